@@ -1,0 +1,11 @@
+/**
+ * The ground everything stands on: results and problems, exact decimals, hashes, the calendar.
+ * It knows nothing of sales, marketing, SQL or files, and refuses to learn.
+ */
+export { decimal, ExactDecimal, isDecimal } from "./decimal.ts";
+export { canonicalJson, sha256Hex } from "./hash.ts";
+export { type Language, type Localised, languages } from "./language.ts";
+export { nearest } from "./nearest.ts";
+export { type Place, type Problem, type ProblemDetail, type ProblemWords, problemsOf } from "./problem.ts";
+export { Refusal } from "./refusal.ts";
+export { fail, ok, type Result, unreachable } from "./result.ts";

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+const isLong = process.env["ENTENTE_TEST_LONG"] === "1";
+
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts", "test/**/*.test.ts", ...(isLong ? ["test/**/*.long.ts"] : [])],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: isLong ? 600_000 : 60_000,
+    hookTimeout: 60_000,
+  },
+});
