@@ -9,3 +9,5 @@ export { nearest } from "./nearest.ts";
 export { type Place, type Problem, type ProblemDetail, type ProblemWords, problemsOf } from "./problem.ts";
 export { Refusal } from "./refusal.ts";
 export { fail, ok, type Result, unreachable } from "./result.ts";
+export type { Progress, Report } from "./progress.ts";
+export { type ExchangeRate, type Settings, type Weekday, weekdays } from "./settings.ts";

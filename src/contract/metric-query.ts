@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+export const grains = ["day", "week", "month", "quarter", "year", "fiscal_quarter", "fiscal_year"] as const;
+export type Grain = (typeof grains)[number];
+
+const date = z.iso.date();
+
+/** One question, as every door asks it. */
+export const metricQuery = z.strictObject({
+  metrics: z.array(z.string().min(1)).min(1).max(50),
+  /** Dimension ids, or `dataset.column`. */
+  by: z.array(z.string().min(1)).max(10).default([]),
+  grain: z.enum(grains).optional(),
+  /** A condition in the expression language, over dimensions. */
+  where: z.string().max(10_000).optional(),
+  /** First and last day asked, both included. */
+  from: date.optional(),
+  to: date.optional(),
+  compare: z.enum(["previous", "year"]).optional(),
+  /** The moment for which it is asked; default: the end of the last complete load. */
+  asOf: z.iso.datetime().optional(),
+  /** Show empty periods. */
+  fill: z.boolean().default(false),
+  totals: z.boolean().default(true),
+  order: z.array(z.strictObject({ by: z.string(), descending: z.boolean().default(false) })).default([]),
+  limit: z.int().min(1).max(1_000_000).optional(),
+});
+
+export type MetricQuery = z.infer<typeof metricQuery>;
+export type MetricQueryInput = z.input<typeof metricQuery>;

@@ -1,0 +1,26 @@
+/**
+ * The common dataset: its dictionary, how sources map to it, and the SQL that builds it. It runs nothing
+ * and reads no file.
+ */
+export {
+  columnNamed,
+  datasetNamed,
+  dictionary,
+  type Relationship,
+  relationships,
+} from "./dictionary/index.ts";
+export type { ColumnSpec, ColumnType, DatasetSpec, ValueDomain } from "./dictionary/spec.ts";
+export { type AllowedValue, allowedValues, orderedStages, unmapped } from "./dictionary/values.ts";
+export {
+  type CampaignMeaning,
+  type ColumnField,
+  type DateOrder,
+  type FieldMapping,
+  foldValue,
+  type LoadKind,
+  type Meaning,
+  type OwnerMeaning,
+  type SourceMapping,
+  type TargetMapping,
+  type ValueMappings,
+} from "./mapping.ts";

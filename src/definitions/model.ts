@@ -1,0 +1,159 @@
+import type { Localised, Place } from "../core/index.ts";
+import type { Expression, ValueType } from "./expression.ts";
+
+export type Aggregation =
+  | "sum"
+  | "count"
+  | "count_distinct"
+  | "min"
+  | "max"
+  | "avg"
+  | "median"
+  | "percentile";
+
+interface Defined {
+  readonly id: string;
+  readonly place: Place;
+  /** The built-in catalogue, or the workspace's own files. */
+  readonly origin: "catalogue" | "workspace";
+  readonly label: Localised;
+  readonly description?: Localised;
+  /** SHA-256 of its canonical meaning, its words, and the hashes of all it depends on. */
+  readonly hash: string;
+  /** Ids of the definitions it rests on, directly. */
+  readonly uses: readonly string[];
+}
+
+export interface Dimension extends Defined {
+  readonly kind: "dimension";
+  readonly type: ValueType;
+  /** How each dataset (or concept) carries it. A dataset not listed reaches it by many-to-one hops. */
+  readonly on: { readonly [datasetOrConcept: string]: Expression };
+}
+
+export interface Measure extends Defined {
+  readonly kind: "measure";
+  /** A dataset of the common dataset, or a concept, whose rows are its members with `entered_at`. */
+  readonly dataset: string;
+  readonly aggregation: Aggregation;
+  readonly of?: Expression;
+  readonly where?: Expression;
+  /** The time column (date or instant) that dates its rows; absent only for datasets without time. */
+  readonly time?: string;
+  readonly unit: string;
+  /** `percentile`: between 0 and 1. */
+  readonly fraction?: number;
+}
+
+export type Clause = AttributeClause | EventClause | ConceptClause;
+
+interface ClauseWords {
+  readonly id: string;
+  readonly words: Localised;
+  readonly place: Place;
+}
+
+export interface AttributeClause extends ClauseWords {
+  readonly kind: "attribute";
+  readonly where: Expression;
+  /** The column of the object that dates the attribute; without it the entry is undated. */
+  readonly since?: string;
+}
+
+export interface EventClause extends ClauseWords {
+  readonly kind: "event";
+  readonly dataset: string;
+  /** The reference column of the event dataset that leads to the object. */
+  readonly via: string;
+  /** The event's time column. */
+  readonly time: string;
+  readonly where?: Expression;
+  readonly atLeast: number;
+  /** A sliding window in days. */
+  readonly withinDays?: number;
+  /** The event must come strictly before (after) the moment at which this clause of the concept holds. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface ConceptClause extends ClauseWords {
+  readonly kind: "concept";
+  readonly concept: string;
+}
+
+export interface ClauseGroup {
+  readonly kind: "all" | "any";
+  readonly members: readonly (Clause | ClauseGroup)[];
+}
+
+export interface Concept extends Defined {
+  readonly kind: "concept";
+  /** The dataset whose rows it selects: person, company, deal, handoff. */
+  readonly object: string;
+  readonly condition: ClauseGroup;
+}
+
+export type MetricKind =
+  | { readonly kind: "simple"; readonly measure: string }
+  | { readonly kind: "ratio"; readonly numerator: MetricInput; readonly denominator: MetricInput }
+  | { readonly kind: "derived"; readonly formula: Formula; readonly inputs: readonly string[] };
+
+export interface MetricInput {
+  readonly metric: string;
+  /** Its own filter, beside the query's. */
+  readonly where?: Expression;
+}
+
+/** Arithmetic over metrics; null where any part is null or a divisor is zero. */
+export type Formula =
+  | { readonly kind: "metric"; readonly metric: string }
+  | { readonly kind: "number"; readonly value: string }
+  | {
+      readonly kind: "operation";
+      readonly operator: "+" | "-" | "*" | "/";
+      readonly left: Formula;
+      readonly right: Formula;
+    };
+
+export interface Metric extends Defined {
+  readonly kind: "metric";
+  readonly meaning: MetricKind;
+  /** `people`, `EUR`, `share`, `days`, `EUR / people` ... */
+  readonly unit: string;
+  readonly polarity: "up" | "down" | "neutral";
+  /** `period`: events of the period; `cohort`: dated by the entry of the object. */
+  readonly dateBasis: "period" | "cohort";
+  readonly formulaWords: Localised;
+  /** What misleads about it, and how it is handled here. */
+  readonly traps: readonly Localised[];
+  readonly section: string;
+  readonly parties: readonly string[];
+}
+
+/** The rule by which a person's lead comes from a campaign (semantics, rule 14). */
+export interface AcquisitionRule {
+  /** The concept over person whose first entry the touches must precede (`lead`). */
+  readonly entry: string;
+  readonly take: "first" | "last";
+  /** Which touches count as known, over the touch dataset. */
+  readonly touches: Expression;
+  readonly hash: string;
+}
+
+/** Every definition of a workspace, checked and resolved. Plain data. */
+export interface Model {
+  readonly dimensions: ReadonlyMap<string, Dimension>;
+  readonly measures: ReadonlyMap<string, Measure>;
+  readonly concepts: ReadonlyMap<string, Concept>;
+  readonly metrics: ReadonlyMap<string, Metric>;
+  readonly acquisition: AcquisitionRule;
+  readonly allocation: AllocationRule;
+}
+
+/** How shared cost reaches campaigns (semantics, rule 15). */
+export interface AllocationRule {
+  readonly by: "equal" | "media" | "touches" | "fixed";
+  /** `fixed`: campaign -> share, adding up to at most 1. */
+  readonly shares?: { readonly [campaign: string]: string };
+  readonly hash: string;
+}
