@@ -4,7 +4,8 @@ const isLong = process.env["ENTENTE_TEST_LONG"] === "1";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts", ...(isLong ? ["test/**/*.long.ts"] : [])],
+    include: ["{src,test,examples,bench}/**/*.test.ts", ...(isLong ? ["test/**/*.long.ts"] : [])],
+    setupFiles: ["test/setup.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: isLong ? 600_000 : 60_000,
