@@ -1,7 +1,15 @@
 import { z } from "zod";
+import type { Grain } from "../core/index.ts";
 
-export const grains = ["day", "week", "month", "quarter", "year", "fiscal_quarter", "fiscal_year"] as const;
-export type Grain = (typeof grains)[number];
+export const grains = [
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "year",
+  "fiscal_quarter",
+  "fiscal_year",
+] as const satisfies readonly Grain[];
 
 const date = z.iso.date();
 

@@ -2,6 +2,23 @@
  * The ground everything stands on: results and problems, exact decimals, hashes, the calendar.
  * It knows nothing of sales, marketing, SQL or files, and refuses to learn.
  */
+export {
+  addDays,
+  bucketLabel,
+  bucketStart,
+  bucketsBetween,
+  type Calendar,
+  type Cut,
+  cutAtSameShare,
+  dayIn,
+  daysBetween,
+  elapsedShare,
+  type Grain,
+  nextBucket,
+  type Period,
+  previousBucket,
+  sameBucketLastYear,
+} from "./calendar/index.ts";
 export { decimal, ExactDecimal, isDecimal } from "./decimal.ts";
 export { canonicalJson, sha256Hex } from "./hash.ts";
 export { type Language, type Localised, languages } from "./language.ts";

@@ -1,0 +1,17 @@
+/**
+ * Buckets of time: days, ISO or declared weeks, months, quarters, years and fiscal periods; what precedes
+ * them, how much of them has passed, how they are called. It reads no clock: the moment is always given.
+ */
+export {
+  addDays,
+  bucketsBetween,
+  bucketStart,
+  type Calendar,
+  daysBetween,
+  nextBucket,
+  previousBucket,
+  sameBucketLastYear,
+} from "./bucket.ts";
+export { bucketLabel } from "./bucket-label.ts";
+export { type Cut, cutAtSameShare, dayIn, elapsedShare, type Period } from "./elapsed.ts";
+export type { Grain } from "./grain.ts";
