@@ -58,7 +58,7 @@ function isAsset(file) {
 function isOrphan(file, sources) {
   if (file.startsWith(".")) return false;
   const compiled = /^(.*?)(\.d\.ts|\.js)(\.map)?$/.exec(file);
-  if (compiled && sources.has(`${compiled[1]}.ts`)) return /\.test$/.test(compiled[1]);
+  if (compiled && sources.has(`${compiled[1]}.ts`)) return compiled[1].endsWith(".test");
   return !(sources.has(file) && isAsset(file));
 }
 

@@ -38,7 +38,7 @@ const { status } = spawnSync(
     },
   },
 );
-const { passed, failures, skipped } = tally(readOutcome(), status);
+const { passed, failures, skipped } = readTally(status);
 rmSync(folder, { recursive: true, force: true });
 for (const name of skipped) console.log(`skipped: ${name}`);
 for (const name of failures) console.log(`FAILED: ${name}`);
@@ -47,28 +47,31 @@ console.log(
 );
 process.exit(failures.length === 0 && passed > 0 ? 0 : 1);
 
+/** @returns {{ passed: number, failures: string[], skipped: string[] }} */
+function readTally(exitStatus) {
+  const tally = { passed: 0, failures: isBuilt ? [] : ["the build"], skipped: [] };
+  const files = readOutcome();
+  for (const file of files ?? []) addFile(tally, file);
+  if (files === undefined) tally.failures.push("the test runner, which gave no outcome");
+  else if (exitStatus !== 0 && tally.failures.length === 0)
+    tally.failures.push("an error outside the tests (see above)");
+  return tally;
+}
+
 function readOutcome() {
   try {
-    return JSON.parse(readFileSync(outcome, "utf8"));
+    return JSON.parse(readFileSync(outcome, "utf8")).testResults;
   } catch {
-    return { testResults: [], isMissing: true };
+    return undefined;
   }
 }
 
-function tally({ testResults, isMissing = false }, exitStatus) {
-  const failures = isBuilt ? [] : ["the build"];
-  const skipped = [];
-  let passed = 0;
-  for (const file of testResults) {
-    const name = file.name.replace(`${root}/`, "");
-    const tests = file.assertionResults;
-    if (file.status === "failed" && !tests.some((test) => test.status === "failed")) failures.push(name);
-    for (const test of tests) {
-      if (test.status === "passed") passed++;
-      else (test.status === "failed" ? failures : skipped).push(`${name} > ${test.fullName}`);
-    }
+function addFile(tally, { name, status: outcomeOfFile, assertionResults: tests }) {
+  const path = name.replace(`${root}/`, "");
+  const hasFailedTest = tests.some((test) => test.status === "failed");
+  if (outcomeOfFile === "failed" && !hasFailedTest) tally.failures.push(path);
+  for (const test of tests) {
+    if (test.status === "passed") tally.passed++;
+    else (test.status === "failed" ? tally.failures : tally.skipped).push(`${path} > ${test.fullName}`);
   }
-  if (isMissing) failures.push("the test runner gave no outcome");
-  else if (exitStatus !== 0 && failures.length === 0) failures.push("an error outside the tests (see above)");
-  return { passed, failures, skipped };
 }

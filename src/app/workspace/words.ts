@@ -1,0 +1,94 @@
+import { type ProblemWords, problemsOf } from "../../core/index.ts";
+
+type Key = { readonly key: string };
+type Given = { readonly given: string };
+
+interface Facts {
+  readonly "workspace-missing": { readonly from: string };
+  readonly "folder-not-empty": { readonly folder: string };
+  readonly "settings-unreadable": { readonly reason: string };
+  readonly "setting-unknown": Key;
+  readonly "setting-missing": Key;
+  readonly "setting-not-text": Key;
+  readonly "setting-not-list": Key;
+  readonly "language-unknown": Given;
+  readonly "timezone-unknown": Given;
+  readonly "currency-unknown": Given;
+  readonly "week-start-unknown": Given;
+  readonly "fiscal-year-start-unknown": Given;
+  readonly "engine-unknown": Given;
+  readonly "parties-too-few": object;
+  readonly "party-repeated": { readonly party: string };
+  readonly "rate-of-own-currency": { readonly currency: string };
+  readonly "rate-not-a-number": Given;
+  readonly "rate-day-unreadable": Given;
+  readonly "rate-repeated": { readonly currency: string; readonly from: string | undefined };
+}
+
+const words: ProblemWords<Facts> = {
+  en: {
+    "workspace-missing": ({ from }) =>
+      `There is no entente.yaml in ${from} nor in any folder above it. Run \`entente init DIR\` to make a workspace, or name one with --workspace DIR.`,
+    "folder-not-empty": ({ folder }) =>
+      `${folder} already holds files and is not a workspace. Choose an empty or a new folder.`,
+    "settings-unreadable": ({ reason }) => `The file is not readable YAML: ${reason}`,
+    "setting-unknown": ({ key }) => `There is no setting "${key}".`,
+    "setting-missing": ({ key }) =>
+      `The setting "${key}" is missing: numbers depend on it, so it is not guessed.`,
+    "setting-not-text": ({ key }) => `"${key}" must be a text on one line.`,
+    "setting-not-list": ({ key }) => `"${key}" must be a list.`,
+    "language-unknown": ({ given }) => `The language "${given}" is not spoken here: write en or fr.`,
+    "timezone-unknown": ({ given }) =>
+      `"${given}" is not a time zone. Write its IANA name, such as Europe/Paris or America/Montreal.`,
+    "currency-unknown": ({ given }) =>
+      `"${given}" is not a currency. Write its ISO 4217 code, such as EUR, USD or CHF.`,
+    "week-start-unknown": ({ given }) => `"${given}" is not a day of the week. Write it in English: monday.`,
+    "fiscal-year-start-unknown": ({ given }) =>
+      `"${given}" is not a month. Write its number (1 to 12) or its English name: april.`,
+    "engine-unknown": ({ given }) => `There is no engine "${given}". Write duckdb.`,
+    "parties-too-few": () => "At least two parties must agree on a number: write [marketing, sales].",
+    "party-repeated": ({ party }) => `The party "${party}" is named twice.`,
+    "rate-of-own-currency": ({ currency }) =>
+      `${currency} is the workspace's own currency, whose rate is always 1. Remove this line.`,
+    "rate-not-a-number": ({ given }) =>
+      `"${given}" is not a rate. Write what one unit is worth in the workspace's currency, with a point: 0.92.`,
+    "rate-day-unreadable": ({ given }) => `"${given}" is not a day. Write it as YYYY-MM-DD.`,
+    "rate-repeated": ({ currency, from }) =>
+      `${currency} has two rates from ${from ?? "the beginning"}. Keep one of them.`,
+  },
+  fr: {
+    "workspace-missing": ({ from }) =>
+      `Aucun fichier entente.yaml dans ${from} ni dans les dossiers au-dessus. Lancez \`entente init DOSSIER\` pour créer un espace de travail, ou désignez-en un avec --workspace DOSSIER.`,
+    "folder-not-empty": ({ folder }) =>
+      `${folder} contient déjà des fichiers et n'est pas un espace de travail. Choisissez un dossier vide ou nouveau.`,
+    "settings-unreadable": ({ reason }) => `Le fichier n'est pas du YAML lisible : ${reason}`,
+    "setting-unknown": ({ key }) => `Le réglage « ${key} » n'existe pas.`,
+    "setting-missing": ({ key }) =>
+      `Le réglage « ${key} » manque : les chiffres en dépendent, il ne se devine donc pas.`,
+    "setting-not-text": ({ key }) => `« ${key} » doit être un texte sur une ligne.`,
+    "setting-not-list": ({ key }) => `« ${key} » doit être une liste.`,
+    "language-unknown": ({ given }) => `La langue « ${given} » n'est pas prise en charge : écrivez en ou fr.`,
+    "timezone-unknown": ({ given }) =>
+      `« ${given} » n'est pas un fuseau horaire. Écrivez son nom IANA, par exemple Europe/Paris ou America/Montreal.`,
+    "currency-unknown": ({ given }) =>
+      `« ${given} » n'est pas une devise. Écrivez son code ISO 4217, par exemple EUR, USD ou CHF.`,
+    "week-start-unknown": ({ given }) =>
+      `« ${given} » n'est pas un jour de la semaine. Écrivez-le en anglais : monday.`,
+    "fiscal-year-start-unknown": ({ given }) =>
+      `« ${given} » n'est pas un mois. Écrivez son numéro (1 à 12) ou son nom anglais : april.`,
+    "engine-unknown": ({ given }) => `Le moteur « ${given} » n'existe pas. Écrivez duckdb.`,
+    "parties-too-few": () =>
+      "Il faut au moins deux parties pour s'accorder sur un chiffre : écrivez [marketing, sales].",
+    "party-repeated": ({ party }) => `La partie « ${party} » est nommée deux fois.`,
+    "rate-of-own-currency": ({ currency }) =>
+      `${currency} est la devise de l'espace de travail, dont le taux vaut toujours 1. Supprimez cette ligne.`,
+    "rate-not-a-number": ({ given }) =>
+      `« ${given} » n'est pas un taux. Écrivez ce que vaut une unité dans la devise de l'espace, avec un point : 0.92.`,
+    "rate-day-unreadable": ({ given }) =>
+      `« ${given} » n'est pas un jour. Écrivez-le sous la forme AAAA-MM-JJ.`,
+    "rate-repeated": ({ currency, from }) =>
+      `${currency} a deux taux à partir ${from === undefined ? "du début" : `du ${from}`}. Gardez-en un seul.`,
+  },
+};
+
+export const problem = problemsOf<Facts>(words);
