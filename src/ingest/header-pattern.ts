@@ -1,0 +1,57 @@
+import { foldHeader } from "./fold-header.ts";
+
+export interface PatternMatch {
+  /** The pattern as the file spells it, with one `*`. */
+  readonly pattern: string;
+  readonly header: string;
+  /** What `*` stands for. */
+  readonly captured: string;
+}
+
+const quotes = "\"'«»“”‘’";
+
+export function isPattern(header: string): boolean {
+  return header.includes("*");
+}
+
+/**
+ * Reads a header by a pattern with one `*`, comparing what is around it as headers are compared. Typographic
+ * quotes stand for straight ones.
+ */
+export function matchPattern(pattern: string, header: string): PatternMatch | undefined {
+  const star = pattern.indexOf("*");
+  if (star < 0 || header.includes("*")) return undefined;
+  const before = pattern.slice(0, star);
+  const after = pattern.slice(star + 1);
+  const start = endOfPrefix(header, before);
+  const length = start === undefined ? undefined : endOfPrefix(reverse(header.slice(start)), reverse(after));
+  if (start === undefined || length === undefined) return undefined;
+  const end = header.length - length;
+  const captured = header.slice(start, end);
+  if (captured.trim() === "") return undefined;
+  return { pattern: `${header.slice(0, start)}*${header.slice(end)}`, header, captured: captured.trim() };
+}
+
+/** Where the part that folds as `prefix` ends, with the punctuation that the prefix itself ends with. */
+function endOfPrefix(header: string, prefix: string): number | undefined {
+  const wanted = letters(prefix);
+  let end = 0;
+  while (letters(header.slice(0, end)) !== wanted) {
+    if (end++ >= header.length) return undefined;
+  }
+  const closing = new Set(prefix.replace(/[\p{L}\p{N}\p{M}]/gu, ""));
+  if ([...closing].some((character) => quotes.includes(character)))
+    for (const q of quotes) closing.add(q);
+  if (/\s/.test(prefix)) closing.add("\u00a0").add("\u202f");
+  while (end < header.length && closing.has(header[end]!)) end++;
+  return end;
+}
+
+function letters(text: string): string {
+  const folded = foldHeader(text);
+  return /[\p{L}\p{N}]/u.test(folded) ? folded : "";
+}
+
+function reverse(text: string): string {
+  return [...text].reverse().join("");
+}

@@ -1,0 +1,133 @@
+import { nearest, type Problem } from "../../core/index.ts";
+import {
+  allowedValues,
+  columnNamed,
+  type ColumnSpec,
+  datasetNamed,
+  type DatasetSpec,
+  dictionary,
+  type FieldMapping,
+  type SourceMapping,
+  type TargetMapping,
+} from "../../dataset/index.ts";
+import { problem } from "../problems.ts";
+import type { Path, YamlText } from "../yaml/read-yaml.ts";
+
+/** What a well-formed mapping says that the common dataset does not know. */
+export function checkSourceMapping(mapping: SourceMapping, yaml: YamlText): readonly Problem[] {
+  return [
+    ...checkTimezone(mapping, yaml),
+    ...checkPeriod(mapping, yaml),
+    ...mapping.into.flatMap((target, index) => checkTarget(target, ["into", index], yaml)),
+  ];
+}
+
+function checkTimezone({ timezone }: SourceMapping, yaml: YamlText): readonly Problem[] {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: timezone });
+    return [];
+  } catch {
+    const suggestion = nearest(timezone, Intl.supportedValuesOf("timeZone"));
+    return [problem("timezone-unknown", { timezone }, { place: yaml.place(["timezone"]), suggestion })];
+  }
+}
+
+function checkPeriod({ kind, period }: SourceMapping, yaml: YamlText): readonly Problem[] {
+  if (kind === "replace" && period === undefined)
+    return [problem("period-needed", {}, { place: yaml.place(["kind"]) })];
+  if (kind !== "replace" && period !== undefined)
+    return [problem("period-useless", { kind }, { place: yaml.placeOfKey([], "period") })];
+  return [];
+}
+
+function checkTarget(target: TargetMapping, path: Path, yaml: YamlText): readonly Problem[] {
+  const dataset = datasetNamed(target.dataset);
+  const place = yaml.place([...path, "dataset"]);
+  if (dataset === undefined) {
+    const known = dictionary.filter((one) => one.kind !== "derived").map((one) => one.name);
+    const suggestion = nearest(target.dataset, known);
+    return [problem("dataset-unknown", { dataset: target.dataset, known }, { place, suggestion })];
+  }
+  if (dataset.kind === "derived") return [problem("dataset-derived", { dataset: dataset.name }, { place })];
+  const fields = Object.entries(target.fields).flatMap(([column, field]) => {
+    const at = { path: [...path, "fields"], yaml };
+    return checkField({ column, field, dataset, target }, at);
+  });
+  return [...fields, ...missingColumns(target, dataset, yaml.place(path))];
+}
+
+interface FieldAt {
+  readonly column: string;
+  readonly field: FieldMapping;
+  readonly dataset: DatasetSpec;
+  readonly target: TargetMapping;
+}
+
+function checkField(
+  { column, field, dataset, target }: FieldAt,
+  { path, yaml }: { readonly path: Path; readonly yaml: YamlText },
+): readonly Problem[] {
+  const spec = columnNamed(dataset, column);
+  const place = yaml.placeOfKey(path, column);
+  if (spec === undefined) {
+    const known = dataset.columns.filter((one) => !one.computed).map((one) => one.name);
+    const facts = { column, dataset: dataset.name, known };
+    return [problem("column-unknown", facts, { place, suggestion: nearest(column, known) })];
+  }
+  if (spec.computed) return [problem("column-computed", { column, dataset: dataset.name }, { place })];
+  return [...checkSource(field, spec, target), ...checkValue(field, spec)].map((found) => ({
+    ...found,
+    place: yaml.place([...path, column]),
+  }));
+}
+
+function checkSource(field: FieldMapping, spec: ColumnSpec, target: TargetMapping): readonly Problem[] {
+  if ("header" in field || "cell" in field)
+    return target.each === undefined ? [problem("each-needed", { column: spec.name })] : [];
+  if (!("from" in field)) return [];
+  const found: Problem[] = [];
+  const fits = waysFor(spec);
+  if (field.by !== undefined && !fits.includes(field.by))
+    found.push(problem("way-unfit", { column: spec.name, by: field.by, fits }, { suggestion: fits[0] }));
+  if (field.currencyFrom !== undefined && spec.type !== "money")
+    found.push(problem("option-unfit", { column: spec.name, option: "currency_from", type: spec.type }));
+  if (field.times !== undefined && !["integer", "decimal", "money"].includes(spec.type))
+    found.push(problem("option-unfit", { column: spec.name, option: "times", type: spec.type }));
+  if (field.dates !== undefined && !["date", "instant"].includes(spec.type))
+    found.push(problem("option-unfit", { column: spec.name, option: "dates", type: spec.type }));
+  return found;
+}
+
+/** How a reference column may find its entity; a column that refers to nothing has no way. */
+export function waysFor(spec: ColumnSpec): readonly string[] {
+  if (spec.references === "person") return ["id", "email"];
+  if (spec.references === "company") return ["id", "domain", "name"];
+  return spec.references === undefined ? [] : ["id"];
+}
+
+function checkValue(field: FieldMapping, spec: ColumnSpec): readonly Problem[] {
+  const allowed = spec.domain === undefined ? undefined : allowedValues[spec.domain];
+  if (!("value" in field) || allowed === undefined) return [];
+  const names = allowed.map((one) => one.value);
+  const got = String(field.value);
+  if (names.includes(got)) return [];
+  const facts = { where: spec.name, got, allowed: names };
+  return [problem("value-not-allowed", facts, { suggestion: nearest(got, names) })];
+}
+
+function missingColumns(
+  target: TargetMapping,
+  dataset: DatasetSpec,
+  place: Problem["place"],
+): readonly Problem[] {
+  return dataset.columns
+    .filter((column) => column.required && !column.computed && !Object.hasOwn(target.fields, column.name))
+    .filter((column) => column.name !== dataset.key || (column.domain !== undefined && !target.key))
+    .map((column) =>
+      problem(
+        "column-required",
+        { column: column.name, dataset: dataset.name, label: column.label },
+        { place },
+      ),
+    );
+}
