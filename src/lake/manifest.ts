@@ -7,6 +7,8 @@ export interface LoadManifest {
   readonly kind: "full" | "upsert" | "append" | "replace";
   /** The instant at which the load was complete (UTC). */
   readonly loadedAt: string;
+  /** The ids of the loads that arrived in the same call, itself included. */
+  readonly together?: readonly string[];
   readonly files: readonly LoadFile[];
 }
 
