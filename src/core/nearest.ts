@@ -10,15 +10,19 @@ export function nearest(typed: string, candidates: Iterable<string>): string | u
   return best;
 }
 
+/** Insertions, deletions, replacements and swaps of neighbours, each counting one. */
 function editDistance(a: string, b: string): number {
+  let beforePrevious: readonly number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
-      const swap = previous[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(swap, previous[column]! + 1, current[column - 1]! + 1));
+      const replaced = previous[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1);
+      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped = isSwap ? beforePrevious[column - 2]! + 1 : replaced;
+      current.push(Math.min(replaced, swapped, current[column - 1]! + 1, previous[column]! + 1));
     }
-    previous = current;
+    [beforePrevious, previous] = [previous, current];
   }
   return previous[b.length]!;
 }

@@ -1,0 +1,14 @@
+import type { Language, Localised } from "../core/index.ts";
+
+/** What each stage of a long piece of work is called while it runs. */
+export const stages: { readonly [stage: string]: Localised } = {
+  inspect: { en: "Looking at", fr: "Examen de" },
+  read: { en: "Reading", fr: "Lecture de" },
+  check: { en: "Checking", fr: "Contrôle de" },
+  link: { en: "Linking records", fr: "Rapprochement" },
+  build: { en: "Building", fr: "Construction de" },
+};
+
+export function stageWords(stage: string, language: Language): string {
+  return stages[stage]?.[language] ?? stage;
+}

@@ -1,0 +1,15 @@
+import type { Localised } from "../core/index.ts";
+import type { Command } from "./command.ts";
+import { init } from "./commands/init.ts";
+
+export interface VerbGroup {
+  readonly title: Localised;
+  readonly commands: readonly Command[];
+}
+
+/** Every verb, in the order in which help shows them. */
+export const verbGroups: readonly VerbGroup[] = [
+  { title: { en: "Start", fr: "Commencer" }, commands: [init] },
+];
+
+export const commands: readonly Command[] = verbGroups.flatMap((group) => group.commands);
