@@ -1,0 +1,63 @@
+import { unreachable } from "../../core/index.ts";
+import type { ColumnExpression, Expression } from "../../definitions/index.ts";
+
+/** The expression with each of its columns replaced. */
+export function mapColumns(
+  expression: Expression,
+  replace: (column: ColumnExpression) => Expression,
+): Expression {
+  const map = (part: Expression) => mapColumns(part, replace);
+  switch (expression.kind) {
+    case "literal":
+      return expression;
+    case "column":
+      return replace(expression);
+    case "not":
+    case "negate":
+    case "like":
+    case "is-null":
+      return { ...expression, operand: map(expression.operand) };
+    case "binary":
+      return { ...expression, left: map(expression.left), right: map(expression.right) };
+    case "in":
+      return { ...expression, operand: map(expression.operand), items: expression.items.map(map) };
+    case "between":
+      return {
+        ...expression,
+        operand: map(expression.operand),
+        low: map(expression.low),
+        high: map(expression.high),
+      };
+    case "case":
+      return {
+        ...expression,
+        branches: expression.branches.map(({ when, then }) => ({ when: map(when), then: map(then) })),
+        ...(expression.otherwise && { otherwise: map(expression.otherwise) }),
+      };
+    case "call":
+      return { ...expression, arguments: expression.arguments.map(map) };
+    default:
+      return unreachable(expression);
+  }
+}
+
+/** Every column that an expression reads. */
+export function columnsOf(expression: Expression): readonly ColumnExpression[] {
+  const found: ColumnExpression[] = [];
+  mapColumns(expression, (column) => {
+    found.push(column);
+    return column;
+  });
+  return found;
+}
+
+/** The conditions that must all hold, apart. */
+export function conjuncts(expression: Expression): readonly Expression[] {
+  if (expression.kind !== "binary" || expression.operator !== "and") return [expression];
+  return [...conjuncts(expression.left), ...conjuncts(expression.right)];
+}
+
+/** Equal meanings have equal keys: where it was written is left out. */
+export function expressionKey(expression: Expression): string {
+  return JSON.stringify(expression, (name, value: unknown) => (name === "span" ? undefined : value));
+}

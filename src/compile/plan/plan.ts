@@ -1,0 +1,167 @@
+import type { Cut, Grain } from "../../core/index.ts";
+import type { Expression } from "../../definitions/index.ts";
+import type { JoinPlan } from "./join-plan.ts";
+
+/** How one query is answered: steps in order, each reading those before it. Plain data. */
+export interface Plan {
+  readonly steps: readonly Step[];
+  /** The name of the step whose rows answer. */
+  readonly result: string;
+  /** Names of the group's keys, in order; the bucket of time first when there is one. */
+  readonly keys: readonly string[];
+  readonly levels: readonly Level[];
+  readonly leaves: readonly LeafPlan[];
+  readonly metrics: readonly MetricPlan[];
+  readonly calendar: { readonly weekStart: string; readonly fiscalYearStartMonth: number };
+}
+
+export type Step = MembersStep | ScanStep | AggregateStep | OrderStatisticStep | RollUpStep | MergeStep;
+
+/** The members of a concept: one row per object, with its entry. */
+export interface MembersStep {
+  readonly kind: "members";
+  readonly name: string;
+  readonly concept: string;
+}
+
+/** The rows of one dataset or concept, with the keys and values asked, joined many-to-one only. */
+export interface ScanStep {
+  readonly kind: "scan";
+  readonly name: string;
+  /** A dataset, or the name of a members step. */
+  readonly from: string;
+  readonly joins: readonly JoinPlan[];
+  readonly columns: readonly ScanColumn[];
+  readonly where: readonly Condition[];
+}
+
+export interface ScanColumn {
+  readonly name: string;
+  readonly value:
+    | { readonly kind: "expression"; readonly expression: Expression }
+    | { readonly kind: "bucket"; readonly grain: Grain; readonly time: TimeColumn }
+    | { readonly kind: "condition"; readonly condition: Condition };
+}
+
+/** The column that dates a row, and the one that holds its day in the workspace's zone. */
+export interface TimeColumn {
+  readonly column: string;
+  readonly day: string;
+  readonly type: "date" | "instant";
+}
+
+export type Condition =
+  | { readonly kind: "expression"; readonly expression: Expression }
+  | { readonly kind: "all" | "any"; readonly of: readonly Condition[] }
+  | { readonly kind: "period"; readonly time: TimeColumn; readonly period: AskedPeriod };
+
+/** Days, both included; open where absent. */
+export interface AskedPeriod {
+  readonly from?: string;
+  readonly to?: string;
+  /** Within the days from `start` to before `end`, only what precedes the cut. */
+  readonly cut?: Cut & { readonly start: string; readonly end: string };
+}
+
+/** One level of detail: the keys that are kept; `mask` has a bit for each key that is rolled up, the last key's lowest. */
+export interface Level {
+  readonly mask: number;
+  readonly keys: readonly string[];
+}
+
+/** Groups a scan's rows at each level. */
+export interface AggregateStep {
+  readonly kind: "aggregate";
+  readonly name: string;
+  readonly input: string;
+  readonly keys: readonly string[];
+  readonly levels: readonly Level[];
+  readonly values: readonly Aggregate[];
+}
+
+export interface Aggregate {
+  readonly name: string;
+  readonly function: "count" | "count-known" | "count-distinct" | "sum" | "min" | "max";
+  /** A column of the scan; none for `count`. */
+  readonly of?: string;
+  /** A boolean column of the scan. */
+  readonly filter?: string;
+}
+
+/** The two values around a fraction of the ordered rows, and how many rows there are, at one level. */
+export interface OrderStatisticStep {
+  readonly kind: "order-statistic";
+  readonly name: string;
+  readonly input: string;
+  readonly keys: readonly string[];
+  readonly level: Level;
+  readonly of: string;
+  readonly filter?: string;
+  readonly fraction: Fraction;
+  /** Names of the results: below, above, count. */
+  readonly below: string;
+  readonly above: string;
+  readonly count: string;
+}
+
+export interface Fraction {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** Puts detailed groups of several steps together and adds them up at each level. */
+export interface RollUpStep {
+  readonly kind: "roll-up";
+  readonly name: string;
+  readonly inputs: readonly BranchInput[];
+  readonly keys: readonly string[];
+  readonly levels: readonly Level[];
+  readonly values: readonly { readonly name: string; readonly function: "sum" | "min" | "max" }[];
+}
+
+/** Puts groups that carry their level together: each value comes from one branch. */
+export interface MergeStep {
+  readonly kind: "merge";
+  readonly name: string;
+  readonly inputs: readonly BranchInput[];
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+}
+
+export interface BranchInput {
+  readonly step: string;
+  readonly values: readonly string[];
+}
+
+/** How one measure under its filters is read from the answer's columns. */
+export type LeafPlan =
+  | { readonly kind: "additive"; readonly value: string; readonly count: string }
+  | { readonly kind: "extreme"; readonly value: string; readonly count: string }
+  | { readonly kind: "average"; readonly sum: string; readonly known: string; readonly count: string }
+  | {
+      readonly kind: "order-statistic";
+      readonly below: string;
+      readonly above: string;
+      readonly known: string;
+      readonly count: string;
+      readonly fraction: Fraction;
+    };
+
+export interface MetricPlan {
+  readonly id: string;
+  readonly finish: Finish;
+}
+
+/** Arithmetic that ends a metric, in exact decimals; null where a part is null or a divisor is zero. */
+export type Finish =
+  | { readonly kind: "leaf"; readonly leaf: number }
+  | { readonly kind: "number"; readonly value: string }
+  | {
+      readonly kind: "operation";
+      readonly operator: "+" | "-" | "*" | "/";
+      readonly left: Finish;
+      readonly right: Finish;
+    };
+
+/** The column that says at which level a row stands. */
+export const levelColumn = "level";

@@ -1,0 +1,58 @@
+import { literalSql } from "../../literal-sql.ts";
+import { join, type Sql, sql } from "../../sql.ts";
+import type { DatePart, Dialect } from "../dialect.ts";
+
+/** DuckDB 1.5. `/` on decimals gives a double there, hence the division over scaled integers. */
+export const duckdbDialect: Dialect = {
+  name: "duckdb",
+  truncateDate: (unit, day) => sql`cast(date_trunc(${literalSql(unit)}, ${day}) as date)`,
+  addDays: (day, days) => sql`(${day} + cast(${days} as integer))`,
+  addMonths: (day, months) => sql`cast(${day} + to_months(cast(${months} as integer)) as date)`,
+  daysBetween: (from, to) => sql`(${to} - ${from})`,
+  datePart: (part, day) => sql`date_part(${literalSql(partNames[part])}, ${day})`,
+  makeDate,
+  addDaysToInstant: (instant, days) => sql`(${instant} + to_days(cast(${days} as integer)))`,
+  microsecondsBetween: (from, to) => sql`(epoch_us(${to}) - epoch_us(${from}))`,
+  divide,
+  divideIntegers: (dividend, divisor) =>
+    sql`cast(trunc(cast(${dividend} as hugeint) // nullif(${divisor}, 0)) as bigint)`,
+  leastKnown: (values) => sql`least(${join(values)})`,
+  greatestKnown: (values) => sql`greatest(${join(values)})`,
+  contains: (text, part) => sql`contains(${text}, ${part})`,
+  startsWith: (text, part) => sql`starts_with(${text}, ${part})`,
+  endsWith: (text, part) => sql`ends_with(${text}, ${part})`,
+  integerIn: (text) => textHolding(text, "[ ]*[+-]?[0-9]+[ ]*", sql`bigint`),
+  decimalIn: (text) => textHolding(text, "[ ]*[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[ ]*", sql`decimal(24,6)`),
+  dateIn: (text) => textHolding(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", sql`date`),
+};
+
+const partNames: { readonly [Part in DatePart]: string } = {
+  year: "year",
+  quarter: "quarter",
+  month: "month",
+  day: "day",
+  day_of_year: "doy",
+  weekday: "isodow",
+  iso_week: "week",
+  iso_year: "isoyear",
+};
+
+function makeDate(year: Sql, month: Sql, day: Sql): Sql {
+  const inRange = sql`${year} between 1 and 9999 and ${month} between 1 and 12 and ${day} between 1 and 31`;
+  return sql`case when ${inRange} then try_cast(printf('%04d-%02d-%02d', ${year}, ${month}, ${day}) as date) end`;
+}
+
+/** `try_cast` alone reads more forms than the language allows: '1e3', '1.5' as an integer. */
+function textHolding(text: Sql, pattern: string, type: Sql): Sql {
+  return sql`case when regexp_full_match(${text}, ${literalSql(pattern)}) then try_cast(trim(${text}) as ${type}) end`;
+}
+
+/**
+ * Both sides are scaled to millionths and divided as integers to twelve places, cut towards zero; the cast
+ * to ten places then rounds half away from zero, as it would have rounded the exact quotient.
+ */
+function divide(dividend: Sql, divisor: Sql): Sql {
+  const scaled = (value: Sql) => sql`cast(cast(${value} as decimal(28,6)) * 1000000 as hugeint)`;
+  const quotient = sql`(${scaled(dividend)} * 1000000000000 // nullif(${scaled(divisor)}, 0))`;
+  return sql`cast(cast(${quotient} as decimal(38,0)) * cast(0.000000000001 as decimal(12,12)) as decimal(28,10))`;
+}
