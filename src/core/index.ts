@@ -23,7 +23,14 @@ export { decimal, ExactDecimal, isDecimal } from "./decimal.ts";
 export { canonicalJson, sha256Hex } from "./hash.ts";
 export { type Language, type Localised, languages } from "./language.ts";
 export { nearest } from "./nearest.ts";
-export { type Place, type Problem, type ProblemDetail, type ProblemWords, problemsOf } from "./problem.ts";
+export {
+  type Place,
+  type Problem,
+  type ProblemDetail,
+  type ProblemWords,
+  problemsOf,
+  type Words,
+} from "./problem.ts";
 export { Refusal } from "./refusal.ts";
 export { fail, ok, type Result, unreachable } from "./result.ts";
 export type { Progress, Report } from "./progress.ts";

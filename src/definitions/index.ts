@@ -3,6 +3,8 @@
  * once. It runs no query.
  */
 export type { BinaryOperator, ColumnExpression, Expression, Hop, Span, ValueType } from "./expression.ts";
+export { expressionFunctions, functionNamed, signatureOf } from "./functions/index.ts";
+export type { FunctionResult, FunctionSpec, Parameter, ParameterType } from "./functions/spec.ts";
 export type {
   AcquisitionRule,
   Aggregation,
@@ -21,3 +23,6 @@ export type {
   MetricKind,
   Model,
 } from "./model.ts";
+export { parseCondition, parseExpression, placesIn } from "./parse-expression.ts";
+export type { PlaceOf } from "./problems.ts";
+export { type ConceptObjects, datasetScope, type FoundColumn, type NotFound, type Scope } from "./scope.ts";

@@ -1,0 +1,69 @@
+import type { Words } from "../../core/index.ts";
+import type { MeaningFacts } from "../facts.ts";
+import { typesEn as types } from "./types.ts";
+
+const maybe = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean "${nearest}"?`);
+
+export const enMeaning: Words<MeaningFacts> = {
+  "id-duplicate": ({ id, first }) =>
+    `"${id}" is already defined (${first}). An id has one meaning: rename one.`,
+  "id-is-dataset": ({ id }) =>
+    `"${id}" is a dataset, so a concept cannot bear its name: both would stand in the same places.`,
+  "id-built-in": ({ id }) =>
+    `"${id}" is a built-in definition. Write "replaces: ${id}" in yours to take its place, or rename it.`,
+  "replaces-nothing": ({ id, nearest }) =>
+    `There is no built-in definition "${id}" to replace.${maybe(nearest)}`,
+  "replaces-other": ({ id, replaces }) =>
+    `A replacement keeps the id of what it replaces: "${id}" cannot replace "${replaces}".`,
+  "replaces-kind": ({ id, kind, was }) => `"${id}" is a built-in ${was}: a ${kind} cannot take its place.`,
+  "rule-duplicate": ({ rule, first }) => `The ${rule} rule is already given (${first}). There is one.`,
+  "dataset-unknown": ({ name, nearest }) => `There is no dataset or concept "${name}".${maybe(nearest)}`,
+  "object-unknown": ({ name, nearest }) =>
+    `"${name}" cannot be the object of a concept: it must be a dataset of the common dataset.${maybe(nearest)}`,
+  "concept-unknown": ({ name, nearest }) => `There is no concept "${name}".${maybe(nearest)}`,
+  "concept-of-other": ({ concept, object, wanted }) =>
+    `"${concept}" is about ${object}; only a concept about ${wanted} can stand here.`,
+  "clause-unknown": ({ name, concept, nearest }) => `"${concept}" has no clause "${name}".${maybe(nearest)}`,
+  "clause-duplicate": ({ name }) => `Two clauses of this concept are named "${name}".`,
+  "clause-itself": ({ name }) => `The clause "${name}" waits for itself.`,
+  "clause-undated": ({ name }) =>
+    `The clause "${name}" has no date, so nothing is before or after it. Give it a "since:" column.`,
+  "event-without-time": ({ dataset }) => `"${dataset}" has no time column, so its rows are not events.`,
+  "event-unreachable": ({ dataset, object }) =>
+    `No many-to-one relationship leads from "${dataset}" to "${object}", so its rows say nothing of one ${object}.`,
+  "event-ambiguous": ({ dataset, object, columns }) =>
+    `"${dataset}" leads to "${object}" in several ways. Choose with "via:", one of: ${columns}.`,
+  "via-unknown": ({ column, dataset, object, columns }) =>
+    `"${column}" of "${dataset}" does not lead to "${object}". One of: ${columns}.`,
+  "within-pointless": () =>
+    '"within" limits the time between several events: it needs "at_least: 2" or more.',
+  "time-unknown": ({ column, dataset, nearest }) =>
+    `"${dataset}" has no column "${column}".${maybe(nearest)}`,
+  "time-type": ({ column, type }) =>
+    `"${column}" is not a date or a moment but ${types[type]}, so it dates nothing.`,
+  "aggregation-needs-of": ({ aggregation }) => `${aggregation} needs "of:", what it is taken of.`,
+  "aggregation-type": ({ aggregation, given }) => `${aggregation} works on numbers; "of" is ${types[given]}.`,
+  "fraction-needed": () => 'percentile needs "fraction:", between 0 and 1: 0.9 for the ninth decile.',
+  "fraction-pointless": ({ aggregation }) => `"fraction" belongs to percentile, not to ${aggregation}.`,
+  "measure-unknown": ({ name, nearest }) => `There is no measure "${name}".${maybe(nearest)}`,
+  "metric-unknown": ({ name, nearest }) => `There is no metric "${name}".${maybe(nearest)}`,
+  "input-unknown": ({ name, nearest }) => `There is no metric or measure "${name}".${maybe(nearest)}`,
+  "input-not-simple": ({ name }) =>
+    `A side of a ratio is a measure or a simple metric; "${name}" is neither. Write "kind: derived" with "formula_of: a / b".`,
+  "formula-form": () => "A formula holds only metrics, numbers, + - * / and parentheses.",
+  "formula-without-metric": () => "The formula names no metric.",
+  "unit-form": ({ unit }) => `"${unit}" is not a unit: write a word, or as in money / people.`,
+  "unit-needed": () => 'The unit cannot be inferred here: add "unit:".',
+  "unit-differs": ({ declared, computed }) =>
+    `The unit is declared as ${declared}, but what is computed is in ${computed}.`,
+  "dimension-types": ({ left, right }) =>
+    `A dimension has one kind of value everywhere; here ${types[left]} meets ${types[right]}.`,
+  "acquisition-missing": () =>
+    'This rests on the acquisition rule, which needs a concept over person as its entry: define "lead", or "acquisition:" with another entry.',
+  "acquisition-entry": ({ concept, object }) =>
+    `The acquisition rule is about persons; "${concept}" is a concept over ${object}.`,
+  "shares-needed": () => '"by: fixed" needs "shares:", the part of each campaign.',
+  "shares-pointless": ({ by }) => `"shares" belongs to "by: fixed", not to "by: ${by}".`,
+  "shares-too-much": ({ total }) => `The shares add up to ${total}: they may not exceed 1.`,
+  cycle: ({ chain }) => `These definitions rest on each other in a circle: ${chain}.`,
+};

@@ -1,0 +1,90 @@
+import type { Words } from "../../core/index.ts";
+import type { MeaningFacts } from "../facts.ts";
+import { typesFr as types } from "./types.ts";
+
+const maybe = (nearest: string | undefined) =>
+  nearest === undefined ? "" : ` Vouliez-vous dire « ${nearest} » ?`;
+
+const kinds: { readonly [kind: string]: string } = {
+  dimension: "une dimension",
+  measure: "une mesure",
+  concept: "un concept",
+  metric: "un indicateur",
+};
+
+const rules: { readonly [rule: string]: string } = {
+  acquisition: "d'acquisition",
+  allocation: "de répartition",
+};
+
+export const frMeaning: Words<MeaningFacts> = {
+  "id-duplicate": ({ id, first }) =>
+    `« ${id} » est déjà défini (${first}). Un identifiant a un seul sens : renommez l'un des deux.`,
+  "id-is-dataset": ({ id }) =>
+    `« ${id} » est un jeu de données : un concept ne peut porter son nom, car les deux iraient aux mêmes endroits.`,
+  "id-built-in": ({ id }) =>
+    `« ${id} » est une définition intégrée. Écrivez « replaces: ${id} » dans la vôtre pour prendre sa place, ou renommez-la.`,
+  "replaces-nothing": ({ id, nearest }) =>
+    `Il n'existe pas de définition intégrée « ${id} » à remplacer.${maybe(nearest)}`,
+  "replaces-other": ({ id, replaces }) =>
+    `Une définition de remplacement garde l'identifiant de celle qu'elle remplace : « ${id} » ne peut remplacer « ${replaces} ».`,
+  "replaces-kind": ({ id, kind, was }) =>
+    `« ${id} » est, dans le catalogue, ${kinds[was] ?? was} : ${kinds[kind] ?? kind} ne peut prendre sa place.`,
+  "rule-duplicate": ({ rule, first }) =>
+    `La règle ${rules[rule] ?? rule} est déjà donnée (${first}). Il n'y en a qu'une.`,
+  "dataset-unknown": ({ name, nearest }) =>
+    `Il n'existe ni jeu de données ni concept « ${name} ».${maybe(nearest)}`,
+  "object-unknown": ({ name, nearest }) =>
+    `« ${name} » ne peut être l'objet d'un concept : il faut un jeu de données du socle commun.${maybe(nearest)}`,
+  "concept-unknown": ({ name, nearest }) => `Il n'existe pas de concept « ${name} ».${maybe(nearest)}`,
+  "concept-of-other": ({ concept, object, wanted }) =>
+    `« ${concept} » porte sur ${object} ; seul un concept sur ${wanted} convient ici.`,
+  "clause-unknown": ({ name, concept, nearest }) =>
+    `« ${concept} » n'a pas de clause « ${name} ».${maybe(nearest)}`,
+  "clause-duplicate": ({ name }) => `Deux clauses de ce concept s'appellent « ${name} ».`,
+  "clause-itself": ({ name }) => `La clause « ${name} » s'attend elle-même.`,
+  "clause-undated": ({ name }) =>
+    `La clause « ${name} » n'a pas de date : rien n'est avant ni après elle. Donnez-lui une colonne « since: ».`,
+  "event-without-time": ({ dataset }) =>
+    `« ${dataset} » n'a pas de colonne de temps : ses lignes ne sont pas des événements.`,
+  "event-unreachable": ({ dataset, object }) =>
+    `Aucune relation plusieurs-à-un ne mène de « ${dataset} » à « ${object} » : ses lignes ne disent rien d'un objet précis.`,
+  "event-ambiguous": ({ dataset, object, columns }) =>
+    `« ${dataset} » mène à « ${object} » de plusieurs façons. Choisissez avec « via: », parmi : ${columns}.`,
+  "via-unknown": ({ column, dataset, object, columns }) =>
+    `« ${column} » de « ${dataset} » ne mène pas à « ${object} ». Au choix : ${columns}.`,
+  "within-pointless": () =>
+    "« within » limite le temps entre plusieurs événements : il demande « at_least: 2 » ou plus.",
+  "time-unknown": ({ column, dataset, nearest }) =>
+    `« ${dataset} » n'a pas de colonne « ${column} ».${maybe(nearest)}`,
+  "time-type": ({ column, type }) =>
+    `« ${column} » n'est ni une date ni un instant mais ${types[type]} : elle ne date rien.`,
+  "aggregation-needs-of": ({ aggregation }) => `${aggregation} demande « of: », ce sur quoi il porte.`,
+  "aggregation-type": ({ aggregation, given }) =>
+    `${aggregation} porte sur des nombres ; « of » est ici ${types[given]}.`,
+  "fraction-needed": () => "percentile demande « fraction: », entre 0 et 1 : 0.9 pour le neuvième décile.",
+  "fraction-pointless": ({ aggregation }) => `« fraction » va avec percentile, pas avec ${aggregation}.`,
+  "measure-unknown": ({ name, nearest }) => `Il n'existe pas de mesure « ${name} ».${maybe(nearest)}`,
+  "metric-unknown": ({ name, nearest }) => `Il n'existe pas d'indicateur « ${name} ».${maybe(nearest)}`,
+  "input-unknown": ({ name, nearest }) => `Il n'existe ni indicateur ni mesure « ${name} ».${maybe(nearest)}`,
+  "input-not-simple": ({ name }) =>
+    `Un côté d'un ratio est une mesure ou un indicateur simple ; « ${name} » n'est ni l'un ni l'autre. Écrivez « kind: derived » et « formula_of: a / b ».`,
+  "formula-form": () =>
+    "Une formule ne contient que des indicateurs, des nombres, + - * / et des parenthèses.",
+  "formula-without-metric": () => "La formule ne nomme aucun indicateur.",
+  "unit-form": ({ unit }) =>
+    `« ${unit} » n'est pas une unité : écrivez un mot, ou une forme comme money / people.`,
+  "unit-needed": () => "L'unité ne peut se déduire ici : ajoutez « unit: ».",
+  "unit-differs": ({ declared, computed }) =>
+    `L'unité déclarée est ${declared}, mais ce qui est calculé est en ${computed}.`,
+  "dimension-types": ({ left, right }) =>
+    `Une dimension a partout des valeurs de même nature ; ici ${types[left]} rencontre ${types[right]}.`,
+  "acquisition-missing": () =>
+    "Ceci repose sur la règle d'acquisition, qui demande un concept sur person comme entrée : définissez « lead », ou « acquisition: » avec une autre entrée.",
+  "acquisition-entry": ({ concept, object }) =>
+    `La règle d'acquisition porte sur des personnes ; « ${concept} » est un concept sur ${object}.`,
+  "shares-needed": () => "« by: fixed » demande « shares: », la part de chaque campagne.",
+  "shares-pointless": ({ by }) => `« shares » va avec « by: fixed », pas avec « by: ${by} ».`,
+  "shares-too-much": ({ total }) => `Le total des parts est ${total} : il ne peut dépasser 1.`,
+  cycle: ({ chain }) => `Ces définitions reposent les unes sur les autres en rond : ${chain}.`,
+};
