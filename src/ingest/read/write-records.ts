@@ -1,0 +1,103 @@
+import { open, rm } from "node:fs/promises";
+import type { DuckDbEngine } from "../../engine/index.ts";
+import { id, join, literalSql, sql } from "../../sql/index.ts";
+import { columnsSql, copyToParquetSql } from "./csv/copy-csv.ts";
+import type { FileShape, Flaw, RawRecord } from "./shape.ts";
+
+export interface Written {
+  readonly records: number;
+  readonly irregular: number;
+  readonly irregularLines: readonly number[];
+}
+
+const mostCellCharacters = 16 << 20;
+const mostKeptText = 1 << 20;
+const flushCharacters = 1 << 20;
+const linesNamed = 5;
+
+/**
+ * Writes the records of a table as Parquet, in order: they go through a text file beside it that leaves DuckDB
+ * nothing to guess. An irregular record keeps its place, its flaw and its text, and its cells are null.
+ */
+export async function writeRecords(
+  engine: DuckDbEngine,
+  shape: FileShape,
+  batches: AsyncIterable<readonly RawRecord[]>,
+  parquetPath: string,
+): Promise<Written> {
+  const staging = `${parquetPath}.records.csv`;
+  try {
+    const { longest, ...written } = await stageRecords(shape, batches, staging);
+    const columns = [...shape.headers, "_irregular", "_irregular_text"];
+    const lineBytes = Math.max(2 << 20, longest + 1024);
+    const select = sql`select ${join(columns.map((column) => id(column)))} from read_csv(${literalSql(staging)},
+      auto_detect = false, header = false, columns = ${columnsSql(columns)}, delim = ',', quote = '"', escape = '"',
+      strict_mode = true, null_padding = false, nullstr = '', parallel = false,
+      max_line_size = ${literalSql(lineBytes)}, buffer_size = ${literalSql(Math.max(8 << 20, 2 * lineBytes))})`;
+    await engine.run(copyToParquetSql(select, parquetPath));
+    return written;
+  } finally {
+    await rm(staging, { force: true });
+  }
+}
+
+async function stageRecords(
+  shape: FileShape,
+  batches: AsyncIterable<readonly RawRecord[]>,
+  staging: string,
+): Promise<Written & { readonly longest: number }> {
+  const file = await open(staging, "w");
+  const { first, last = Infinity } = shape.lines;
+  const except = new Set(shape.lines.except);
+  const width = shape.headers.length;
+  const irregularLines: number[] = [];
+  let [records, irregular, longest, buffered] = [0, 0, 0, ""];
+  try {
+    for await (const batch of batches) {
+      for (const record of batch) {
+        if (record.line < first || record.line > last || except.has(record.line)) continue;
+        const flaw = flawOf(record, width);
+        records++;
+        if (flaw) irregular++;
+        if (flaw && irregularLines.length < linesNamed) irregularLines.push(flaw.line);
+        const row = flaw ? irregularRow(record, flaw, width) : regularRow(record.cells, width);
+        longest = Math.max(longest, row.length * 3 > longest ? Buffer.byteLength(row) : 0);
+        buffered += row;
+        if (buffered.length < flushCharacters) continue;
+        await file.write(buffered);
+        buffered = "";
+      }
+    }
+    await file.write(buffered);
+  } finally {
+    await file.close();
+  }
+  return { records, irregular, irregularLines, longest };
+}
+
+/** Blank cells beyond the last column are the trailing delimiters of a spreadsheet. */
+function flawOf(record: RawRecord, width: number): Flaw | undefined {
+  const { cells, line, flaw } = record;
+  if (flaw) return flaw;
+  if (cells.length < width) return { code: "too-few-cells", line, cells: cells.length, expected: width };
+  if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== ""))
+    return { code: "too-many-cells", line, cells: cells.length, expected: width };
+  if (cells.some((cell) => cell.length > mostCellCharacters)) return { code: "cell-too-long", line };
+  return undefined;
+}
+
+function regularRow(cells: readonly string[], width: number): string {
+  let row = "";
+  for (let index = 0; index < width; index++) row += `${quoted(cells[index]!)},`;
+  return `${row},\n`;
+}
+
+function irregularRow(record: RawRecord, flaw: Flaw, width: number): string {
+  const text = (record.text ?? record.cells.join(" | ")).slice(0, mostKeptText);
+  return `${",".repeat(width)}${quoted(JSON.stringify(flaw))},${quoted(text)}\n`;
+}
+
+function quoted(cell: string): string {
+  if (cell === "") return "";
+  return `"${cell.includes('"') ? cell.replaceAll('"', '""') : cell}"`;
+}
