@@ -1,0 +1,53 @@
+import type { Language, Localised } from "../../core/index.ts";
+
+interface Unit {
+  readonly one: Localised;
+  readonly many: Localised;
+}
+
+/** Units as the catalogue writes them, and as they are read beside a number: one and many, in English and French. */
+const units: { readonly [name: string]: Unit } = {
+  activities: unit("activity", "activities", "activité", "activités"),
+  applications: unit("application", "applications", "candidature", "candidatures"),
+  candidates: unit("candidate", "candidates", "candidat", "candidats"),
+  cases: unit("case", "cases", "demande", "demandes"),
+  clicks: unit("click", "clicks", "clic", "clics"),
+  companies: unit("company", "companies", "entreprise", "entreprises"),
+  days: unit("day", "days", "jour", "jours"),
+  deals: unit("deal", "deals", "affaire", "affaires"),
+  "hand-offs": unit("hand-off", "hand-offs", "transmission", "transmissions"),
+  hires: unit("hire", "hires", "embauche", "embauches"),
+  hours: unit("hour", "hours", "heure", "heures"),
+  impressions: unit("impression", "impressions", "impression", "impressions"),
+  interactions: unit("interaction", "interactions", "interaction", "interactions"),
+  minutes: unit("minute", "minutes", "minute", "minutes"),
+  orders: unit("order", "orders", "commande", "commandes"),
+  people: unit("person", "people", "personne", "personnes"),
+  posts: unit("post", "posts", "publication", "publications"),
+  reach: unit("person reached", "people reached", "personne touchée", "personnes touchées"),
+  reps: unit("representative", "representatives", "commercial", "commerciaux"),
+  responses: unit("response", "responses", "réponse", "réponses"),
+  rows: unit("row", "rows", "ligne", "lignes"),
+  touches: unit("touch", "touches", "contact", "contacts"),
+};
+
+function unit(oneEn: string, manyEn: string, oneFr: string, manyFr: string): Unit {
+  return { one: { en: oneEn, fr: oneFr }, many: { en: manyEn, fr: manyFr } };
+}
+
+const per: Localised = { en: "per", fr: "par" };
+
+/** `people`, `per person`, `interactions per person reached`; nothing where the number itself says it. */
+export function unitWords(name: string, language: Language): string {
+  if (name === "share") return "";
+  const [numerator = "", denominator] = name.split(" / ");
+  const above = /^[A-Z]{3}$/.test(numerator) ? "" : (units[numerator]?.many[language] ?? numerator);
+  const below =
+    denominator === undefined ? "" : `${per[language]} ${units[denominator]?.one[language] ?? denominator}`;
+  return [above, below].filter((part) => part !== "").join(" ");
+}
+
+export function isKnownUnit(name: string): boolean {
+  const isBuiltIn = (part: string) => part === "share" || part === "money" || Object.hasOwn(units, part);
+  return name.split(" / ").every(isBuiltIn);
+}
