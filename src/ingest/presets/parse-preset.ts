@@ -1,5 +1,5 @@
 import { fail, nearest, ok, type Problem, type Result } from "../../core/index.ts";
-import { columnNamed, datasetNamed, dictionary } from "../../dataset/index.ts";
+import { datasetNamed, dictionary } from "../../dataset/index.ts";
 import { foldHeader } from "../fold-header.ts";
 import { isPattern } from "../header-pattern.ts";
 import { problem } from "../problems.ts";
@@ -57,7 +57,7 @@ function checkDataset(target: PresetTarget, index: number, yaml: YamlText): read
   const known = dataset.columns.filter((one) => !one.computed).map((one) => one.name);
   const path: Path = ["into", index, "fields"];
   return Object.keys(target.fields)
-    .filter((column) => (columnNamed(dataset, column)?.computed ?? true) === true)
+    .filter((column) => !known.includes(column))
     .map((column) =>
       problem(
         "column-unknown",
@@ -80,16 +80,19 @@ function checkNames(preset: Preset, target: PresetTarget, path: Path, yaml: Yaml
           { place: yaml.place(at), suggestion: nearest(name, known) },
         ),
       );
-  const own = ([...(target.key ?? []), ...(target.otherwiseKey ?? [])] as string[])
-    .concat(target.when ?? [], target.each ?? [], target.aliases ?? []);
+  const own = ([...(target.key ?? []), ...(target.otherwiseKey ?? [])] as string[]).concat(
+    target.when ?? [],
+    target.unless ?? [],
+    target.each ?? [],
+    target.aliases ?? [],
+  );
   const fields = Object.entries(target.fields).flatMap(([column, ways]) =>
     ways.flatMap((way) =>
       "from" in way
-        ? unknown([...way.from, ...[way.currencyFrom, way.called].filter((name) => name !== undefined)], [
-            ...path,
-            "fields",
-            column,
-          ])
+        ? unknown(
+            [...way.from, ...[way.currencyFrom, way.called].filter((name) => name !== undefined)],
+            [...path, "fields", column],
+          )
         : [],
     ),
   );

@@ -48,6 +48,7 @@ const target = z.strictObject({
   key: textList.optional(),
   otherwise_key: textList.optional(),
   when: text.optional(),
+  unless: text.optional(),
   each: text.optional(),
   aliases: textList.optional(),
   fields: z.record(z.string(), ways),
@@ -97,7 +98,19 @@ export function presetKeysAt(path: Path): readonly string[] {
   if (path[0] === "columns") return ["headers", "required"];
   if (path[0] === "notices") return Object.keys(notice.shape);
   if (path[0] === "into" && path.length === 2) return Object.keys(target.shape);
-  return ["from", "value", "header", "cell", "by", "split", "times", "dates", "currency_from", "domain", "called"];
+  return [
+    "from",
+    "value",
+    "header",
+    "cell",
+    "by",
+    "split",
+    "times",
+    "dates",
+    "currency_from",
+    "domain",
+    "called",
+  ];
 }
 
 export function toPreset(written: WrittenPreset): Preset {

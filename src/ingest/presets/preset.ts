@@ -50,6 +50,8 @@ export interface PresetTarget {
   /** The key of files that lack a column of `key`. */
   readonly otherwiseKey?: readonly string[];
   readonly when?: string;
+  /** The target is left out of files that have this column. */
+  readonly unless?: string;
   readonly each?: string;
   readonly aliases?: readonly string[];
   /** Of each field's ways, the first whose columns are there. */

@@ -55,10 +55,7 @@ function judge(preset: Preset, index: HeaderIndex): Recognition | undefined {
   const matched = matchColumns(preset, index);
   const has = (column: string) => isMatched(matched, column);
   const columns = Object.entries(preset.columns);
-  const needs = [
-    ...columns.filter(([, column]) => column.required).map(([name]) => [name]),
-    ...preset.oneOf,
-  ];
+  const needs = [...columns.filter(([, column]) => column.required).map(([name]) => [name]), ...preset.oneOf];
   const met = needs.filter((group) => group.some(has));
   if (met.length === 0 || met.length * 2 < needs.length) return undefined;
   const missing = needs

@@ -48,7 +48,10 @@ function layOut(document: Document): void {
       if (node.items.every((item) => isScalar(item) && isShort(item))) node.flow = true;
     },
     Map: (_key, node, path) => {
-      if (path.length > 7 && node.items.every((pair) => !isCollection(pair.value) || pair.value.items.length < 6))
+      if (
+        path.length > 7 &&
+        node.items.every((pair) => !isCollection(pair.value) || pair.value.items.length < 6)
+      )
         node.flow = true;
     },
   });

@@ -33,7 +33,8 @@ export const en: { readonly [Code in keyof Facts]: (facts: Facts[Code]) => strin
   "key-missing": ({ where }) => `\`${where}\` is missing. Add it.`,
   "value-not-allowed": ({ where, got, allowed }) =>
     `\`${where}\` cannot be "${got}". It is one of: ${allowed.join(", ")}.`,
-  "value-shape": ({ where, expected }) => `${where === "" ? "The file" : `\`${where}\``} must be ${shapes[expected]}.`,
+  "value-shape": ({ where, expected }) =>
+    `${where === "" ? "The file" : `\`${where}\``} must be ${shapes[expected]}.`,
   "source-name": ({ source, file, expected }) =>
     `The source is called "${source}" but its file is ${file}. Write \`source: ${expected}\`, or rename the file.`,
   "source-taken": ({ source, files }) =>

@@ -27,7 +27,11 @@ function problemsOfIssue(
       return issue.keys.map((key) => {
         const suggestion = nearest(key, keysAt(path));
         const known = keysAt(path);
-        return problem("key-unknown", { key, where, known }, { place: yaml.placeOfKey(path, key), suggestion });
+        return problem(
+          "key-unknown",
+          { key, where, known },
+          { place: yaml.placeOfKey(path, key), suggestion },
+        );
       });
     case "invalid_value": {
       const allowed = issue.values.map(String);
@@ -49,7 +53,17 @@ function problemsOfIssue(
   }
 }
 
-export type Shape = "text" | "list" | "mapping" | "number" | "boolean" | "filled" | "source" | "name" | "pattern" | "other";
+export type Shape =
+  | "text"
+  | "list"
+  | "mapping"
+  | "number"
+  | "boolean"
+  | "filled"
+  | "source"
+  | "name"
+  | "pattern"
+  | "other";
 
 const shapes: { readonly [expected: string]: Shape } = {
   string: "text",

@@ -11,6 +11,7 @@ export interface YamlText {
   readonly document: Document;
   /** The place of the value at a path, or of the nearest thing around it. */
   place(path: Path): Place;
+  placeAt(offset: number): Place;
   /** The place of a key of the mapping at a path. */
   placeOfKey(path: Path, key: string): Place;
 }
@@ -47,6 +48,7 @@ export function readYaml(text: string, file: string): Result<YamlText, readonly 
     file,
     document,
     value: toValue(document),
+    placeAt: at,
     place: (path) => at(offsetOf(root, path)),
     placeOfKey: (path, key) => at(offsetOfKey(root, path, key) ?? offsetOf(root, path)),
   });

@@ -1,0 +1,90 @@
+import { isMap, isScalar, Pair, parse, parseDocument, Scalar, stringify, YAMLMap } from "yaml";
+import { foldValue, type Meaning, type ValueDomain, type ValueMappings } from "../../dataset/index.ts";
+
+/** What to say beside a proposed value: its rows, how sure its meaning is. */
+export type ValueComment = (domain: ValueDomain, system: string, raw: string) => string | undefined;
+
+export interface PrintValuesOptions {
+  /** The author's text: its entries, comments and order are kept, and only what it lacks is added. */
+  readonly onto?: string;
+  readonly comment?: ValueComment;
+}
+
+/** The YAML of `definitions/values.yaml`. */
+export function printValueMappings(values: ValueMappings, options: PrintValuesOptions = {}): string {
+  const document = parseDocument(options.onto ?? "", { schema: "failsafe" });
+  if (!isMap(document.contents)) document.contents = new YAMLMap() as never;
+  const root = document.contents as unknown as YAMLMap;
+  root.flow = false;
+  for (const [domain, systems] of Object.entries(values)) {
+    const ofDomain = childMap(root, domain);
+    for (const [system, meanings] of Object.entries(systems)) {
+      const ofSystem = childMap(ofDomain, system);
+      const known = new Set(ofSystem.items.map((pair) => foldValue(textOf(pair.key))));
+      for (const [raw, meaning] of Object.entries(meanings)) {
+        if (known.has(foldValue(raw))) continue;
+        known.add(foldValue(raw));
+        const node = meaningNode(meaning);
+        const comment = options.comment?.(domain as ValueDomain, system, raw);
+        if (comment !== undefined) node.comment = ` ${comment.replace(/\s+/g, " ")}`;
+        ofSystem.add(document.createPair(textScalar(raw), node));
+      }
+    }
+  }
+  return root.items.length === 0 ? (options.onto ?? "") : document.toString({ lineWidth: 0 });
+}
+
+/** The author's entries, and of the others those that they lack. */
+export function mergeValueMappings(own: ValueMappings, added: ValueMappings): ValueMappings {
+  const merged: { [domain: string]: { [system: string]: { readonly [raw: string]: Meaning } } } = {};
+  for (const domain of new Set([...Object.keys(own), ...Object.keys(added)]) as Set<ValueDomain>) {
+    const [mine, theirs] = [own[domain] ?? {}, added[domain] ?? {}];
+    merged[domain] = Object.fromEntries(
+      [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].map((system) => {
+        const kept = Object.entries(mine[system] ?? {});
+        const known = new Set(kept.map(([raw]) => foldValue(raw)));
+        const fresh = Object.entries(theirs[system] ?? {}).filter(([raw]) => !known.has(foldValue(raw)));
+        return [system, Object.fromEntries([...kept, ...fresh])];
+      }),
+    );
+  }
+  return merged;
+}
+
+function childMap(parent: YAMLMap, key: string): YAMLMap {
+  const pair = parent.items.find((item) => textOf(item.key) === key);
+  if (pair !== undefined && isMap(pair.value)) {
+    if (pair.value.items.length === 0) pair.value.flow = false;
+    return pair.value;
+  }
+  const child = new YAMLMap();
+  if (pair === undefined) parent.add(new Pair(textScalar(key), child));
+  else pair.value = child;
+  return child;
+}
+
+function textOf(key: unknown): string {
+  return isScalar(key) ? String(key.value) : String(key);
+}
+
+/** A text that reads back as a text, whatever it looks like. */
+function textScalar(text: string): Scalar {
+  const scalar = new Scalar(text);
+  if (parse(stringify(text, { lineWidth: 0 }), { schema: "failsafe" }) !== text || looksTyped(text))
+    scalar.type = Scalar.QUOTE_DOUBLE;
+  return scalar;
+}
+
+/** Without quotes, YAML would read something else than a text. */
+function looksTyped(text: string): boolean {
+  return /^["']/.test(stringify(text, { lineWidth: 0 }));
+}
+
+function meaningNode(meaning: Meaning): Scalar | YAMLMap {
+  if (meaning === null) return new Scalar("null");
+  if (typeof meaning === "string") return textScalar(meaning);
+  const map = new YAMLMap();
+  map.flow = true;
+  for (const [name, value] of Object.entries(meaning)) map.add(new Pair(new Scalar(name), textScalar(value)));
+  return map;
+}
