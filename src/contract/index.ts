@@ -1,4 +1,13 @@
 /**
  * What the doors and the product say to each other, as schemas. The page imports this and nothing else.
  */
+export {
+  type Answer,
+  type AnswerColumn,
+  type AnswerTotal,
+  type AnswerValue,
+  answer,
+  type MetricProvenance,
+  type Provenance,
+} from "./answer.ts";
 export { grains, type MetricQuery, type MetricQueryInput, metricQuery } from "./metric-query.ts";

@@ -4,6 +4,7 @@
  */
 export {
   addDays,
+  addMonths,
   bucketLabel,
   bucketStart,
   bucketsBetween,

@@ -10,9 +10,10 @@ export interface Plan {
   /** Names of the group's keys, in order; the bucket of time first when there is one. */
   readonly keys: readonly string[];
   readonly levels: readonly Level[];
+  /** Names of the values, beside the level and the keys. */
+  readonly values: readonly string[];
   readonly leaves: readonly LeafPlan[];
   readonly metrics: readonly MetricPlan[];
-  readonly calendar: { readonly weekStart: string; readonly fiscalYearStartMonth: number };
 }
 
 export type Step = MembersStep | ScanStep | AggregateStep | OrderStatisticStep | RollUpStep | MergeStep;
@@ -53,13 +54,22 @@ export interface TimeColumn {
 export type Condition =
   | { readonly kind: "expression"; readonly expression: Expression }
   | { readonly kind: "all" | "any"; readonly of: readonly Condition[] }
-  | { readonly kind: "period"; readonly time: TimeColumn; readonly period: AskedPeriod };
+  | { readonly kind: "period"; readonly time: TimeColumn; readonly period: AskedPeriod }
+  | { readonly kind: "dated" | "undated"; readonly time: TimeColumn }
+  /** A group's key has this value; null equals null. */
+  | {
+      readonly kind: "same";
+      readonly key: ScanColumn["value"];
+      readonly as: string | number | boolean | null;
+    };
 
 /** Days, both included; open where absent. */
 export interface AskedPeriod {
   readonly from?: string;
   readonly to?: string;
   /** Within the days from `start` to before `end`, only what precedes the cut. */
+  /** Rows without a date are let through, to be counted apart. */
+  readonly orUndated?: boolean;
   readonly cut?: Cut & { readonly start: string; readonly end: string };
 }
 
@@ -98,10 +108,10 @@ export interface OrderStatisticStep {
   readonly of: string;
   readonly filter?: string;
   readonly fraction: Fraction;
-  /** Names of the results: below, above, count. */
+  /** Names of the results. */
   readonly below: string;
   readonly above: string;
-  readonly count: string;
+  readonly known: string;
 }
 
 export interface Fraction {
@@ -134,18 +144,25 @@ export interface BranchInput {
 }
 
 /** How one measure under its filters is read from the answer's columns. */
-export type LeafPlan =
-  | { readonly kind: "additive"; readonly value: string; readonly count: string }
-  | { readonly kind: "extreme"; readonly value: string; readonly count: string }
-  | { readonly kind: "average"; readonly sum: string; readonly known: string; readonly count: string }
-  | {
-      readonly kind: "order-statistic";
-      readonly below: string;
-      readonly above: string;
-      readonly known: string;
-      readonly count: string;
-      readonly fraction: Fraction;
-    };
+export type LeafPlan = LeafCounts &
+  (
+    | { readonly kind: "additive" | "extreme"; readonly value: string }
+    | { readonly kind: "average"; readonly sum: string; readonly known: string }
+    | {
+        readonly kind: "order-statistic";
+        readonly below: string;
+        readonly above: string;
+        readonly known: string;
+        readonly fraction: Fraction;
+      }
+  );
+
+interface LeafCounts {
+  /** How many rows stand behind it. */
+  readonly rows: string;
+  /** How many rows would, but carry no date. */
+  readonly undated: string;
+}
 
 export interface MetricPlan {
   readonly id: string;

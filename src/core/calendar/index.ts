@@ -4,6 +4,7 @@
  */
 export {
   addDays,
+  addMonths,
   bucketsBetween,
   bucketStart,
   type Calendar,

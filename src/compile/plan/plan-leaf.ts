@@ -1,0 +1,96 @@
+import { decimal, unreachable } from "../../core/index.ts";
+import type { Measure } from "../../definitions/index.ts";
+import type { BoundLeaf } from "../query/bound-leaf.ts";
+import type { Asked, PlacedLeaf } from "./plan-scan.ts";
+import type { Aggregate, Fraction, LeafPlan, OrderStatisticStep } from "./plan.ts";
+
+/** What a leaf asks of its groups: its value, how many rows stand behind it, how many carry no date. */
+export function aggregatesOf(leaf: PlacedLeaf): readonly Aggregate[] {
+  const { undated, index } = leaf;
+  if (undated === undefined) return valuesOf(leaf);
+  return [...valuesOf(leaf), { name: `undated_${index}`, function: "count", filter: undated }];
+}
+
+function valuesOf(leaf: PlacedLeaf): readonly Aggregate[] {
+  const { value, filter, index } = leaf;
+  const { aggregation } = leaf.leaf.measure;
+  const filtered = filter === undefined ? {} : { filter };
+  const rows: Aggregate = { name: `rows_${index}`, function: "count", ...filtered };
+  const of = value === undefined ? {} : { of: value };
+  const one = (name: string, fn: Aggregate["function"]): Aggregate => ({
+    name,
+    function: fn,
+    ...of,
+    ...filtered,
+  });
+  switch (aggregation) {
+    case "count":
+      return value === undefined ? [rows] : [rows, one(`value_${index}`, "count-known")];
+    case "count_distinct":
+      return [rows, one(`value_${index}`, "count-distinct")];
+    case "sum":
+    case "min":
+    case "max":
+      return [rows, one(`value_${index}`, aggregation)];
+    case "avg":
+      return [rows, one(`sum_${index}`, "sum"), one(`known_${index}`, "count-known")];
+    case "median":
+    case "percentile":
+      return [rows];
+    default:
+      return unreachable(aggregation);
+  }
+}
+
+/** Where the parts of a leaf stand among the answer's columns. */
+export function leafPlan({ leaf: { measure } }: BoundLeaf, index: number): LeafPlan {
+  const counts = { rows: `rows_${index}`, undated: `undated_${index}` };
+  switch (measure.aggregation) {
+    case "count":
+      return { kind: "additive", value: measure.of ? `value_${index}` : counts.rows, ...counts };
+    case "sum":
+    case "count_distinct":
+      return { kind: "additive", value: `value_${index}`, ...counts };
+    case "min":
+    case "max":
+      return { kind: "extreme", value: `value_${index}`, ...counts };
+    case "avg":
+      return { kind: "average", sum: `sum_${index}`, known: `known_${index}`, ...counts };
+    case "median":
+    case "percentile":
+      return { kind: "order-statistic", ...statisticNames(index), ...counts, fraction: fractionOf(measure) };
+    default:
+      return unreachable(measure.aggregation);
+  }
+}
+
+function statisticNames(index: number) {
+  return { below: `below_${index}`, above: `above_${index}`, known: `known_${index}` };
+}
+
+/** One step a level, since the rows of a coarser level are ordered anew. */
+export function orderStatistics(
+  leaf: PlacedLeaf,
+  input: string,
+  asked: Asked,
+): readonly OrderStatisticStep[] {
+  const { aggregation } = leaf.leaf.measure;
+  if (aggregation !== "median" && aggregation !== "percentile") return [];
+  return asked.levels.map((level) => ({
+    kind: "order-statistic",
+    name: `order_${leaf.index}_${level.mask}`,
+    input,
+    keys: asked.keys,
+    level,
+    of: leaf.value!,
+    ...(leaf.filter !== undefined && { filter: leaf.filter }),
+    fraction: fractionOf(leaf.leaf.measure),
+    ...statisticNames(leaf.index),
+  }));
+}
+
+export function fractionOf(measure: Measure): Fraction {
+  if (measure.aggregation === "median") return { numerator: 1, denominator: 2 };
+  const [numerator, denominator] = decimal(measure.fraction ?? 0.5).toFraction();
+  return { numerator: numerator!.toNumber(), denominator: denominator!.toNumber() };
+}

@@ -1,0 +1,89 @@
+import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
+import { type Asked, membersName, type NumberedLeaf, planScan } from "./plan-scan.ts";
+import type { Aggregate, BranchInput, LeafPlan, RollUpStep, Step } from "./plan.ts";
+
+export interface PlannedSteps {
+  readonly steps: readonly Step[];
+  readonly result: string;
+  readonly values: readonly string[];
+  readonly leaves: readonly LeafPlan[];
+}
+
+/** Scans, each shared by every leaf that can; their groups; and the groups put together. */
+export function planSteps(bound: readonly BoundLeaf[], asked: Asked): PlannedSteps {
+  const branches: Branches = { steps: [], detailed: [], levelled: [], added: [] };
+  for (const [position, leaves] of sharedScans(bound).entries())
+    planBranch(branches, leaves, asked, position + 1);
+  const result = gather(branches, asked);
+  const values = [...branches.detailed, ...branches.levelled].flatMap((input) => input.values);
+  return { steps: branches.steps, result, values: [...new Set(values)], leaves: bound.map(leafPlan) };
+}
+
+interface Branches {
+  readonly steps: Step[];
+  /** Groups at the finest level, whose values can be added up. */
+  readonly detailed: BranchInput[];
+  readonly added: RollUpStep["values"][number][];
+  /** Groups that carry their level, whose values cannot. */
+  readonly levelled: BranchInput[];
+}
+
+function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLeaf[])[] {
+  const scans = new Map<string, NumberedLeaf[]>();
+  for (const [index, leaf] of bound.entries()) {
+    const key = `${leaf.leaf.source.name}\n${leaf.time?.column ?? ""}`;
+    scans.set(key, [...(scans.get(key) ?? []), { ...leaf, index }]);
+  }
+  return [...scans.values()];
+}
+
+function planBranch(branches: Branches, leaves: readonly NumberedLeaf[], asked: Asked, number: number): void {
+  const { steps, detailed, levelled, added } = branches;
+  const { scan, placed } = planScan(leaves, asked, `scan_${number}`);
+  addMembers(steps, leaves[0]!);
+  const values = placed.flatMap(aggregatesOf);
+  const name = `groups_${number}`;
+  const branch = { step: name, values: values.map((value) => value.name) };
+  const aggregate = { kind: "aggregate", name, input: scan.name, keys: asked.keys, values } as const;
+  if (values.some((value) => value.function === "count-distinct")) {
+    steps.push(scan, { ...aggregate, levels: asked.levels });
+    levelled.push(branch);
+  } else {
+    steps.push(scan, { ...aggregate, levels: asked.levels.slice(0, 1) });
+    detailed.push(branch);
+    added.push(...values.map((value) => ({ name: value.name, function: rollUpOf(value) })));
+  }
+  for (const step of placed.flatMap((leaf) => orderStatistics(leaf, scan.name, asked))) {
+    steps.push(step);
+    levelled.push({ step: step.name, values: [step.below, step.above, step.known] });
+  }
+}
+
+function addMembers(steps: Step[], { leaf: { source } }: NumberedLeaf): void {
+  const name = membersName(source.name);
+  if (source.kind !== "concept" || steps.some((step) => step.name === name)) return;
+  steps.push({ kind: "members", name, concept: source.name });
+}
+
+function rollUpOf(value: Aggregate): "sum" | "min" | "max" {
+  return value.function === "min" || value.function === "max" ? value.function : "sum";
+}
+
+/** Adds up what can be added, then puts beside it what cannot. One branch alone stays as it is. */
+function gather({ steps, detailed, levelled, added }: Branches, { keys, levels }: Asked): string {
+  const whole = [...levelled];
+  if (detailed.length > 0) {
+    const rolled = detailed.length === 1 && levels.length === 1 ? detailed[0]! : rollUp();
+    whole.unshift(rolled);
+  }
+  if (whole.length === 1) return whole[0]!.step;
+  const values = [...new Set(whole.flatMap((input) => input.values))];
+  steps.push({ kind: "merge", name: "together", inputs: whole, keys, values });
+  return "together";
+
+  function rollUp(): BranchInput {
+    steps.push({ kind: "roll-up", name: "rolled_up", inputs: detailed, keys, levels, values: added });
+    return { step: "rolled_up", values: added.map((value) => value.name) };
+  }
+}

@@ -1,0 +1,77 @@
+import { nearest, type Problem } from "../../core/index.ts";
+import type { Expression } from "../../definitions/index.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
+import { mapColumns } from "../model/map-columns.ts";
+import type { Reach } from "../model/reach.ts";
+import type { Source } from "../model/source.ts";
+import { problem } from "../problems.ts";
+
+/** What asks for a dimension: the metric as the reader named it, and the rows it counts. */
+export interface Asker {
+  readonly metric: string;
+  readonly source: Source;
+}
+
+/** What a source's rows carry for a dimension; else the problem goes to `problems`. */
+export function bindDimension(
+  compiled: CompiledModel,
+  asker: Asker,
+  name: string,
+  problems: Problem[],
+): Expression | undefined {
+  const reach = compiled.reach(asker.source, name);
+  if (reach.kind === "reached") return reach.expression;
+  problems.push(refusal(compiled, asker, name, reach));
+  return undefined;
+}
+
+/** The query's condition over one source's columns; undefined when it cannot reach them all. */
+export function bindCondition(
+  compiled: CompiledModel,
+  asker: Asker,
+  condition: Expression,
+  problems: Problem[],
+): Expression | undefined {
+  let isBound = true;
+  const bound = mapColumns(condition, (column) => {
+    const expression = bindDimension(compiled, asker, column.column, problems);
+    if (!expression) isBound = false;
+    return expression ?? column;
+  });
+  return isBound ? bound : undefined;
+}
+
+function refusal(
+  compiled: CompiledModel,
+  { metric, source }: Asker,
+  dimension: string,
+  reach: Exclude<Reach, { kind: "reached" }>,
+): Problem {
+  if (reach.kind === "unknown") {
+    const near = nearest(dimension, compiled.model.dimensions.keys());
+    return problem(
+      "dimension-unknown",
+      { name: dimension, ...(near !== undefined && { nearest: near }) },
+      { suggestion: near },
+    );
+  }
+  const near = nearestThatWorks(compiled, source, dimension);
+  const facts = { dimension, metric, source: source.name, ...(near !== undefined && { nearest: near }) };
+  return reach.kind === "ambiguous"
+    ? problem("dimension-ambiguous", { ...facts, paths: reach.paths }, { suggestion: near })
+    : problem("dimension-unreachable", facts, { suggestion: near });
+}
+
+/** Of the dimensions that the source reaches, the one most like it: by name, else by the datasets that carry both. */
+function nearestThatWorks(compiled: CompiledModel, source: Source, dimension: string): string | undefined {
+  const { dimensions } = compiled.model;
+  const working = [...dimensions.keys()].filter((id) => compiled.reach(source, id).kind === "reached");
+  const byName = nearest(dimension, working);
+  if (byName !== undefined) return byName;
+  const carriers = new Set(
+    Object.keys(dimensions.get(dimension)?.on ?? { [dimension.split(".")[0]!]: true }),
+  );
+  const shared = (id: string) =>
+    Object.keys(dimensions.get(id)!.on).filter((name) => carriers.has(name)).length;
+  return working.toSorted((a, b) => shared(b) - shared(a))[0];
+}

@@ -1,0 +1,85 @@
+import { nearest, ok, type Problem, type Result } from "../../core/index.ts";
+import { grains, type MetricQuery } from "../../contract/index.ts";
+import { type Expression, parseCondition } from "../../definitions/index.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
+import { findDimension } from "../model/find-dimension.ts";
+import { problem } from "../problems.ts";
+import { dimensionScope } from "./dimension-scope.ts";
+
+/** The name of the column of time in an answer. */
+export const periodName = "period";
+
+/** What can be said wrong of a query before its measures are looked at. */
+export function checkQuery(compiled: CompiledModel, query: MetricQuery): readonly Problem[] {
+  return [
+    ...unknownMetrics(compiled, query),
+    ...unknownDimensions(compiled, query),
+    ...twice([...query.metrics, ...query.by]),
+    ...wrongPeriod(query),
+    ...unknownOrder(query),
+  ];
+}
+
+/** The query's condition over dimensions; undefined when it has none. */
+export function parseWhere(
+  compiled: CompiledModel,
+  where: string | undefined,
+): Result<Expression | undefined, readonly Problem[]> {
+  if (where === undefined || where.trim() === "") return ok(undefined);
+  return parseCondition(where, dimensionScope(compiled));
+}
+
+function unknownMetrics({ model }: CompiledModel, { metrics }: MetricQuery): readonly Problem[] {
+  const isKnown = (id: string) => model.metrics.has(id) || model.measures.has(id);
+  return metrics
+    .filter((id) => !isKnown(id))
+    .map((name) => {
+      const near = nearest(name, model.metrics.keys());
+      return problem(
+        "metric-unknown",
+        { name, ...(near !== undefined && { nearest: near }) },
+        { suggestion: near },
+      );
+    });
+}
+
+function unknownDimensions({ model }: CompiledModel, { by }: MetricQuery): readonly Problem[] {
+  return by
+    .filter((name) => !findDimension(model, name))
+    .map((name) => {
+      const near = nearest(name, model.dimensions.keys());
+      return problem(
+        "dimension-unknown",
+        { name, ...(near !== undefined && { nearest: near }) },
+        { suggestion: near },
+      );
+    });
+}
+
+function twice(names: readonly string[]): readonly Problem[] {
+  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
+  return [...new Set(repeated)].map((name) => problem("dimension-twice", { name }));
+}
+
+function wrongPeriod({ from, to, compare, grain, fill }: MetricQuery): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (from !== undefined && to !== undefined && from > to)
+    problems.push(problem("period-reversed", { from, to }));
+  if (compare && !grain && from === undefined) problems.push(problem("compare-without-period", { compare }));
+  if (fill && !grain) problems.push(problem("fill-without-grain", { grains }));
+  return problems;
+}
+
+function unknownOrder({ order, metrics, by, grain }: MetricQuery): readonly Problem[] {
+  const columns = [...(grain ? [periodName] : []), ...by, ...metrics];
+  return order
+    .filter((one) => !columns.includes(one.by))
+    .map(({ by: name }) => {
+      const near = nearest(name, columns);
+      return problem(
+        "order-unknown",
+        { name, ...(near !== undefined && { nearest: near }) },
+        { suggestion: near },
+      );
+    });
+}

@@ -1,0 +1,134 @@
+import { canonicalJson, fail, ok, type Problem, type Result } from "../../core/index.ts";
+import type { MetricQuery } from "../../contract/index.ts";
+import type { Expression } from "../../definitions/index.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
+import { findDimension, type FoundDimension } from "../model/find-dimension.ts";
+import { mayBeUndated } from "../model/may-be-undated.ts";
+import { timeColumnOf } from "../model/time-column.ts";
+import { planSteps } from "../plan/plan-steps.ts";
+import type { AskedPeriod, Level, MetricPlan, Plan } from "../plan/plan.ts";
+import { problem } from "../problems.ts";
+import { bindCondition, bindDimension } from "./bind-dimensions.ts";
+import type { BoundLeaf } from "./bound-leaf.ts";
+import { checkQuery, parseWhere } from "./check-query.ts";
+import { earlierPeriod } from "./earlier-period.ts";
+import { type Leaf, type LeafList, resolveMetric } from "./resolve-metric.ts";
+
+/** A query whose every name is resolved, with the plan of its answer and of what it is compared with. */
+export interface PlannedQuery {
+  readonly query: MetricQuery;
+  readonly asOf: string;
+  readonly dimensions: readonly FoundDimension[];
+  readonly leaves: readonly BoundLeaf[];
+  readonly metrics: readonly MetricPlan[];
+  readonly plan: Plan;
+  readonly earlier?: { readonly plan: Plan; readonly period: AskedPeriod };
+}
+
+/** Plans a query as of a moment; every problem at once. */
+export function planQuery(
+  compiled: CompiledModel,
+  query: MetricQuery,
+  asOf: string,
+): Result<PlannedQuery, readonly Problem[]> {
+  const problems: Problem[] = [...checkQuery(compiled, query)];
+  const where = parseWhere(compiled, query.where);
+  if (!where.ok) problems.push(...where.error);
+  if (problems.length > 0 || !where.ok) return fail(problems);
+
+  const list: LeafList = { leaves: [], known: new Map() };
+  const askers: string[] = [];
+  const metrics = query.metrics.map((id): MetricPlan => {
+    const finish = resolveMetric(compiled, id, list);
+    while (askers.length < list.leaves.length) askers.push(id);
+    return { id, finish };
+  });
+  const leaves = list.leaves.map((leaf, index) =>
+    bindLeaf(compiled, query, { leaf, metric: askers[index]!, where: where.value }, problems),
+  );
+  if (problems.length > 0) return fail(distinct(problems));
+  return ok(planned(compiled, { query, asOf, metrics, leaves }));
+}
+
+interface Bound {
+  readonly query: MetricQuery;
+  readonly asOf: string;
+  readonly metrics: readonly MetricPlan[];
+  readonly leaves: readonly BoundLeaf[];
+}
+
+function planned(compiled: CompiledModel, bound: Bound): PlannedQuery {
+  const { query, asOf, leaves } = bound;
+  const { from, to } = query;
+  const period = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const earlier = earlierPeriod(compiled.settings, query, asOf);
+  return {
+    ...bound,
+    leaves,
+    dimensions: query.by.map((name) => findDimension(compiled.model, name)!),
+    plan: planFor(bound, period),
+    ...(earlier && { earlier: { plan: planFor(bound, earlier), period: earlier } }),
+  };
+}
+
+function planFor({ query, metrics, leaves }: Bound, period: AskedPeriod): Plan {
+  const keys = keyNames(query);
+  const levels = levelsOf(keys, query);
+  const steps = planSteps(leaves, { ...(query.grain && { grain: query.grain }), period, keys, levels });
+  return { ...steps, keys, levels, metrics };
+}
+
+function keyNames({ grain, by }: MetricQuery): readonly string[] {
+  return [...(grain ? ["period"] : []), ...by.map((_, index) => `key_${index + 1}`)];
+}
+
+/** Detail first, then the totals: each prefix of the dimensions, with and without the period. */
+function levelsOf(keys: readonly string[], { grain, by, totals }: MetricQuery): readonly Level[] {
+  const time = grain ? keys.slice(0, 1) : [];
+  const dimensions = keys.slice(time.length);
+  const prefixes = totals ? by.map((_, index) => index).reverse() : [];
+  const kept = [
+    keys,
+    ...prefixes.map((length) => [...time, ...dimensions.slice(0, length)]),
+    ...(totals && grain ? [by.length, ...prefixes].map((length) => dimensions.slice(0, length)) : []),
+  ];
+  return kept.map((names) => ({ mask: maskOf(keys, names), keys: names }));
+}
+
+function maskOf(keys: readonly string[], kept: readonly string[]): number {
+  return keys.reduce((mask, key) => mask * 2 + (kept.includes(key) ? 0 : 1), 0);
+}
+
+interface Asking {
+  readonly leaf: Leaf;
+  /** The metric that the reader asked. */
+  readonly metric: string;
+  readonly where: Expression | undefined;
+}
+
+function bindLeaf(
+  compiled: CompiledModel,
+  query: MetricQuery,
+  { leaf, metric, where }: Asking,
+  problems: Problem[],
+): BoundLeaf {
+  const { measure, source } = leaf;
+  const asker = { metric, source };
+  const bound = query.by.flatMap((name) => bindDimension(compiled, asker, name, problems) ?? []);
+  const filter = where && bindCondition(compiled, asker, where, problems);
+  const time = measure.time ?? source.time;
+  const asksTime = query.grain !== undefined || query.from !== undefined || query.to !== undefined;
+  if (asksTime && time === undefined) problems.push(problem("time-missing", { metric, source: source.name }));
+  return {
+    leaf,
+    dimensions: bound,
+    conditions: filter ? [...leaf.conditions, filter] : leaf.conditions,
+    ...(asksTime && time !== undefined && { time: timeColumnOf(source.name, time) }),
+    mayBeUndated: time !== undefined && mayBeUndated(compiled.model, source, time),
+  };
+}
+
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const kept = new Map(problems.map((one) => [canonicalJson([one.code, one.facts]), one]));
+  return [...kept.values()];
+}

@@ -1,0 +1,30 @@
+import type { Words } from "./words.ts";
+
+const hint = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean "${nearest}"?`);
+const instead = (nearest: string | undefined) =>
+  nearest === undefined
+    ? " No dimension works for it."
+    : ` The nearest dimension that works is "${nearest}".`;
+
+export const en: Words = {
+  "metric-unknown": ({ name, nearest }) => `There is no metric "${name}".${hint(nearest)}`,
+  "dimension-unknown": ({ name, nearest }) => `There is no dimension "${name}".${hint(nearest)}`,
+  "dimension-unreachable": ({ dimension, metric, source, nearest }) =>
+    `"${metric}" counts rows of ${source}, and none of them leads to exactly one "${dimension}": it cannot be shown or filtered by it.${instead(nearest)}`,
+  "dimension-ambiguous": ({ dimension, metric, source, paths, nearest }) =>
+    `From ${source}, which "${metric}" counts, "${dimension}" can mean several things (by way of ${paths.join(", or ")}): say which one, for instance with dataset.column.${instead(nearest)}`,
+  "dimension-twice": ({ name }) => `"${name}" is asked twice: keep one.`,
+  "time-missing": ({ metric, source }) =>
+    `"${metric}" counts rows of ${source}, which carry no date: ask it without a period and without a grain.`,
+  "period-reversed": ({ from, to }) =>
+    `The period ends (${to}) before it starts (${from}): swap the two dates.`,
+  "compare-without-period": ({ compare }) =>
+    `To compare with ${compare === "year" ? "the year before" : "the previous period"}, say which period: a first day (from), or a grain.`,
+  "order-unknown": ({ name, nearest }) => `The answer has no column "${name}" to sort by.${hint(nearest)}`,
+  "fill-without-grain": ({ grains }) => `Empty periods can only be shown with a grain: ${grains.join(", ")}.`,
+  "groups-too-many": ({ limit }) =>
+    `The answer has more than ${limit.toLocaleString("en")} groups: ask fewer dimensions, a coarser grain, or a filter.`,
+  "cell-unknown": ({ name, nearest }) => `The answer has no column "${name}".${hint(nearest)}`,
+  "cell-incomplete": ({ missing }) =>
+    `The cell does not say its "${missing}": give a value, null, or leave out every finer key for a total.`,
+};

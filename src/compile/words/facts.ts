@@ -1,0 +1,27 @@
+/** What a query can ask wrong. */
+export interface Facts {
+  "metric-unknown": { readonly name: string; readonly nearest?: string };
+  "dimension-unknown": { readonly name: string; readonly nearest?: string };
+  "dimension-unreachable": {
+    readonly dimension: string;
+    readonly metric: string;
+    readonly source: string;
+    readonly nearest?: string;
+  };
+  "dimension-ambiguous": {
+    readonly dimension: string;
+    readonly metric: string;
+    readonly source: string;
+    readonly paths: readonly string[];
+    readonly nearest?: string;
+  };
+  "dimension-twice": { readonly name: string };
+  "time-missing": { readonly metric: string; readonly source: string };
+  "period-reversed": { readonly from: string; readonly to: string };
+  "compare-without-period": { readonly compare: string };
+  "order-unknown": { readonly name: string; readonly nearest?: string };
+  "fill-without-grain": { readonly grains: readonly string[] };
+  "groups-too-many": { readonly limit: number };
+  "cell-unknown": { readonly name: string; readonly nearest?: string };
+  "cell-incomplete": { readonly missing: string };
+}

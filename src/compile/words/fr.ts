@@ -1,0 +1,33 @@
+import type { Words } from "./words.ts";
+
+const hint = (nearest: string | undefined) =>
+  nearest === undefined ? "" : ` Vouliez-vous dire « ${nearest} » ?`;
+const instead = (nearest: string | undefined) =>
+  nearest === undefined
+    ? " Aucune dimension ne convient."
+    : ` La dimension la plus proche qui convient est « ${nearest} ».`;
+
+export const fr: Words = {
+  "metric-unknown": ({ name, nearest }) => `Il n'existe pas d'indicateur « ${name} ».${hint(nearest)}`,
+  "dimension-unknown": ({ name, nearest }) => `Il n'existe pas de dimension « ${name} ».${hint(nearest)}`,
+  "dimension-unreachable": ({ dimension, metric, source, nearest }) =>
+    `« ${metric} » compte des lignes de ${source}, et aucune ne mène à exactement un « ${dimension} » : impossible de le ventiler ou de le filtrer ainsi.${instead(nearest)}`,
+  "dimension-ambiguous": ({ dimension, metric, source, paths, nearest }) =>
+    `Depuis ${source}, que compte « ${metric} », « ${dimension} » peut désigner plusieurs choses (en passant par ${paths.join(", ou par ")}) : précisez laquelle, par exemple avec jeu.colonne.${instead(nearest)}`,
+  "dimension-twice": ({ name }) => `« ${name} » est demandée deux fois : gardez-en une.`,
+  "time-missing": ({ metric, source }) =>
+    `« ${metric} » compte des lignes de ${source}, qui ne portent pas de date : demandez-le sans période ni pas de temps.`,
+  "period-reversed": ({ from, to }) =>
+    `La période finit (${to}) avant de commencer (${from}) : inversez les deux dates.`,
+  "compare-without-period": ({ compare }) =>
+    `Pour comparer avec ${compare === "year" ? "l'année précédente" : "la période précédente"}, indiquez la période : un premier jour (from) ou un pas de temps.`,
+  "order-unknown": ({ name, nearest }) =>
+    `La réponse n'a pas de colonne « ${name} » selon laquelle trier.${hint(nearest)}`,
+  "fill-without-grain": ({ grains }) =>
+    `Les périodes vides ne peuvent être montrées qu'avec un pas de temps : ${grains.join(", ")}.`,
+  "groups-too-many": ({ limit }) =>
+    `La réponse compte plus de ${limit.toLocaleString("fr")} groupes : demandez moins de dimensions, un pas de temps plus large, ou un filtre.`,
+  "cell-unknown": ({ name, nearest }) => `La réponse n'a pas de colonne « ${name} ».${hint(nearest)}`,
+  "cell-incomplete": ({ missing }) =>
+    `La cellule ne dit pas son « ${missing} » : donnez une valeur, null, ou omettez toutes les clés plus fines pour un total.`,
+};
