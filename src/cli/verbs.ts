@@ -1,6 +1,7 @@
 import type { Localised } from "../core/index.ts";
 import type { Command } from "./command.ts";
 import { init } from "./commands/init.ts";
+import { load } from "./commands/load.ts";
 
 export interface VerbGroup {
   readonly title: Localised;
@@ -10,6 +11,7 @@ export interface VerbGroup {
 /** Every verb, in the order in which help shows them. */
 export const verbGroups: readonly VerbGroup[] = [
   { title: { en: "Start", fr: "Commencer" }, commands: [init] },
+  { title: { en: "Exports", fr: "Exports des outils" }, commands: [load] },
 ];
 
 export const commands: readonly Command[] = verbGroups.flatMap((group) => group.commands);
