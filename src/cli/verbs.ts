@@ -2,6 +2,7 @@ import type { Localised } from "../core/index.ts";
 import type { Command } from "./command.ts";
 import { init } from "./commands/init.ts";
 import { load } from "./commands/load.ts";
+import { loads, loadsUndo } from "./commands/loads.ts";
 
 export interface VerbGroup {
   readonly title: Localised;
@@ -11,7 +12,7 @@ export interface VerbGroup {
 /** Every verb, in the order in which help shows them. */
 export const verbGroups: readonly VerbGroup[] = [
   { title: { en: "Start", fr: "Commencer" }, commands: [init] },
-  { title: { en: "Exports", fr: "Exports des outils" }, commands: [load] },
+  { title: { en: "Exports", fr: "Exports des outils" }, commands: [load, loads, loadsUndo] },
 ];
 
 export const commands: readonly Command[] = verbGroups.flatMap((group) => group.commands);
