@@ -152,7 +152,7 @@ function planPush(random: SeededRandom, works: boolean): EmployerPush {
   const regions = [...frenchRegions];
   const exposed: string[] = [];
   while (exposed.length < 5) exposed.push(...regions.splice(random.integer(regions.length), 1));
-  const lift = 1.35 + Math.round(random.uniform() * 30) / 100;
+  const lift = (135 + random.integer(31)) / 100;
   return {
     day: 1 + 7 * (62 + random.integer(12)),
     regions: exposed.sort(),

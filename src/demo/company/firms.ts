@@ -1,7 +1,14 @@
-export const industries = ["Industrie", "Logistique", "Santé", "Distribution", "Services", "Énergie"] as const;
+export const industries: readonly string[] = [
+  "Industrie",
+  "Logistique",
+  "Santé",
+  "Distribution",
+  "Services",
+  "Énergie",
+];
 
 /** People without a company are individuals. */
-export const segments = ["Particulier", "PME", "ETI", "Grand compte"] as const;
+export const segments: readonly string[] = ["Particulier", "PME", "ETI", "Grand compte"];
 
 const pairs = (text: string): readonly string[] => text.trim().split(/\s+/u);
 
@@ -9,9 +16,15 @@ const pairs = (text: string): readonly string[] => text.trim().split(/\s+/u);
  * A firm's root is one of each list, in order: two, two and three letters, so that no two combinations
  * read alike. With an activity word this makes 324,000 distinct names.
  */
-export const nameBeginnings = pairs(`Ba Be Bo Ca Co Da De Du Fa Fe Ga Go Ha Jo Ka Ko La Le Lo Lu Ma Me Mo Na No Pa Ro Sa So Va`);
-export const nameMiddles = pairs(`be bi ca ce da de di do fa fi ga go la le li lo ma me mi mo na ne ni no ra re ri ro ta ti`);
-export const nameEndings = pairs(`bel cal cor dan del don fas gal gan lac lan len lin lor mar mat mel mon nac nal nel nor ral ran rel ric rol san sel tal`);
+export const nameBeginnings = pairs(
+  `Ba Be Bo Ca Co Da De Du Fa Fe Ga Go Ha Jo Ka Ko La Le Lo Lu Ma Me Mo Na No Pa Ro Sa So Va`,
+);
+export const nameMiddles = pairs(
+  `be bi ca ce da de di do fa fi ga go la le li lo ma me mi mo na ne ni no ra re ri ro ta ti`,
+);
+export const nameEndings = pairs(
+  `bel cal cor dan del don fas gal gan lac lan len lin lor mar mat mel mon nac nal nel nor ral ran rel ric rol san sel tal`,
+);
 
 export const activityWords = [
   "Logistique",

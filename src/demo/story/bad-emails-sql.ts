@@ -19,7 +19,10 @@ const slips: readonly (readonly [kind: string, written: Sql])[] = [
 export function badEmailTableSql(plan: DemoPlan): Sql {
   const draw = drawOf(plan);
   const cases = join(
-    slips.map(([kind, written], slip) => sql`when ${literalSql(slip)} then struct_pack(kind := ${literalSql(kind)}, email := ${written})`),
+    slips.map(
+      ([kind, written], slip) =>
+        sql`when ${literalSql(slip)} then struct_pack(kind := ${literalSql(kind)}, email := ${written})`,
+    ),
     " ",
   );
   return sql`create table bad_email as

@@ -6,7 +6,6 @@ import {
   nameBeginnings,
   nameEndings,
   nameMiddles,
-  segments,
 } from "../company/firms.ts";
 import { places } from "../company/places.ts";
 import type { DemoPlan } from "../plan.ts";
@@ -35,7 +34,7 @@ export function companyMacros(plan: DemoPlan): readonly Sql[] {
       || ${itemSql(nameMiddles, sql`(n // 30 % 30)`)} || ${itemSql(nameEndings, sql`(n // 900 % 30)`)}`,
     sql`create macro company_word_of(n) as ${itemSql(activityWords, sql`(n // 27000)`)}`,
     sql`create macro company_domain(c) as lower(company_root_of(company_name_number(c))) || '-'
-      || lower(strip_accents(company_word_of(company_name_number(c)))) || case company_place(c) < 26 when true then '.fr' else '.com' end`,
+      || lower(strip_accents(company_word_of(company_name_number(c)))) || case when company_place(c) < 26 then '.fr' else '.com' end`,
     sql`create macro company_name(c) as company_root_of(company_name_number(c)) || ' '
       || company_word_of(company_name_number(c)) || ' ' || ${pickSql(legalForms, draw(c, "company form"))}`,
   ];
@@ -55,5 +54,3 @@ export function companyTableSql(plan: DemoPlan): Sql {
     from range(1, ${literalSql(plan.companies + 1)}) t(c)
     order by c`;
 }
-
-export const segmentNames = segments;

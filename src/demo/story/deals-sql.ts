@@ -2,7 +2,6 @@ import { literalSql, type Sql, sql } from "../../sql/index.ts";
 import { products } from "../company/firms.ts";
 import { currencyOf, places } from "../company/places.ts";
 import type { DemoPlan } from "../plan.ts";
-import { historyMinutes } from "./clock-sql.ts";
 import { drawOf, itemSql, normalSql, pickSql, wholeSql } from "./random-sql.ts";
 
 export const rates: { readonly [currency: string]: string } = { EUR: "1", GBP: "1.17", CHF: "1.04" };
@@ -40,11 +39,11 @@ export function dealTableSql(plan: DemoPlan): Sql {
 
 /** Where a deal stood at a moment, as its tool calls it. */
 export function dealStageSql(moment: number, names: readonly string[]): Sql {
-  const [qualification, demonstration, proposal, negotiation, won, lost] = names.map((name) => literalSql(name));
+  const [qualification, demonstration, proposal, negotiation, won, lost] = names.map((name) =>
+    literalSql(name),
+  );
   const now = literalSql(moment);
   return sql`case when close_min < ${now} then case when won then ${won!} else ${lost!} end
     when negotiation_min < ${now} then ${negotiation!} when proposal_min < ${now} then ${proposal!}
     when demo_min < ${now} then ${demonstration!} else ${qualification!} end`;
 }
-
-export const endOfHistory = historyMinutes;

@@ -22,15 +22,15 @@ export const rejectionReasons = [
 export function promptTableSql(plan: DemoPlan): Sql {
   const channels = plan.routes.map(({ channel }) => channel);
   return sql`create table prompt as
-    select person, min(second) as first_second,
+    select person, min(second) as first_second, arg_min(route, second) as first_route,
       list_sort(list_distinct(list(${itemSql(channels, sql`route`)}))) as channels
     from touch where converts group by person`;
 }
 
-function brokenHereSql(broken: BrokenStep): Sql {
+export function brokenHereSql(broken: BrokenStep): Sql {
   const { dimension, value } = broken;
-  if (dimension === "industry") return sql`industry = ${literalSql(industries.indexOf(value as never))}`;
-  if (dimension === "segment") return sql`segment = ${literalSql(segments.indexOf(value as never))}`;
+  if (dimension === "industry") return sql`industry = ${literalSql(industries.indexOf(value))}`;
+  if (dimension === "segment") return sql`segment = ${literalSql(segments.indexOf(value))}`;
   const inside = places.flatMap(({ territory }, place) => (territory === value ? [place] : []));
   return all([sql`place between ${literalSql(inside[0]!)} and ${literalSql(inside.at(-1)!)}`]);
 }
@@ -61,7 +61,7 @@ function leadSql(plan: DemoPlan): Sql {
   const ownDay = sql`(seen_day + 1 + floor(${draw(p, "unprompted day")} * 90)::integer)`;
   const rate = sql`case when salesforce_only then ${literalSql(salesFoundRate)} else ${literalSql(unpromptedRate)} end`;
   return sql`
-    select person.*, channels,
+    select person.*, channels, first_route,
       first_second // 60 + 2 + ${wholeSql(draw(p, "lead delay"), 88)} as prompted_min,
       case when ${draw(p, "unprompted")} < ${rate} and ${ownDay} < ${literalSql(days)}
         then ${officeMinuteSql(ownDay, draw(p, "unprompted minute"))} end as unprompted_min,

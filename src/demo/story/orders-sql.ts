@@ -11,7 +11,9 @@ export const cancelledRate = 0.02;
 /** Gamma of shape `shape` (a multiple of one half) and scale 1: exponentials, and half a squared normal. */
 function gammaSql(shape: number, draw: Draw, item: Sql, purpose: string): Sql {
   const whole = Math.floor(shape);
-  const parts = Array.from({ length: whole }, (_, index) => exponentialSql(1, draw(item, `${purpose} ${index}`)));
+  const parts = Array.from({ length: whole }, (_, index) =>
+    exponentialSql(1, draw(item, `${purpose} ${index}`)),
+  );
   if (shape > whole) {
     const normal = normalSql(draw(item, `${purpose} radius`), draw(item, `${purpose} angle`));
     parts.push(sql`(pow(${normal}, 2) / 2)`);

@@ -18,7 +18,13 @@ import { touchTableSql } from "./touches-sql.ts";
 
 /** Makes the tables of what happened in the demo company; the exports are views of them. */
 export async function tellStory(engine: Engine, plan: DemoPlan, report: Report): Promise<void> {
-  const macros = [...randomMacros, ...clockMacros, ...companyMacros(plan), ...phoneMacros, ...sellerMacros(plan)];
+  const macros = [
+    ...randomMacros,
+    ...clockMacros,
+    ...companyMacros(plan),
+    ...phoneMacros,
+    ...sellerMacros(plan),
+  ];
   for (const macro of macros) await engine.run(macro);
   const tables: readonly (readonly [string, Sql])[] = [
     ["company", companyTableSql(plan)],
