@@ -46,7 +46,8 @@ const windows1252Upper =
 
 // Node 20 to 23 decode "windows-1252" as Latin-1: 0x80 to 0x9f come out as control characters.
 function decodeWindows1252(chunk: Buffer): string {
-  return chunk.toString("latin1")
+  return chunk
+    .toString("latin1")
     .replace(/[\u0080-\u009f]/gu, (char: string) => windows1252Upper[char.charCodeAt(0) - 0x80]!);
 }
 

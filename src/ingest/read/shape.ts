@@ -29,6 +29,10 @@ export interface FileShape {
   readonly headers: readonly string[];
   readonly lines: LineRange;
   readonly totals: readonly TotalRow[];
+  /** How many records there are, when the whole file was looked at. */
+  readonly records?: number;
+  /** Else the last one. */
+  readonly lastRecord?: readonly string[];
   /** The first records and some of the last ones. */
   readonly samples: readonly (readonly string[])[];
   /** Of the samples; whole columns are judged over the Parquet file. */
@@ -52,7 +56,9 @@ export interface TextForm extends CsvDialect {
   readonly isDamaged: boolean;
   /** Lines that stand before the first record, when plain enough to be skipped by count. */
   readonly linesToSkip?: number;
-  /** Nothing but one header and its records in plain UTF-8, as far as inspection can tell. */
+  /** The ends of the first lines, for as long as they are alike. */
+  readonly evenLines: number;
+  /** One header and its records, nothing between or under them. */
   readonly isPlain: boolean;
 }
 

@@ -26,21 +26,35 @@ export async function copyCsv(engine: DuckDbEngine, shape: FileShape, target: Co
   }, 250);
   try {
     await engine.run(copyToParquetSql(select, target.parquetPath));
-    return true;
+    return await isWhole(engine, shape, target.parquetPath);
   } catch (error) {
     await rm(target.parquetPath, { force: true });
-    if (isAboutTheText(error)) return false;
-    throw new Refusal(
-      "read-failed",
-      {
-        en: `"${shape.name}" could not be read into the lake: ${String(error)}`,
-        fr: `« ${shape.name} » n'a pas pu être lu vers le lac : ${String(error)}`,
-      },
-      { cause: error },
-    );
+    if (!isAboutTheMachine(error)) return false;
+    throw readRefusal(error, shape.name);
   } finally {
     clearInterval(timer);
   }
+}
+
+/** Checks DuckDB against our own reading: the number of records, or the last one of a long file. */
+async function isWhole(engine: DuckDbEngine, shape: FileShape, parquetPath: string): Promise<boolean> {
+  const parquet = literalSql(parquetPath);
+  const { rows } = await engine.query(sql`select count(*) from read_parquet(${parquet})`);
+  const count = Number(rows[0]![0]);
+  const { records, lastRecord } = shape;
+  if (records !== undefined) return count === records || (await removed(parquetPath));
+  if (!lastRecord) return true;
+  const cells = join(shape.headers.map((header) => id(header)));
+  const last = await engine.query(
+    sql`select ${cells} from read_parquet(${parquet}, file_row_number = true) where file_row_number = ${count - 1}`,
+  );
+  const isSame = last.rows[0]?.every((cell, index) => (cell ?? "") === lastRecord[index]);
+  return isSame === true || (await removed(parquetPath));
+}
+
+async function removed(parquetPath: string): Promise<false> {
+  await rm(parquetPath, { force: true });
+  return false;
 }
 
 function canCopy(text: TextForm): boolean {
@@ -49,8 +63,21 @@ function canCopy(text: TextForm): boolean {
   );
 }
 
-function isAboutTheText(error: unknown): boolean {
-  return /CSV|Invalid Input|quoted|line size/iu.test(String(error));
+function isAboutTheMachine(error: unknown): boolean {
+  return /Out of Memory|IO Error|INTERRUPT|No space|Permission/iu.test(String(error));
+}
+
+/** The engine could not write what was read: memory, disk. */
+export function readRefusal(error: unknown, file: string): Refusal {
+  const [cause] = String(error).split("\n");
+  return new Refusal(
+    "read-failed",
+    {
+      en: `"${file}" could not be read into the lake: ${cause}. Free memory or disk space, then load it again.`,
+      fr: `« ${file} » n'a pas pu être lu vers le lac : ${cause}. Libérez de la mémoire ou de l'espace disque, puis rechargez-le.`,
+    },
+    { cause: error },
+  );
 }
 
 function readCsvSql(shape: FileShape, text: TextForm): Sql {

@@ -38,7 +38,13 @@ async function inspectCsv(file: FoundFile, options: InspectOptions): ReturnType<
     return fail([readProblem("file-not-a-table", { file: file.name, kind: "unknown" })]);
   const head = textOf(scan.head, scan);
   const dialect = sniffDialect(head, options.isKnownHeader ?? (() => false));
-  const text: TextForm = { ...dialect, ...formOf(scan), isCompressed, isPlain: false };
+  const text: TextForm = {
+    ...dialect,
+    ...formOf(scan),
+    isCompressed,
+    isPlain: false,
+    evenLines: evenLines(head),
+  };
   const base: ShapeBase = {
     connector: "csv",
     path: file.path,
@@ -59,6 +65,15 @@ async function inspectCsv(file: FoundFile, options: InspectOptions): ReturnType<
   )
     return shapesOf(whole, options);
   return shapesOf({ base, records: () => once(first), lastOfMore: last }, options);
+}
+
+/** How many lines from the top end alike. Where they do not, DuckDB may skip, or lose, other lines than we count. */
+function evenLines(head: string): number {
+  const pattern = /\r\n|\n|\r/gu;
+  const first = pattern.exec(head)?.[0];
+  let count = first === undefined ? 0 : 1;
+  while (count > 0 && count < 200 && pattern.exec(head)?.[0] === first) count++;
+  return count;
 }
 
 function formOf(scan: ByteScan): Pick<TextForm, "encoding" | "hasNullBytes" | "isDamaged"> {

@@ -24,8 +24,8 @@ const lineFeed = 10;
 const carriageReturn = 13;
 
 /**
- * Cuts text into records as RFC 4180 says, and as spreadsheets bend it: any line end, blanks around
- * quoted cells, a quote inside an unquoted cell. After text behind a closing quote it starts again on the
+ * Cuts text into records as RFC 4180 says, and as spreadsheets bend it: any line end, one blank before a quoted cell
+ * and any after it (as DuckDB has it), a quote inside an unquoted cell. After text behind a closing quote it starts again on the
  * next line. A record is given once all of it has come; memory holds one chunk and one record.
  */
 export function recordParser(dialect: CsvDialect, limit = mostRecordCharacters): RecordParser {
@@ -145,7 +145,7 @@ class Cursor {
     const text = this.#text;
     let at = this.#at;
     if (this.#quote >= 0) {
-      while (text.charCodeAt(at) === space) at++;
+      if (text.charCodeAt(at) === space) at++;
       if (text.charCodeAt(at) === this.#quote) return this.#readQuoted(at);
     }
     at = this.#at;

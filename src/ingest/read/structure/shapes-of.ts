@@ -1,7 +1,7 @@
 import { fail, ok, type Problem, type Result } from "../../../core/index.ts";
 import { columnEvidence } from "../evidence/column-evidence.ts";
 import { readProblem } from "../problems.ts";
-import type { FileShape, InspectOptions, RawRecord, TotalRow } from "../shape.ts";
+import type { FileShape, InspectOptions, RawRecord, TextForm, TotalRow } from "../shape.ts";
 import { absorbPreamble, isOnlyPreamble } from "./preamble.ts";
 import { type FoundTable, type Note, tableFinder } from "./table-finder.ts";
 import { proveTotals, type TotalCandidate, totalCandidates } from "./total-rows.ts";
@@ -20,7 +20,7 @@ export interface RecordSource {
   readonly lastOfMore?: readonly RawRecord[];
 }
 
-const mostColumns = 16_384;
+const mostColumns = 1_000;
 const none = (): boolean => false;
 
 /** Reads a source's records and tells its tables apart. */
@@ -109,7 +109,9 @@ function shapeOf(table: FoundTable, totals: readonly TotalRow[], detail: ShapeDe
   const text = source.base.text;
   return {
     ...source.base,
-    ...(text && { text: { ...text, ...skipOf(table, block !== undefined || except.length > 0) } }),
+    ...(text && {
+      text: { ...text, ...skipOf(table, text, block !== undefined || except.length > 0) },
+    }),
     ...(block !== undefined && { block }),
     preamble: table.preamble,
     headerLine: table.header.line,
@@ -121,6 +123,9 @@ function shapeOf(table: FoundTable, totals: readonly TotalRow[], detail: ShapeDe
       except: except.toSorted((a, b) => a - b),
     },
     totals,
+    ...(source.lastOfMore
+      ? lastOf(source.lastOfMore, headers.length)
+      : { records: table.records - totals.length }),
     samples,
     evidence: headers.map((header, index) =>
       columnEvidence(
@@ -132,10 +137,20 @@ function shapeOf(table: FoundTable, totals: readonly TotalRow[], detail: ShapeDe
   };
 }
 
-function skipOf(table: FoundTable, isPartial: boolean): { isPlain: boolean; linesToSkip?: number } {
+function skipOf(
+  table: FoundTable,
+  text: TextForm,
+  isPartial: boolean,
+): { isPlain: boolean; linesToSkip?: number } {
   const { cells, line } = table.header;
-  const isSimple = !isPartial && cells.length > 1 && !cells.some((cell) => /[\r\n]/u.test(cell));
-  return isSimple ? { isPlain: true, linesToSkip: line } : { isPlain: false };
+  const isSimple = cells.length > 1 && !cells.some((cell) => /[\r\n]/u.test(cell));
+  const isEven = text.evenLines > line || (table.records === 0 && text.evenLines >= line);
+  return isSimple && isEven && !isPartial ? { isPlain: true, linesToSkip: line } : { isPlain: false };
+}
+
+function lastOf(last: readonly RawRecord[], width: number): { lastRecord?: readonly string[] } {
+  const record = last.at(-1);
+  return record && !record.flaw && record.cells.length === width ? { lastRecord: record.cells } : {};
 }
 
 const firstSamples = 200;

@@ -17,7 +17,8 @@ export function writeCsv(rows: readonly (readonly string[])[], style: CsvStyle):
 }
 
 function writeCell(cell: string, style: CsvStyle): string {
-  const needsQuotes = style.quotesAll || /^\s|\s$|["\r\n]/u.test(cell) || cell.includes(style.delimiter) || cell === "";
+  const needsQuotes =
+    style.quotesAll || /^\s|\s$|["\r\n]/u.test(cell) || cell.includes(style.delimiter) || cell === "";
   return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
