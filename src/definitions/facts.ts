@@ -57,6 +57,7 @@ export interface FileFacts {
   "value-type": { wanted: string };
   "value-not-allowed": { value: string; allowed: string; nearest?: string };
   "value-form": { value: string; wanted: string };
+  "comma-in-braces": { text: string };
   "id-form": { id: string };
   "nothing-defined": { under: string };
 }
@@ -64,6 +65,7 @@ export interface FileFacts {
 export interface MeaningFacts {
   "id-duplicate": { id: string; first: string };
   "id-is-dataset": { id: string };
+  "id-reserved": { id: string };
   "id-built-in": { id: string };
   "replaces-nothing": { id: string; nearest?: string };
   "replaces-other": { id: string; replaces: string };

@@ -23,6 +23,14 @@ export type {
   MetricKind,
   Model,
 } from "./model.ts";
+export {
+  checkFiles,
+  type CheckedDefinitions,
+  parseDefinitions,
+  type ParseOptions,
+} from "./parse-definitions.ts";
 export { parseCondition, parseExpression, placesIn } from "./parse-expression.ts";
 export type { PlaceOf } from "./problems.ts";
 export { type ConceptObjects, datasetScope, type FoundColumn, type NotFound, type Scope } from "./scope.ts";
+export { printJsonSchema } from "./shape/print-json-schema.ts";
+export type { DefinitionFile } from "./yaml/yaml-file.ts";

@@ -31,6 +31,7 @@ export interface Dimension extends Defined {
   readonly on: { readonly [datasetOrConcept: string]: Expression };
 }
 
+/** A measure written inside a metric has the id `<metric>.measure`. */
 export interface Measure extends Defined {
   readonly kind: "measure";
   /** A dataset of the common dataset, or a concept, whose rows are its members with `entered_at`. */
@@ -40,6 +41,7 @@ export interface Measure extends Defined {
   readonly where?: Expression;
   /** The time column (date or instant) that dates its rows; absent only for datasets without time. */
   readonly time?: string;
+  /** `money` stands for the workspace's currency. */
   readonly unit: string;
   /** `percentile`: between 0 and 1. */
   readonly fraction?: number;
@@ -99,6 +101,7 @@ export type MetricKind =
   | { readonly kind: "derived"; readonly formula: Formula; readonly inputs: readonly string[] };
 
 export interface MetricInput {
+  /** A simple metric, or a measure named in its place: an id has one meaning across both. */
   readonly metric: string;
   /** Its own filter, beside the query's. */
   readonly where?: Expression;
@@ -118,7 +121,7 @@ export type Formula =
 export interface Metric extends Defined {
   readonly kind: "metric";
   readonly meaning: MetricKind;
-  /** `people`, `EUR`, `share`, `days`, `EUR / people` ... */
+  /** `people`, `money` (the workspace's currency), `share`, `days`, `money / people` ... */
   readonly unit: string;
   readonly polarity: "up" | "down" | "neutral";
   /** `period`: events of the period; `cohort`: dated by the entry of the object. */
@@ -139,6 +142,13 @@ export interface AcquisitionRule {
   readonly touches: Expression;
   readonly hash: string;
 }
+
+/** The default acquisition rule, for sets of definitions that give none. */
+export const defaultAcquisition = {
+  entry: "lead",
+  take: "last",
+  touches: "campaign_id is not null or network is not null",
+} as const;
 
 /** Every definition of a workspace, checked and resolved. Plain data. */
 export interface Model {

@@ -24,7 +24,7 @@ export function readUnit(text: string): Powers | undefined {
   let powers: Powers = {};
   for (let index = 0; index < words.length; index += 2) {
     const word = words[index]!.trim();
-    if (!/^[\p{L}][\p{L}\p{N}_]*$/u.test(word)) return undefined;
+    if (!/^[\p{L}][\p{L}\p{N}_-]*$/u.test(word)) return undefined;
     if (pureWords.has(word)) continue;
     powers = combine(powers, { [word]: 1 }, words[index - 1] === "/" ? -1 : 1);
   }

@@ -16,7 +16,9 @@ export const enFiles: Words<FileFacts> = {
   "value-type": ({ wanted }) => `This must be ${inWords(wanted)}.`,
   "value-not-allowed": ({ value, allowed, nearest }) =>
     `"${value}" may not stand here.${maybe(nearest)} One of: ${allowed}.`,
-  "value-form": ({ value, wanted }) => `"${value}" cannot be read here; write ${wanted}.`,
+  "value-form": ({ value, wanted }) => `"${value}" cannot be read here; write ${formInWords(wanted)}.`,
+  "comma-in-braces": ({ text }) =>
+    `In braces a comma ends the value, so "${text}" became a key of its own: put the whole text in quotes.`,
   "id-form": ({ id }) =>
     `"${id}" cannot be an id: small letters, digits and _, beginning with a letter, at most 80 characters.`,
   "nothing-defined": ({ under }) => `${under} is empty.`,
@@ -34,4 +36,14 @@ function inWords(wanted: string): string {
     choice: "one of the forms that docs/language.md gives for it",
   };
   return words[wanted] ?? wanted;
+}
+
+function formInWords(wanted: string): string {
+  const words: { readonly [wanted: string]: string } = {
+    something: "at least one character",
+    less: "a shorter text",
+    duration: "a duration such as 30 days or 2 weeks",
+    choice: "one of the forms that docs/language.md gives for it",
+  };
+  return words[wanted] ?? `a number ${wanted}`;
 }

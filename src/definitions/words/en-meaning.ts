@@ -9,6 +9,7 @@ export const enMeaning: Words<MeaningFacts> = {
     `"${id}" is already defined (${first}). An id has one meaning: rename one.`,
   "id-is-dataset": ({ id }) =>
     `"${id}" is a dataset, so a concept cannot bear its name: both would stand in the same places.`,
+  "id-reserved": ({ id }) => `"${id}" names a rule of the language, so no definition can bear it.`,
   "id-built-in": ({ id }) =>
     `"${id}" is a built-in definition. Write "replaces: ${id}" in yours to take its place, or rename it.`,
   "replaces-nothing": ({ id, nearest }) =>
@@ -30,7 +31,7 @@ export const enMeaning: Words<MeaningFacts> = {
     `The clause "${name}" has no date, so nothing is before or after it. Give it a "since:" column.`,
   "event-without-time": ({ dataset }) => `"${dataset}" has no time column, so its rows are not events.`,
   "event-unreachable": ({ dataset, object }) =>
-    `No many-to-one relationship leads from "${dataset}" to "${object}", so its rows say nothing of one ${object}.`,
+    `No column of "${dataset}" refers to "${object}", so its rows are not events of one ${object}.`,
   "event-ambiguous": ({ dataset, object, columns }) =>
     `"${dataset}" leads to "${object}" in several ways. Choose with "via:", one of: ${columns}.`,
   "via-unknown": ({ column, dataset, object, columns }) =>

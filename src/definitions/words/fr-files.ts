@@ -18,7 +18,9 @@ export const frFiles: Words<FileFacts> = {
   "value-type": ({ wanted }) => `Il faut ici ${inWords(wanted)}.`,
   "value-not-allowed": ({ value, allowed, nearest }) =>
     `« ${value} » ne convient pas ici.${maybe(nearest)} Au choix : ${allowed}.`,
-  "value-form": ({ value, wanted }) => `« ${value} » ne peut se lire ici ; écrivez ${wanted}.`,
+  "value-form": ({ value, wanted }) => `« ${value} » ne peut se lire ici ; écrivez ${formInWords(wanted)}.`,
+  "comma-in-braces": ({ text }) =>
+    `Entre accolades une virgule termine la valeur : « ${text} » est devenu une clé. Mettez tout le texte entre guillemets.`,
   "id-form": ({ id }) =>
     `« ${id} » ne peut être un identifiant : minuscules sans accent, chiffres et _, une lettre au début, 80 caractères au plus.`,
   "nothing-defined": ({ under }) => `${under} est vide.`,
@@ -36,4 +38,14 @@ function inWords(wanted: string): string {
     choice: "une des formes que donne docs/language.md",
   };
   return words[wanted] ?? wanted;
+}
+
+function formInWords(wanted: string): string {
+  const words: { readonly [wanted: string]: string } = {
+    something: "au moins un caractère",
+    less: "un texte plus court",
+    duration: "une durée comme 30 days ou 2 weeks",
+    choice: "une des formes que donne docs/language.md",
+  };
+  return words[wanted] ?? `un nombre ${wanted}`;
 }

@@ -22,6 +22,8 @@ export const frMeaning: Words<MeaningFacts> = {
     `« ${id} » est déjà défini (${first}). Un identifiant a un seul sens : renommez l'un des deux.`,
   "id-is-dataset": ({ id }) =>
     `« ${id} » est un jeu de données : un concept ne peut porter son nom, car les deux iraient aux mêmes endroits.`,
+  "id-reserved": ({ id }) =>
+    `« ${id} » désigne une règle du langage : aucune définition ne peut porter ce nom.`,
   "id-built-in": ({ id }) =>
     `« ${id} » est une définition intégrée. Écrivez « replaces: ${id} » dans la vôtre pour prendre sa place, ou renommez-la.`,
   "replaces-nothing": ({ id, nearest }) =>
@@ -48,7 +50,7 @@ export const frMeaning: Words<MeaningFacts> = {
   "event-without-time": ({ dataset }) =>
     `« ${dataset} » n'a pas de colonne de temps : ses lignes ne sont pas des événements.`,
   "event-unreachable": ({ dataset, object }) =>
-    `Aucune relation plusieurs-à-un ne mène de « ${dataset} » à « ${object} » : ses lignes ne disent rien d'un objet précis.`,
+    `Aucune colonne de « ${dataset} » ne renvoie à « ${object} » : ses lignes n'en sont pas des événements.`,
   "event-ambiguous": ({ dataset, object, columns }) =>
     `« ${dataset} » mène à « ${object} » de plusieurs façons. Choisissez avec « via: », parmi : ${columns}.`,
   "via-unknown": ({ column, dataset, object, columns }) =>

@@ -1,0 +1,153 @@
+import { fail, ok, type Problem, type Result, unreachable } from "../../core/index.ts";
+import type { BinaryOperator } from "../expression.ts";
+import type { Formula } from "../model.ts";
+import { type PlaceOf, problem } from "../problems.ts";
+import { parseSyntax } from "../syntax/parse-syntax.ts";
+import type { Syntax } from "../syntax/tree.ts";
+import { commonUnit, multiplyUnits, printUnit, type Unit } from "../typing/unit.ts";
+import { type Entry, spansOf } from "./entry.ts";
+import { namesOf, near, type Resolving, say } from "./resolving.ts";
+
+export interface ResolvedFormula {
+  readonly formula: Formula;
+  readonly unit: Unit;
+  /** The metrics it names, in the order of the formula. */
+  readonly inputs: readonly string[];
+}
+
+interface Reading {
+  readonly resolving: Resolving;
+  readonly at: PlaceOf;
+  readonly inputs: Set<string>;
+}
+
+type Part = Omit<ResolvedFormula, "inputs"> | undefined;
+
+/** Reads the arithmetic of a derived metric: metrics, numbers and the four operations. */
+export function resolveFormula(
+  resolving: Resolving,
+  entry: Entry,
+  text: string,
+): ResolvedFormula | undefined {
+  const at = spansOf(entry, ["formula_of"]);
+  const syntax = parseFormula(text, at);
+  if (!syntax.ok) {
+    resolving.problems.push(...syntax.error);
+    return undefined;
+  }
+  const reading: Reading = { resolving, at, inputs: new Set() };
+  const part = partOf(reading, syntax.value);
+  if (part && reading.inputs.size === 0) {
+    return say(resolving, "formula-without-metric", {}, { entry, path: ["formula_of"] });
+  }
+  return part && { ...part, inputs: [...reading.inputs] };
+}
+
+function parseFormula(text: string, at: PlaceOf): Result<Syntax, readonly Problem[]> {
+  const syntax = parseSyntax(text, at);
+  if (!syntax.ok) return fail([syntax.error]);
+  const wrong = strangersIn(syntax.value);
+  if (wrong.length === 0) return ok(syntax.value);
+  return fail(wrong.map((tree) => problem("formula-form", {}, { place: at(tree.span) })));
+}
+
+const arithmetic: ReadonlySet<BinaryOperator> = new Set(["+", "-", "*", "/"]);
+
+/** What has no place in a formula. */
+function strangersIn(tree: Syntax): readonly Syntax[] {
+  if (tree.kind === "binary" && arithmetic.has(tree.operator)) {
+    return [...strangersIn(tree.left), ...strangersIn(tree.right)];
+  }
+  if (tree.kind === "negate") return strangersIn(tree.operand);
+  if (tree.kind === "name" && tree.parts.length === 1) return [];
+  const isNumber = tree.kind === "literal" && (tree.type === "integer" || tree.type === "decimal");
+  return isNumber ? [] : [tree];
+}
+
+function partOf(reading: Reading, tree: Syntax): Part {
+  switch (tree.kind) {
+    case "literal":
+      return { formula: { kind: "number", value: String(tree.value) }, unit: "plain" };
+    case "name":
+      return metricPart(reading, tree);
+    case "negate": {
+      const operand = partOf(reading, tree.operand);
+      const zero: Formula = { kind: "number", value: "0" };
+      return (
+        operand && {
+          ...operand,
+          formula: { kind: "operation", operator: "-", left: zero, right: operand.formula },
+        }
+      );
+    }
+    case "binary":
+      return operationPart(reading, tree);
+    default:
+      throw new Error(`A formula has no ${tree.kind}.`);
+  }
+}
+
+function metricPart({ resolving, at, inputs }: Reading, tree: Syntax & { readonly kind: "name" }): Part {
+  const metric = tree.parts[0]!.text;
+  if (resolving.kinds.get(metric) !== "metric") {
+    const facts = { name: metric, ...near(metric, namesOf(resolving, "metric")) };
+    const detail = { place: at(tree.span), suggestion: facts.nearest };
+    resolving.problems.push(problem("metric-unknown", facts, detail));
+    return undefined;
+  }
+  inputs.add(metric);
+  return { formula: { kind: "metric", metric }, unit: resolving.units.get(metric) ?? "unknown" };
+}
+
+function operationPart(reading: Reading, tree: Syntax & { readonly kind: "binary" }): Part {
+  const left = partOf(reading, tree.left);
+  const right = partOf(reading, tree.right);
+  if (!left || !right) return undefined;
+  const operator = operatorOf(tree.operator);
+  const unit = unitOf(operator, left.unit, right.unit);
+  if (unit === undefined) {
+    const facts = { operator, left: inWords(left.unit), right: inWords(right.unit) };
+    reading.resolving.problems.push(problem("units-differ", facts, { place: reading.at(tree.span) }));
+    return undefined;
+  }
+  return { formula: { kind: "operation", operator, left: left.formula, right: right.formula }, unit };
+}
+
+type FormulaOperator = (Formula & { readonly kind: "operation" })["operator"];
+
+function operatorOf(operator: BinaryOperator): FormulaOperator {
+  switch (operator) {
+    case "+":
+    case "-":
+    case "*":
+    case "/":
+      return operator;
+    default:
+      throw new Error(`A formula has no ${operator}.`);
+  }
+}
+
+/** Unlike columns of one row, two metrics that count different things are not added. */
+function unitOf(operator: FormulaOperator, left: Unit, right: Unit): Unit | undefined {
+  switch (operator) {
+    case "*":
+      return multiplyUnits(left, right, 1);
+    case "/":
+      return multiplyUnits(left, right, -1);
+    case "+":
+    case "-":
+      return sumUnit(left, right);
+    default:
+      return unreachable(operator);
+  }
+}
+
+function sumUnit(left: Unit, right: Unit): Unit | undefined {
+  const common = commonUnit(left, right);
+  const areBothKnown = typeof left !== "string" && typeof right !== "string";
+  return common === "unknown" && areBothKnown ? undefined : common;
+}
+
+function inWords(unit: Unit): string {
+  return typeof unit === "string" ? unit : printUnit(unit);
+}

@@ -1,0 +1,152 @@
+import type { Localised } from "../../core/index.ts";
+import { datasetNamed, relationships } from "../../dataset/index.ts";
+import type { Expression } from "../expression.ts";
+import type { Measure } from "../model.ts";
+import type { Scope } from "../scope.ts";
+import type { InlineMeasureShape, MeasureShape } from "../shape/measure-shape.ts";
+import { isNumeric, type Typed } from "../typing/typed.ts";
+import { isCount, mayBear, type Powers, printUnit, readUnit, share, type Unit } from "../typing/unit.ts";
+import type { YamlPath } from "../yaml/yaml-file.ts";
+import { countUnitOf } from "./count-units.ts";
+import { type Draft, headOf, sorted } from "./draft.ts";
+import type { Entry, Shaped } from "./entry.ts";
+import { checkTime, readCondition, readValue, type Resolving, say, scopeOf, usesOf } from "./resolving.ts";
+
+interface Source {
+  readonly entry: Entry;
+  /** Where the measure stands inside the entry. */
+  readonly path: YamlPath;
+  readonly shape: InlineMeasureShape;
+  readonly id: string;
+  readonly label: Localised;
+  readonly description?: Localised | undefined;
+  /** The unit that the metric around it declares. */
+  readonly outerUnit?: string | undefined;
+}
+
+export function resolveMeasure(
+  resolving: Resolving,
+  entry: Shaped<MeasureShape>,
+): Draft<Measure> | undefined {
+  const { shape, id } = entry;
+  const label = shape.label ?? { en: id, fr: id };
+  return resolveBody(resolving, { entry, path: [], shape, id, label, description: shape.description });
+}
+
+/** A measure written inside a metric: it has the metric's words, and an id of its own. */
+export function resolveInline(
+  resolving: Resolving,
+  entry: Entry,
+  { shape, label, unit }: { shape: InlineMeasureShape; label: Localised; unit: string | undefined },
+): Draft<Measure> | undefined {
+  const id = `${entry.id}.measure`;
+  return resolveBody(resolving, { entry, path: ["measure"], shape, id, label, outerUnit: unit });
+}
+
+function resolveBody(resolving: Resolving, source: Source): Draft<Measure> | undefined {
+  const { entry, path, shape } = source;
+  const { dataset, aggregation } = shape;
+  const scope = scopeOf(resolving, dataset, { entry, path: [...path, "dataset"] });
+  if (!scope) return undefined;
+  const before = resolving.problems.length;
+  const of = readOf(resolving, source, scope);
+  const where = readWhere(resolving, source, scope);
+  const time = readTime(resolving, source, scope);
+  checkFraction(resolving, source);
+  const unit = resolving.problems.length === before ? unitOf(resolving, source, { of, scope }) : undefined;
+  if (unit === undefined) return undefined;
+  resolving.units.set(source.id, unit);
+  return {
+    ...headOf(entry, source),
+    id: source.id,
+    kind: "measure",
+    dataset,
+    aggregation,
+    ...(of && { of: of.expression }),
+    ...(where && { where }),
+    ...(time !== undefined && { time }),
+    unit: printUnit(unit),
+    ...(shape.fraction !== undefined && { fraction: shape.fraction }),
+    uses: sorted(usesOf(dataset, resolving, of?.expression, where)),
+  };
+}
+
+function readOf(resolving: Resolving, { entry, path, shape }: Source, scope: Scope): Typed | undefined {
+  const { aggregation, of: text } = shape;
+  if (text === undefined) {
+    if (aggregation === "count") return undefined;
+    return say(resolving, "aggregation-needs-of", { aggregation }, { entry, path: [...path, "aggregation"] });
+  }
+  const of = readValue(resolving, { entry, path: [...path, "of"], text, scope });
+  const takesAnything = aggregation === "count" || aggregation === "count_distinct";
+  if (!of || takesAnything || isNumeric(of.expression.type)) return of;
+  const facts = { aggregation, given: of.expression.type };
+  return say(resolving, "aggregation-type", facts, { entry, path: [...path, "of"] });
+}
+
+function readWhere(
+  resolving: Resolving,
+  { entry, path, shape }: Source,
+  scope: Scope,
+): Expression | undefined {
+  if (shape.where === undefined) return undefined;
+  return readCondition(resolving, { entry, path: [...path, "where"], text: shape.where, scope });
+}
+
+function readTime(resolving: Resolving, { entry, path, shape }: Source, scope: Scope): string | undefined {
+  if (shape.time !== undefined) {
+    return checkTime(resolving, shape.time, { entry, path: [...path, "time"], scope });
+  }
+  return resolving.objects.has(shape.dataset) ? "entered_at" : datasetNamed(shape.dataset)?.time;
+}
+
+function checkFraction(resolving: Resolving, { entry, path, shape }: Source): void {
+  const { aggregation, fraction } = shape;
+  if (aggregation === "percentile" && fraction === undefined) {
+    say(resolving, "fraction-needed", {}, { entry, path: [...path, "aggregation"] });
+  }
+  if (aggregation !== "percentile" && fraction !== undefined) {
+    say(resolving, "fraction-pointless", { aggregation }, { entry, path: [...path, "fraction"] });
+  }
+}
+
+interface Counted {
+  readonly of: Typed | undefined;
+  readonly scope: Scope;
+}
+
+/** The declared unit, if what is computed may bear it; else what is computed, if it is known. */
+function unitOf(resolving: Resolving, source: Source, counted: Counted): Powers | undefined {
+  const { entry, path, shape, outerUnit } = source;
+  const text = shape.unit ?? outerUnit;
+  const at = { entry, path: shape.unit === undefined && text !== undefined ? ["unit"] : [...path, "unit"] };
+  const computed = computedUnit(resolving, source, counted);
+  if (text === undefined) {
+    if (typeof computed !== "string") return computed;
+    return computed === "plain" ? share : say(resolving, "unit-needed", {}, { entry, path });
+  }
+  const declared = readUnit(text);
+  if (!declared) return say(resolving, "unit-form", { unit: text }, at);
+  const isCounting = shape.aggregation === "count" || shape.aggregation === "count_distinct";
+  if (isCounting ? isCount(declared) : mayBear(computed, declared)) return declared;
+  const words = typeof computed === "string" ? "rows" : printUnit(computed);
+  return say(resolving, "unit-differs", { declared: printUnit(declared), computed: words }, at);
+}
+
+function computedUnit(resolving: Resolving, { shape }: Source, { of }: Counted): Unit {
+  const { aggregation, dataset } = shape;
+  if (aggregation !== "count" && aggregation !== "count_distinct") return of?.unit ?? "unknown";
+  const counted =
+    aggregation === "count" ? (resolving.objects.get(dataset) ?? dataset) : referenced(of, dataset);
+  const word = countUnitOf(counted);
+  return (word !== undefined && readUnit(word)) || "unknown";
+}
+
+/** The dataset that a plain reference column refers to: distinct `person_id` are people. */
+function referenced(of: Typed | undefined, dataset: string): string | undefined {
+  const expression = of?.expression;
+  if (expression?.kind !== "column") return undefined;
+  const from = expression.hops.at(-1)?.to ?? dataset;
+  if (datasetNamed(from)?.key === expression.column) return from;
+  return relationships.find((one) => one.from === from && one.column === expression.column)?.to;
+}

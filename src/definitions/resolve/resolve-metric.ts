@@ -1,0 +1,150 @@
+import type { Metric, MetricInput, MetricKind } from "../model.ts";
+import type { InputShape, MetricShape, RatioMetricShape, SimpleMetricShape } from "../shape/metric-shape.ts";
+import {
+  mayBear,
+  multiplyUnits,
+  type Powers,
+  printUnit,
+  readUnit,
+  share,
+  type Unit,
+} from "../typing/unit.ts";
+import { type Draft, headOf, sorted } from "./draft.ts";
+import type { Shaped } from "./entry.ts";
+import { formulaWordsOf } from "./formula-words.ts";
+import type { MetricContext } from "./metric-context.ts";
+import { resolveFormula } from "./resolve-formula.ts";
+import { resolveInline } from "./resolve-measure.ts";
+import { namesOf, near, readCondition, type Resolving, say, scopeOf } from "./resolving.ts";
+
+interface Meaning {
+  readonly meaning: MetricKind;
+  readonly unit: Unit;
+  readonly uses: readonly string[];
+}
+
+type SimpleEntry = Shaped<SimpleMetricShape>;
+type RatioEntry = Shaped<RatioMetricShape>;
+
+export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>): Draft<Metric> | undefined {
+  const { resolving } = context;
+  const found = meaningOf(context, entry);
+  const unit = found && unitOf(resolving, entry, found.unit);
+  if (!unit) return undefined;
+  const { shape } = entry;
+  resolving.units.set(entry.id, unit);
+  return {
+    ...headOf(entry, shape),
+    kind: "metric",
+    meaning: found.meaning,
+    unit: printUnit(unit),
+    polarity: shape.polarity ?? "neutral",
+    dateBasis: shape.date_basis ?? "period",
+    formulaWords: shape.formula ?? formulaWordsOf(context, found.meaning),
+    traps: shape.traps ?? [],
+    section: shape.section ?? "other",
+    parties: shape.parties ?? resolving.parties,
+    uses: sorted(found.uses),
+  };
+}
+
+function meaningOf(context: MetricContext, entry: Shaped<MetricShape>): Meaning | undefined {
+  const { shape } = entry;
+  if (shape.kind === "simple") return simpleMeaning(context, { ...entry, shape });
+  if (shape.kind === "ratio") return ratioMeaning(context, { ...entry, shape });
+  const formula = resolveFormula(context.resolving, entry, shape.formula_of);
+  if (!formula) return undefined;
+  const { inputs } = formula;
+  return { meaning: { kind: "derived", formula: formula.formula, inputs }, unit: formula.unit, uses: inputs };
+}
+
+function simpleMeaning({ resolving, measures }: MetricContext, entry: SimpleEntry): Meaning | undefined {
+  const { measure, label, unit } = entry.shape;
+  if (typeof measure === "string") {
+    if (resolving.kinds.get(measure) !== "measure") {
+      const facts = { name: measure, ...near(measure, namesOf(resolving, "measure")) };
+      return say(resolving, "measure-unknown", facts, {
+        entry,
+        path: ["measure"],
+        suggestion: facts.nearest,
+      });
+    }
+    return { meaning: { kind: "simple", measure }, unit: unitKnown(resolving, measure), uses: [measure] };
+  }
+  const inline = resolveInline(resolving, entry, { shape: measure, label, unit });
+  if (!inline) return undefined;
+  measures.set(inline.id, inline);
+  return {
+    meaning: { kind: "simple", measure: inline.id },
+    unit: unitKnown(resolving, inline.id),
+    uses: [inline.id],
+  };
+}
+
+function ratioMeaning(context: MetricContext, entry: RatioEntry): Meaning | undefined {
+  const { numerator: above, denominator: below } = entry.shape;
+  const numerator = inputOf(context, entry, { side: "numerator", shape: above });
+  const denominator = inputOf(context, entry, { side: "denominator", shape: below });
+  if (!numerator || !denominator) return undefined;
+  const { resolving } = context;
+  const unit = multiplyUnits(
+    unitKnown(resolving, numerator.metric),
+    unitKnown(resolving, denominator.metric),
+    -1,
+  );
+  const uses = [numerator.metric, denominator.metric];
+  return { meaning: { kind: "ratio", numerator, denominator }, unit, uses };
+}
+
+interface SideOf {
+  readonly side: "numerator" | "denominator";
+  readonly shape: InputShape;
+}
+
+function inputOf(
+  context: MetricContext,
+  entry: RatioEntry,
+  { side, shape }: SideOf,
+): MetricInput | undefined {
+  const { resolving } = context;
+  const isPlain = typeof shape === "string";
+  const name = isPlain ? shape : shape.metric;
+  const path = isPlain ? [side] : [side, "metric"];
+  const kind = resolving.kinds.get(name);
+  if (kind !== "metric" && kind !== "measure") {
+    const facts = { name, ...near(name, namesOf(resolving, "metric", "measure")) };
+    return say(resolving, "input-unknown", facts, { entry, path, suggestion: facts.nearest });
+  }
+  const metric = context.entries.get(name);
+  if (metric && metric.shape.kind !== "simple")
+    return say(resolving, "input-not-simple", { name }, { entry, path });
+  if (isPlain || shape.where === undefined) return { metric: name };
+  const dataset = datasetOf(context, name);
+  const scope = dataset === undefined ? undefined : scopeOf(resolving, dataset, { entry, path });
+  const where = scope && readCondition(resolving, { entry, path: [side, "where"], text: shape.where, scope });
+  return where && { metric: name, where };
+}
+
+/** The dataset of a measure, or of the measure of a simple metric. */
+function datasetOf({ measures }: MetricContext, name: string): string | undefined {
+  const measure = measures.get(name) ?? measures.get(`${name}.measure`);
+  return measure?.dataset;
+}
+
+function unitKnown(resolving: Resolving, id: string): Unit {
+  return resolving.units.get(id) ?? "unknown";
+}
+
+function unitOf(resolving: Resolving, entry: Shaped<MetricShape>, computed: Unit): Powers | undefined {
+  const { unit: text } = entry.shape;
+  if (text === undefined) {
+    if (typeof computed !== "string") return computed;
+    return computed === "plain" ? share : say(resolving, "unit-needed", {}, { entry });
+  }
+  const declared = readUnit(text);
+  const at = { entry, path: ["unit"] };
+  if (!declared) return say(resolving, "unit-form", { unit: text }, at);
+  if (mayBear(computed, declared)) return declared;
+  const words = typeof computed === "string" ? computed : printUnit(computed);
+  return say(resolving, "unit-differs", { declared: printUnit(declared), computed: words }, at);
+}

@@ -1,0 +1,133 @@
+import { nearest, type Problem } from "../../core/index.ts";
+import { datasetNamed, dictionary } from "../../dataset/index.ts";
+import type { Expression } from "../expression.ts";
+import { parseTyped } from "../parse-expression.ts";
+import { type Code, type Facts, problem } from "../problems.ts";
+import { type ConceptObjects, datasetScope, type Scope } from "../scope.ts";
+import type { Typed } from "../typing/typed.ts";
+import type { Powers } from "../typing/unit.ts";
+import type { YamlPath } from "../yaml/yaml-file.ts";
+import { type DefinitionKind, type Entry, placeOf, spansOf } from "./entry.ts";
+
+/** What is known while definitions are resolved. Ids at fault are known too, so that one fault is said once. */
+export interface Resolving {
+  readonly problems: Problem[];
+  /** Every id and its kind. */
+  readonly kinds: ReadonlyMap<string, DefinitionKind>;
+  /** Concepts -> the dataset whose rows they select. */
+  readonly objects: ConceptObjects;
+  readonly scopes: Map<string, Scope>;
+  /** Units of measures and metrics that could be resolved. */
+  readonly units: Map<string, Powers>;
+  readonly parties: readonly string[];
+}
+
+export function say<C extends Code>(
+  resolving: Resolving,
+  code: C,
+  facts: Facts[C],
+  at: { readonly entry: Entry; readonly path?: YamlPath; readonly suggestion?: string | undefined },
+): undefined {
+  const place = placeOf(at.entry, at.path);
+  resolving.problems.push(problem(code, facts, { place, suggestion: at.suggestion }));
+  return undefined;
+}
+
+export function namesOf(resolving: Resolving, ...kinds: readonly DefinitionKind[]): readonly string[] {
+  return [...resolving.kinds].filter(([, kind]) => kinds.includes(kind)).map(([id]) => id);
+}
+
+/** The nearest of some names, as a fact of a message. */
+export function near(name: string, among: Iterable<string>): { readonly nearest?: string } {
+  const found = nearest(name, among);
+  return found === undefined ? {} : { nearest: found };
+}
+
+/** The scope of a dataset or concept; undefined, and said, when there is none of that name. */
+export function scopeOf(
+  resolving: Resolving,
+  name: string,
+  at: { readonly entry: Entry; readonly path: YamlPath },
+): Scope | undefined {
+  const known = resolving.scopes.get(name);
+  if (known) return known;
+  if (!datasetNamed(name) && !resolving.objects.has(name)) {
+    if (resolving.kinds.get(name) === "concept") return undefined;
+    const facts = { name, ...near(name, datasetNames(resolving)) };
+    return say(resolving, "dataset-unknown", facts, { ...at, suggestion: facts.nearest });
+  }
+  const scope = datasetScope(name, resolving.objects);
+  resolving.scopes.set(name, scope);
+  return scope;
+}
+
+function datasetNames(resolving: Resolving): readonly string[] {
+  return [...dictionary.map(({ name }) => name), ...resolving.objects.keys()];
+}
+
+interface Written {
+  readonly entry: Entry;
+  readonly path: YamlPath;
+  readonly text: string;
+  readonly scope: Scope;
+}
+
+export function readValue(resolving: Resolving, { entry, path, text, scope }: Written): Typed | undefined {
+  const typed = parseTyped(text, scope, spansOf(entry, path));
+  if (typed.ok) return typed.value;
+  resolving.problems.push(...typed.error);
+  return undefined;
+}
+
+export function readCondition(resolving: Resolving, written: Written): Expression | undefined {
+  const typed = readValue(resolving, written);
+  if (!typed) return undefined;
+  const { type } = typed.expression;
+  if (type === "boolean" || type === "null") return typed.expression;
+  return say(resolving, "condition-wanted", { given: type }, written);
+}
+
+/** The time column of a dataset or concept; undefined, and said, when it dates nothing. */
+export function checkTime(
+  resolving: Resolving,
+  column: string,
+  { entry, path, scope }: { readonly entry: Entry; readonly path: YamlPath; readonly scope: Scope },
+): string | undefined {
+  const found = scope.find([column]);
+  if (found.kind === "not-found") {
+    const facts = {
+      column,
+      dataset: scope.name,
+      ...(found.nearest !== undefined && { nearest: found.nearest }),
+    };
+    return say(resolving, "time-unknown", facts, { entry, path, suggestion: found.nearest });
+  }
+  if (found.type === "date" || found.type === "instant") return column;
+  return say(resolving, "time-type", { column, type: found.type }, { entry, path });
+}
+
+/** What an expression over a dataset rests on: concepts, and the rules that its path crosses. */
+export function usesOf(
+  dataset: string,
+  resolving: Resolving,
+  ...expressions: readonly (Expression | undefined)[]
+) {
+  const uses = new Set<string>();
+  const cross = (table: string) => {
+    if (table === "acquisition") uses.add("acquisition");
+    if (table === "allocated_spend") uses.add("allocation");
+    if (resolving.objects.has(table)) uses.add(table);
+  };
+  cross(dataset);
+  for (const table of expressions.flatMap((expression) => (expression ? tablesOf(expression) : [])))
+    cross(table);
+  return uses;
+}
+
+function tablesOf(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  if ("kind" in value && value.kind === "column" && "hops" in value && Array.isArray(value.hops)) {
+    return value.hops.map((hop: { readonly to: string }) => hop.to);
+  }
+  return Object.values(value).flatMap(tablesOf);
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { expression, localised, named, reference } from "./common.ts";
+
+const words = localised.describe("The clause in words, as the parties sign it.");
+
+export const attributeClause = z.strictObject({
+  words,
+  where: expression.describe("A condition over the object itself."),
+  since: reference
+    .describe(
+      "The date or instant column of the object from which it holds; without it the entry is undated.",
+    )
+    .optional(),
+});
+
+export const eventClause = z.strictObject({
+  words,
+  event: reference.describe("The dataset whose rows are the events."),
+  where: expression.describe("Which events count.").optional(),
+  at_least: z.int().min(1).describe("How many events; the clause holds from the last of them.").optional(),
+  within: z
+    .string()
+    .regex(/^\d{1,4} (day|days|week|weeks)$/u)
+    .describe("A sliding window that holds them all: 30 days, 2 weeks.")
+    .optional(),
+  before: reference.describe("A clause of this concept that the event strictly precedes.").optional(),
+  after: reference.describe("A clause of this concept that the event strictly follows.").optional(),
+  via: reference
+    .describe("The reference column that leads to the object, when there are several.")
+    .optional(),
+  time: reference.describe("The column that dates the event; by default the dataset's.").optional(),
+});
+
+export const conceptClause = z.strictObject({
+  words,
+  in: reference.describe("Another concept over the same object."),
+});
+
+const clause = z.union([eventClause, attributeClause, conceptClause]);
+
+/** Groups nest at most twice, so the shape is written out. */
+function groupOf<Member extends z.ZodType>(member: Member) {
+  const members = z.record(z.string(), member);
+  return z.union([
+    z.strictObject({ all: members.describe("Every clause must hold.") }),
+    z.strictObject({ any: members.describe("One clause must hold.") }),
+  ]);
+}
+
+const innermost = groupOf(clause);
+const inner = groupOf(z.union([...clause.options, ...innermost.options]));
+const members = z.record(z.string(), z.union([...clause.options, ...inner.options]));
+
+const head = {
+  ...named,
+  object: reference.describe(
+    "The dataset whose rows the concept selects: person, company, deal, handoff ...",
+  ),
+};
+
+export const conceptShape = z.union([
+  z.strictObject({ ...head, all: members.describe("Every clause must hold.") }),
+  z.strictObject({ ...head, any: members.describe("One clause must hold.") }),
+]);
+
+export type ConceptShape = z.infer<typeof conceptShape>;
+export type AttributeClauseShape = z.infer<typeof attributeClause>;
+export type EventClauseShape = z.infer<typeof eventClause>;
+export type ConceptClauseShape = z.infer<typeof conceptClause>;
+export type ClauseShape = AttributeClauseShape | EventClauseShape | ConceptClauseShape;
+export type MembersShape = { readonly [id: string]: ClauseShape | GroupShape };
+export type GroupShape = { readonly all: MembersShape } | { readonly any: MembersShape };

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { expression, named, reference } from "./common.ts";
+import { conceptShape } from "./concept-shape.ts";
+import { measureShape } from "./measure-shape.ts";
+import { metricShape } from "./metric-shape.ts";
+
+export const dimensionShape = z.strictObject({
+  ...named,
+  on: z
+    .record(z.string(), expression)
+    .describe("How each dataset or concept carries it; others reach it over many-to-one relationships."),
+});
+
+export const acquisitionShape = z
+  .strictObject({
+    entry: reference.describe("The concept over person whose first entry the touches precede.").optional(),
+    take: z.enum(["first", "last"]).optional(),
+    touches: expression.describe("Which touches count as known.").optional(),
+  })
+  .describe("The rule by which a lead comes from a campaign.");
+
+export const allocationShape = z
+  .strictObject({
+    by: z.enum(["equal", "media", "touches", "fixed"]),
+    shares: z.record(z.string(), z.number().min(0).max(1)).describe("fixed: campaign -> share.").optional(),
+  })
+  .describe("The rule by which shared cost reaches campaigns.");
+
+/** The form of a definitions file: the editors' schema is printed from it, and files are read by it. */
+export const fileShape = z.strictObject({
+  dimensions: z.record(z.string(), dimensionShape).optional(),
+  measures: z.record(z.string(), measureShape).optional(),
+  concepts: z.record(z.string(), conceptShape).optional(),
+  metrics: z.record(z.string(), metricShape).optional(),
+  acquisition: acquisitionShape.optional(),
+  allocation: allocationShape.optional(),
+});
+
+export type DimensionShape = z.infer<typeof dimensionShape>;
+export type AcquisitionShape = z.infer<typeof acquisitionShape>;
+export type AllocationShape = z.infer<typeof allocationShape>;

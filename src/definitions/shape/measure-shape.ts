@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { expression, localised, named, reference } from "./common.ts";
+
+export const aggregations = [
+  "sum",
+  "count",
+  "count_distinct",
+  "min",
+  "max",
+  "avg",
+  "median",
+  "percentile",
+] as const;
+
+const body = {
+  dataset: reference.describe("A dataset of the common dataset, or a concept, whose rows are its members."),
+  aggregation: z.enum(aggregations),
+  of: expression.describe("What is aggregated; count needs none.").optional(),
+  where: expression.describe("Which rows count.").optional(),
+  time: reference
+    .describe("The date or instant column that dates the rows; by default the dataset's.")
+    .optional(),
+  unit: z
+    .string()
+    .describe("people, deals, days, money (the workspace's currency), money / people ...")
+    .optional(),
+  fraction: z.number().min(0).max(1).describe("percentile only: 0.9 is the ninth decile.").optional(),
+};
+
+/** A measure written inside the metric that uses it. */
+export const inlineMeasure = z.strictObject(body);
+
+export const measureShape = z.strictObject({ ...named, label: localised.optional(), ...body });
+
+export type InlineMeasureShape = z.infer<typeof inlineMeasure>;
+export type MeasureShape = z.infer<typeof measureShape>;
