@@ -1,6 +1,6 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { nearest, type Place, type Problem } from "../../core/index.ts";
-import { problem } from "./words.ts";
+import { problem, type YamlFault } from "./words.ts";
 
 /** A YAML mapping being read: its members by key, where each stands, and the problems met so far. */
 export interface Section {
@@ -10,6 +10,11 @@ export interface Section {
   readonly placeOfNode: (node: Node | null | undefined) => Place;
 }
 
+const faults: { readonly [code: string]: YamlFault } = {
+  DUPLICATE_KEY: "repeated-key",
+  TAB_AS_INDENT: "tab",
+};
+
 /** Reads the text of `file`; undefined when it is not YAML, which is then one of the problems. */
 export function parseSection(file: string, text: string, problems: Problem[]): Section | undefined {
   const lineCounter = new LineCounter();
@@ -17,7 +22,11 @@ export function parseSection(file: string, text: string, problems: Problem[]): S
   for (const error of document.errors) {
     const { line, col } = lineCounter.linePos(error.pos[0]);
     problems.push(
-      problem("settings-unreadable", { reason: error.message }, { place: { file, line, column: col } }),
+      problem(
+        "settings-unreadable",
+        { cause: faults[error.code] ?? "structure" },
+        { place: { file, line, column: col } },
+      ),
     );
   }
   if (document.errors.length > 0) return undefined;

@@ -3,10 +3,12 @@ import { type ProblemWords, problemsOf } from "../../core/index.ts";
 type Key = { readonly key: string };
 type Given = { readonly given: string };
 
+export type YamlFault = "repeated-key" | "tab" | "structure";
+
 interface Facts {
   readonly "workspace-missing": { readonly from: string };
   readonly "folder-not-empty": { readonly folder: string };
-  readonly "settings-unreadable": { readonly reason: string };
+  readonly "settings-unreadable": { readonly cause: YamlFault };
   readonly "setting-unknown": Key;
   readonly "setting-missing": Key;
   readonly "setting-not-text": Key;
@@ -25,13 +27,27 @@ interface Facts {
   readonly "rate-repeated": { readonly currency: string; readonly from: string | undefined };
 }
 
+const english: { readonly [F in YamlFault]: string } = {
+  "repeated-key": "This setting stands twice in the file. Keep one of them.",
+  tab: "YAML is indented with spaces: replace the tab.",
+  structure:
+    "The file is not YAML from here on. Check the indentation, the colons, the quotes and the brackets.",
+};
+
+const french: { readonly [F in YamlFault]: string } = {
+  "repeated-key": "Ce réglage figure deux fois dans le fichier. Gardez-en un seul.",
+  tab: "Le YAML s'indente avec des espaces : remplacez la tabulation.",
+  structure:
+    "À partir d'ici, le fichier n'est plus du YAML. Vérifiez l'indentation, les deux-points, les guillemets et les crochets.",
+};
+
 const words: ProblemWords<Facts> = {
   en: {
     "workspace-missing": ({ from }) =>
       `There is no entente.yaml in ${from} nor in any folder above it. Run \`entente init DIR\` to make a workspace, or name one with --workspace DIR.`,
     "folder-not-empty": ({ folder }) =>
       `${folder} already holds files and is not a workspace. Choose an empty or a new folder.`,
-    "settings-unreadable": ({ reason }) => `The file is not readable YAML: ${reason}`,
+    "settings-unreadable": ({ cause }) => english[cause],
     "setting-unknown": ({ key }) => `There is no setting "${key}".`,
     "setting-missing": ({ key }) =>
       `The setting "${key}" is missing: numbers depend on it, so it is not guessed.`,
@@ -61,7 +77,7 @@ const words: ProblemWords<Facts> = {
       `Aucun fichier entente.yaml dans ${from} ni dans les dossiers au-dessus. Lancez \`entente init DOSSIER\` pour créer un espace de travail, ou désignez-en un avec --workspace DOSSIER.`,
     "folder-not-empty": ({ folder }) =>
       `${folder} contient déjà des fichiers et n'est pas un espace de travail. Choisissez un dossier vide ou nouveau.`,
-    "settings-unreadable": ({ reason }) => `Le fichier n'est pas du YAML lisible : ${reason}`,
+    "settings-unreadable": ({ cause }) => french[cause],
     "setting-unknown": ({ key }) => `Le réglage « ${key} » n'existe pas.`,
     "setting-missing": ({ key }) =>
       `Le réglage « ${key} » manque : les chiffres en dépendent, il ne se devine donc pas.`,

@@ -30,8 +30,8 @@ const words = {
 export const load = defineCommand({
   name: "load",
   summary: {
-    en: "read exports into the workspace: the counts first, then all or nothing",
-    fr: "lire des exports dans l'espace de travail : les comptes d'abord, puis tout ou rien",
+    en: "read exports into the workspace, all or nothing",
+    fr: "lire des exports dans l'espace de travail, tout ou rien",
   },
   operands: [
     {

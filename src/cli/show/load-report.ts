@@ -36,7 +36,6 @@ const words = {
     totals: (name: string, totals: string) => `${name}: total rows left out: ${totals}.`,
     reasons: "Quarantined",
     repairs: "Repaired",
-    finding: (records: string, what: string, column: string) => `${records} × ${column}${what}`,
     example: (record: string, value: string) => `record ${record}: ${value}`,
     empty: "(empty)",
     unmapped: "Values not mapped yet",
@@ -67,7 +66,6 @@ const words = {
     totals: (name: string, totals: string) => `${name} : lignes de total laissées de côté : ${totals}.`,
     reasons: "En quarantaine",
     repairs: "Réparés",
-    finding: (records: string, what: string, column: string) => `${records} × ${column}${what}`,
     example: (record: string, value: string) => `enregistrement ${record} : ${value}`,
     empty: "(vide)",
     unmapped: "Valeurs sans correspondance pour l'instant",
@@ -147,7 +145,7 @@ function showFile(file: FileReport, reader: Reader): readonly Block[] {
   const say = words[reader.language];
   const name = titleOf(file.name, file.sheet);
   const findings = (kind: "reasons" | "repairs") =>
-    file.targets.flatMap((target) => target[kind].flatMap((finding) => showFinding(finding, reader)));
+    file.targets.flatMap((target) => target[kind].map((finding) => showFinding(finding, reader)));
   const [quarantined, repaired] = [findings("reasons"), findings("repairs")];
   return [
     ...(file.totals.length > 0 ? [paragraph(say.totals(name, file.totals.join("; ")))] : []),
@@ -156,29 +154,27 @@ function showFile(file: FileReport, reader: Reader): readonly Block[] {
   ];
 }
 
-function showFinding(finding: Finding, reader: Reader): readonly string[] {
+/** How many records, in which column, what is the matter, and a few of them. */
+export function showFinding(finding: Finding, reader: Reader): string {
   const say = words[reader.language];
   const column = finding.header ?? finding.column;
-  const examples = finding.examples
-    .map(({ record, value }) =>
-      say.example(formatCount(record, reader), value === null ? say.empty : JSON.stringify(value)),
-    )
-    .join("; ");
-  const what = findingWords(finding.code, reader.language);
-  return [
-    `${say.finding(formatCount(finding.records, reader), what, column === null ? "" : `${column}: `)} (${examples})`,
-  ];
+  const examples = finding.examples.map(({ record, value }) =>
+    say.example(formatCount(record, reader), value === null ? say.empty : JSON.stringify(value)),
+  );
+  const where = column === null ? "" : `${column}: `;
+  const what = `${where}${findingWords(finding.code, reader.language)}`;
+  return `${formatCount(finding.records, reader)} × ${what} (${examples.join("; ")})`;
 }
 
 /** The sentence of a reason or of a repair. */
-export function findingWords(code: string, language: Language): string {
+function findingWords(code: string, language: Language): string {
   const reason = reasons.find((each): each is Reason => each === code);
   if (reason !== undefined) return reasonWords(reason)[language];
   const repair = repairs.find((each): each is Repair => each === code);
   return repair === undefined ? code : repairWords(repair)[language];
 }
 
-export function showUnmapped(unmapped: readonly UnmappedValue[], reader: Reader): readonly Block[] {
+function showUnmapped(unmapped: readonly UnmappedValue[], reader: Reader): readonly Block[] {
   if (unmapped.length === 0) return [];
   const say = words[reader.language];
   const rest = unmapped.length - mostUnmapped;
