@@ -4,7 +4,7 @@ export const idPattern = /^[a-z][a-z0-9_]{0,79}$/u;
 
 export const localised = z
   .strictObject({ en: z.string().min(1), fr: z.string().min(1) })
-  .describe("The same words in English and in French.");
+  .meta({ id: "localised", description: "The same words in English and in French." });
 
 export const expression = z
   .string()

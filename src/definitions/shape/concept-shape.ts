@@ -36,7 +36,11 @@ export const conceptClause = z.strictObject({
   in: reference.describe("Another concept over the same object."),
 });
 
-const clause = z.union([eventClause, attributeClause, conceptClause]);
+const clause = z.union([
+  eventClause.meta({ id: "event_clause" }),
+  attributeClause.meta({ id: "attribute_clause" }),
+  conceptClause.meta({ id: "concept_clause" }),
+]);
 
 /** Groups nest at most twice, so the shape is written out. */
 function groupOf<Member extends z.ZodType>(member: Member) {
