@@ -1,0 +1,196 @@
+import { fail, ok, type Problem, type Report, type Result } from "../../core/index.ts";
+import type { SourceMapping, ValueMappings } from "../../dataset/index.ts";
+import type { DuckDbEngine } from "../../engine/index.ts";
+import { knownHeaders, type Preset } from "../../ingest/index.ts";
+import {
+  commitLoads,
+  type HeldLock,
+  type Load,
+  loadWithContent,
+  onDisk,
+  readLoads,
+  type StagedLoad,
+} from "../../lake/index.ts";
+import type { Workspace } from "../workspace.ts";
+import { type ComparedFile, compareLoads } from "./changes.ts";
+import { checkFile, checkInputs, type Judging, type Verdict } from "./check-file.ts";
+import { loadedFiles } from "./loaded-files.ts";
+import {
+  addCounts,
+  addUnmapped,
+  type FileReport,
+  type KnownFile,
+  type LoadReport,
+  noRecords,
+  type SourceReport,
+  type TargetReport,
+} from "./load-report.ts";
+import { withLoadEngine } from "./open-load-engine.ts";
+import { type PlacedFile, placeFiles } from "./place-files.ts";
+import { type StagedFile, type StagedSource, stageSource } from "./stage-source.ts";
+
+/** What a load is made with, read from the workspace. */
+export interface LoadSetting {
+  readonly workspace: Workspace;
+  readonly mappings: readonly SourceMapping[];
+  readonly values: ValueMappings;
+  readonly presets: readonly Preset[];
+}
+
+export interface LoadOptions {
+  /** The source of every file, by name. */
+  readonly source?: string;
+  /** Counts, and loads nothing. */
+  readonly dryRun?: boolean;
+  readonly report?: Report;
+}
+
+/** Loads files under the workspace's lock: all of them, or none. */
+export async function loadFiles(
+  lock: HeldLock,
+  setting: LoadSetting,
+  paths: readonly string[],
+  { source, dryRun = false, report = () => {} }: LoadOptions,
+): Promise<Result<LoadReport, readonly Problem[]>> {
+  const isKnownHeader = knownHeaders(setting.presets);
+  const placing = { ...setting, ...(source !== undefined && { source }), isKnownHeader, report };
+  const { placed, problems } = await placeFiles(placing, paths);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return fail(problems);
+  if (placed.length === 0) return fail(problems.map((one) => ({ ...one, severity: "error" })));
+  const loads = await readLoads(lock.state);
+  const { fresh, known } = partKnown(placed, loads);
+  return withLoadEngine(lock.state, async (engine) => {
+    const arriving = await stageAll({ engine, lock, setting, loads, report }, fresh);
+    if (!arriving.ok) return fail([...arriving.error, ...problems]);
+    const committed = dryRun ? [] : await commit(lock, arriving.value);
+    return ok({
+      isLoaded: !dryRun,
+      sources: arriving.value.map(({ report: told }, index) => withLoad(told, committed[index])),
+      known,
+      warnings: [...problems, ...arriving.value.flatMap(({ staged }) => staged.warnings)],
+    });
+  });
+}
+
+interface Work {
+  readonly engine: DuckDbEngine;
+  readonly lock: HeldLock;
+  readonly setting: LoadSetting;
+  readonly loads: readonly Load[];
+  readonly report: Report;
+}
+
+interface Arriving {
+  readonly mapping: SourceMapping;
+  readonly staged: StagedSource;
+  readonly report: SourceReport;
+}
+
+async function stageAll(
+  work: Work,
+  fresh: readonly PlacedFile[],
+): Promise<Result<readonly Arriving[], readonly Problem[]>> {
+  const arriving: Arriving[] = [];
+  const problems: Problem[] = [];
+  for (const mapping of new Set(fresh.map((file) => file.mapping))) {
+    const files = fresh.filter((file) => file.mapping === mapping);
+    const staged = await stageSource(work.engine, work.lock, files, work.report);
+    if (!staged.ok) problems.push(...staged.error);
+    else if (problems.length === 0)
+      arriving.push({
+        mapping,
+        staged: staged.value,
+        report: await reportSource(work, mapping, staged.value),
+      });
+  }
+  return problems.length > 0 ? fail(problems) : ok(arriving);
+}
+
+/** Checks the files and compares them with what the source said before. */
+async function reportSource(work: Work, mapping: SourceMapping, staged: StagedSource): Promise<SourceReport> {
+  const { engine, lock, setting, loads, report } = work;
+  const judging: Judging = { mapping, values: setting.values, settings: setting.workspace.settings };
+  return onDisk({ path: lock.state, writes: true }, async () => {
+    const files: FileReport[] = [];
+    for (const { file, checked } of staged.files) {
+      report({ stage: "check", subject: file.name });
+      files.push(fileReport(file, await checkFile(engine, lock, checked, judging)));
+    }
+    const ofSource = loads.filter(({ source }) => source === mapping.source);
+    const earlier = (await loadedFiles(lock.state, ofSource)).map(({ load, file, checked }) =>
+      compared(load.number, file.number, checkInputs(checked, judging)),
+    );
+    const next = (loads.at(-1)?.number ?? 0) + 1;
+    const now = staged.files.map(({ file, checked }) =>
+      compared(next, file.number, checkInputs(checked, judging)),
+    );
+    report({ stage: "compare", subject: mapping.source });
+    const comparison = await compareLoads(engine, mapping, now, earlier);
+    return {
+      source: mapping.source,
+      kind: mapping.kind,
+      files,
+      counts: addCounts(files.map(({ counts }) => counts)),
+      ...comparison,
+      unmapped: addUnmapped(files.flatMap(({ targets }) => targets.flatMap(({ unmapped }) => unmapped))),
+    };
+  });
+}
+
+function compared(load: number, number: number, [input]: ReturnType<typeof checkInputs>): ComparedFile {
+  if (input === undefined) throw new Error("A mapping without a target was let through.");
+  return { load, number, input };
+}
+
+function fileReport(file: StagedFile["file"], verdicts: readonly Verdict[]): FileReport {
+  const { name, sheet, sha256, bytes, irregular, totals = [] } = file;
+  return {
+    name,
+    ...(sheet !== undefined && { sheet }),
+    sha256,
+    bytes,
+    irregular,
+    totals,
+    counts: verdicts[0]?.counts ?? noRecords,
+    targets: verdicts.map(withoutPlace),
+  };
+}
+
+function withoutPlace({ dataset, counts, reasons, repairs, unmapped }: Verdict): TargetReport {
+  return { dataset, counts, reasons, repairs, unmapped };
+}
+
+async function commit(lock: HeldLock, arriving: readonly Arriving[]) {
+  const loadedAt = new Date().toISOString();
+  const staged = arriving.map(
+    ({ mapping: { source, kind }, staged: { folder, files } }): StagedLoad => ({
+      folder,
+      manifest: { source, kind, loadedAt, files: files.map(({ file }) => file) },
+    }),
+  );
+  return staged.length === 0 ? [] : commitLoads(lock, staged);
+}
+
+function withLoad(told: SourceReport, load: { id: string; number: number } | undefined): SourceReport {
+  return load === undefined ? told : { ...told, load: { id: load.id, number: load.number } };
+}
+
+/** Parts the files whose very content the source has had already, in a load or earlier in this call. */
+function partKnown(placed: readonly PlacedFile[], loads: readonly Load[]) {
+  const fresh: PlacedFile[] = [];
+  const known: KnownFile[] = [];
+  const seen = new Set<string>();
+  for (const file of placed) {
+    const { sha256, sheet } = file.shape;
+    const { source } = file.mapping;
+    const content = JSON.stringify([source, sha256, sheet, file.shape.block]);
+    const load = loadWithContent(loads, { source, sha256, ...(sheet !== undefined && { sheet }) });
+    const about = { name: file.name, ...(sheet !== undefined && { sheet }), source };
+    if (load !== undefined) known.push({ ...about, load: load.id, loadedAt: load.loadedAt });
+    else if (seen.has(content)) known.push(about);
+    else fresh.push(file);
+    seen.add(content);
+  }
+  return { fresh, known };
+}
