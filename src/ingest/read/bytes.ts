@@ -4,7 +4,10 @@ import { createReadStream } from "node:fs";
 
 const chunkBytes = 4 << 20;
 
-/** The bytes of a file, unpacked when compressed; `onRaw` sees them as they lie on the disk. */
+/**
+ * The bytes of a file, unpacked when compressed; `onRaw` sees them as they lie on the disk. A chunk is good until the
+ * next one is asked for.
+ */
 export async function* fileBytes(
   path: string,
   isCompressed: boolean,
@@ -17,8 +20,8 @@ export async function* fileBytes(
 async function* plainBytes(path: string, onRaw: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
   const file = await open(path);
   try {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
     for (;;) {
-      const chunk = Buffer.allocUnsafe(chunkBytes);
       const { bytesRead } = await file.read(chunk, 0, chunkBytes);
       if (bytesRead === 0) return;
       const read = chunk.subarray(0, bytesRead);

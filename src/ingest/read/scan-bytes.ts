@@ -43,7 +43,7 @@ export async function scanBytes(target: ScanTarget, report: Report = () => {}): 
     report({ stage: "inspect", subject: target.name, done: packedDone, total: target.bytes, unit: "bytes" });
   };
   for await (const chunk of fileBytes(target.path, target.isCompressed, onRaw)) {
-    if (textBytes < headBytes) heads.push(chunk.subarray(0, headBytes - textBytes));
+    if (textBytes < headBytes) heads.push(Buffer.from(chunk.subarray(0, headBytes - textBytes)));
     hasNullBytes ||= chunk.indexOf(0) >= 0;
     mayHaveBlocks ||= hasBlockSigns(chunk);
     utf8.push(chunk);
@@ -71,8 +71,10 @@ function lastOf(tail: Buffer, chunk: Buffer): Buffer {
   return Buffer.concat([tail, chunk]).subarray(-tailBytes);
 }
 
-const blockSigns = ["\n\n", "\n\r\n", "\n#", "\r\r", "\r#"].map((sign) => Buffer.from(sign));
+const signsWithLineFeeds = ["\n\n", "\n#"];
+const signsWithReturns = ["\n\r\n", "\r\r", "\r#"];
 
 function hasBlockSigns(chunk: Buffer): boolean {
-  return blockSigns.some((sign) => chunk.indexOf(sign) >= 0);
+  const signs = chunk.includes(13) ? [...signsWithLineFeeds, ...signsWithReturns] : signsWithLineFeeds;
+  return signs.some((sign) => chunk.includes(sign));
 }

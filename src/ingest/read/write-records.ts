@@ -51,7 +51,8 @@ async function stageRecords(
   const except = new Set(shape.lines.except);
   const width = shape.headers.length;
   const irregularLines: number[] = [];
-  let [records, irregular, longest, buffered] = [0, 0, 0, ""];
+  let [records, irregular, longest, buffered] = [0, 0, 0, 0];
+  let rows: string[] = [];
   try {
     for await (const batch of batches) {
       for (const record of batch) {
@@ -62,13 +63,14 @@ async function stageRecords(
         if (flaw && irregularLines.length < linesNamed) irregularLines.push(flaw.line);
         const row = flaw ? irregularRow(record, flaw, width) : regularRow(record.cells, width);
         longest = Math.max(longest, row.length * 3 > longest ? Buffer.byteLength(row) : 0);
-        buffered += row;
-        if (buffered.length < flushCharacters) continue;
-        await file.write(buffered);
-        buffered = "";
+        rows.push(row);
+        buffered += row.length;
+        if (buffered < flushCharacters) continue;
+        await file.write(rows.join(""));
+        [rows, buffered] = [[], 0];
       }
     }
-    await file.write(buffered);
+    await file.write(rows.join(""));
   } finally {
     await file.close();
   }
@@ -87,9 +89,11 @@ function flawOf(record: RawRecord, width: number): Flaw | undefined {
 }
 
 function regularRow(cells: readonly string[], width: number): string {
-  let row = "";
-  for (let index = 0; index < width; index++) row += `${quoted(cells[index]!)},`;
-  return `${row},\n`;
+  const kept = cells.length === width ? cells : cells.slice(0, width);
+  const escaped = kept.some((cell) => cell.includes('"'))
+    ? kept.map((cell) => cell.replaceAll('"', '""'))
+    : kept;
+  return `"${escaped.join('","')}",,\n`;
 }
 
 function irregularRow(record: RawRecord, flaw: Flaw, width: number): string {

@@ -84,7 +84,7 @@ export async function numberEvidence(
   const table = await engine.query(sql`
     with cells as (${cellsSql(parquet, column)}), forms as (select *, ${formSql(numberForms)} as form from cells)
     select ${countsSql(names)},
-      count(*) filter (where form not in ('missing', 'other') and cell like '%\%%' escape '\'),
+      count(*) filter (where form not in ('missing', 'other') and contains(cell, '%')),
       count(*) filter (where form not in ('missing', 'other') and regexp_matches(cell, '[$€£¥]|[A-Z]{3}'))
     from forms`);
   const [integer, point, comma, ambiguous, exponent, missing, other, percents, currencies] =
