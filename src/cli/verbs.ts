@@ -1,8 +1,10 @@
 import type { Localised } from "../core/index.ts";
 import type { Command } from "./command.ts";
+import { check } from "./commands/check.ts";
 import { init } from "./commands/init.ts";
 import { load } from "./commands/load.ts";
 import { loads, loadsUndo } from "./commands/loads.ts";
+import { metrics } from "./commands/metrics.ts";
 import {
   quarantine,
   quarantineExport,
@@ -32,6 +34,7 @@ export const verbGroups: readonly VerbGroup[] = [
       quarantineRetry,
     ],
   },
+  { title: { en: "Definitions", fr: "Définitions" }, commands: [metrics, check] },
 ];
 
 export const commands: readonly Command[] = verbGroups.flatMap((group) => group.commands);

@@ -37,14 +37,27 @@ function unit(oneEn: string, manyEn: string, oneFr: string, manyFr: string): Uni
 
 const per: Localised = { en: "per", fr: "par" };
 
-/** `people`, `per person`, `interactions per person reached`; nothing where the number itself says it. */
+/** `money / people` in a workspace kept in euros is `EUR / people`. */
+export function unitIn(currency: string, name: string): string {
+  return name
+    .split(" / ")
+    .map((part) => (part === "money" ? currency : part))
+    .join(" / ");
+}
+
+/** `people`, `EUR per person`, `%`. */
 export function unitWords(name: string, language: Language): string {
-  if (name === "share") return "";
+  if (name === "share") return "%";
   const [numerator = "", denominator] = name.split(" / ");
-  const above = /^[A-Z]{3}$/.test(numerator) ? "" : (units[numerator]?.many[language] ?? numerator);
-  const below =
-    denominator === undefined ? "" : `${per[language]} ${units[denominator]?.one[language] ?? denominator}`;
-  return [above, below].filter((part) => part !== "").join(" ");
+  const above = units[numerator]?.many[language] ?? numerator;
+  if (denominator === undefined) return above;
+  return `${above} ${per[language]} ${units[denominator]?.one[language] ?? denominator}`;
+}
+
+/** What is read after a formatted value, which carries its own sign of money or share: `people`, `per person`. */
+export function unitAfterValue(name: string, language: Language): string {
+  if (name === "share") return "";
+  return unitWords(name, language).replace(/^[A-Z]{3}\b ?/, "");
 }
 
 export function isKnownUnit(name: string): boolean {

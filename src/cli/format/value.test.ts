@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { decimal } from "../../core/index.ts";
-import { isKnownUnit, unitWords } from "./unit-words.ts";
+import { isKnownUnit, unitAfterValue, unitIn, unitWords } from "./unit-words.ts";
 import { formatChange, formatValue } from "./value.ts";
 
 const english = { language: "en", locale: "en" } as const;
@@ -46,7 +46,9 @@ describe("unitWords", () => {
 
   it("say what a number counts, and per what", () => {
     expect(unitWords("interactions / reach", "fr")).toBe("interactions par personne touchée");
-    expect(unitWords("EUR", "en")).toBe("");
-    expect(unitWords("share", "en")).toBe("");
+    expect(unitWords(unitIn("EUR", "money / people"), "en")).toBe("EUR per person");
+    expect(unitAfterValue("EUR / people", "en")).toBe("per person");
+    expect(unitAfterValue("EUR", "en")).toBe("");
+    expect(unitAfterValue("share", "en")).toBe("");
   });
 });
