@@ -24,3 +24,13 @@ export {
   type TargetMapping,
   type ValueMappings,
 } from "./mapping.ts";
+export type { CheckInput } from "./typing/check-input.ts";
+export {
+  countsSql,
+  quarantinedRowsSql,
+  repairedRowsSql,
+  rowHashesSql,
+  unmappedValuesSql,
+} from "./typing/check-sql.ts";
+export { typedRowsSql } from "./typing/typed-rows-sql.ts";
+export { type Reason, type Repair, reasons, reasonWords, repairs, repairWords } from "./words/reasons.ts";

@@ -13,15 +13,3 @@ export interface CheckInput {
   readonly values: ValueMappings;
   readonly settings: Settings;
 }
-
-/*
- * The check functions, exported from src/dataset/index.ts, each one SELECT over `read_parquet`:
- *
- *   countsSql(input): Sql          one row: records, accepted, repaired, quarantined, not_applicable (integers)
- *   quarantinedRowsSql(input): Sql record, column, header, value, reason; one row per wrong value, by record
- *   repairedRowsSql(input): Sql    record, column, header, value, rule; one row per repair, by record
- *   unmappedValuesSql(input): Sql  domain, value, rows
- *   rowHashesSql(input): Sql       record, key (text), hash (text); records that make no row are left out
- *
- * reasonWords(reason): Localised and repairWords(rule): Localised say them in both languages.
- */

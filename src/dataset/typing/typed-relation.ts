@@ -1,0 +1,224 @@
+import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
+import { columnNamed, datasetNamed } from "../dictionary/index.ts";
+import type { ColumnSpec, DatasetSpec } from "../dictionary/spec.ts";
+import type { ColumnField, FieldMapping, TargetMapping } from "../mapping.ts";
+import type { CheckInput } from "./check-input.ts";
+import { typedField } from "./field.ts";
+import { domainOf } from "./field-options.ts";
+import { as, type FieldSql, levelColumn, levelName, type NamedSql } from "./field-sql.ts";
+import { keySql } from "./key-sql.ts";
+import { canonicalOf, mappedValues } from "./mapped-values.ts";
+import { dayColumn } from "./moment-field.ts";
+import type { MoneySource } from "./money-field.ts";
+import { headersOf, type RawRows, rawRows } from "./raw-rows.ts";
+import { cellTextSql, foldSql } from "./text-sql.ts";
+
+/** The records of a file under one target: a relation with every level's columns, and what to read from it. */
+export interface TypedRelation {
+  readonly dataset: DatasetSpec;
+  readonly from: Sql;
+  readonly fields: readonly MappedFieldSql[];
+  /** The row's key as text, null where the target declares none. */
+  readonly key: Sql;
+  readonly keyReason?: Sql;
+  /** No row here: the column of `when` is blank. */
+  readonly notApplicable: Sql;
+  readonly aliases: readonly Sql[];
+  /** The raw cells that the rows are computed from. */
+  readonly cells: readonly Sql[];
+}
+
+export interface MappedFieldSql extends FieldSql {
+  /** The first of its headers, as the mapping writes it; none for a constant. */
+  readonly header?: string;
+}
+
+export interface RelationOptions {
+  /** `required`: only the domains whose blanks quarantine a row, for verdicts that need no canonical value. */
+  readonly domains: "all" | "required";
+}
+
+export function typedRelation(input: CheckInput, options: RelationOptions): TypedRelation {
+  const dataset = datasetNamed(input.target.dataset);
+  if (dataset === undefined)
+    throw new Error(`The mapping "${input.mapping.source}" has no dataset "${input.target.dataset}".`);
+  const raw = rawRows(input, headersOf(input.target));
+  const mapped = mappedColumns(dataset, input, raw);
+  const domains = mapped.filter(
+    (one) => joinsDomain(one) && (options.domains === "all" || one.column.required === true),
+  );
+  const judged = mapped.filter((one) => !joinsDomain(one) || domains.includes(one));
+  const fields = judged.map((one) => fieldOf(one, mapped, input));
+  const key = keySql(dataset, input, raw);
+  return {
+    dataset,
+    from: leveled(domainJoins(textLevel(raw, judged, domains, key.texts), domains, input), fields),
+    fields,
+    key: key.value,
+    ...(key.reason !== undefined && { keyReason: key.reason }),
+    notApplicable: notApplicableSql(input, raw),
+    cells: [...raw.cells, ...(raw.hasEach ? [sql`_word`, sql`_cell`] : [])],
+    aliases: (input.target.aliases ?? []).flatMap((header) => {
+      const cell = raw.cell(header);
+      return cell === undefined ? [] : [cellTextSql(cell)];
+    }),
+  };
+}
+
+interface MappedColumn {
+  readonly column: ColumnSpec;
+  readonly field: FieldMapping;
+  readonly text: Sql;
+  readonly currency?: Sql;
+  /** The cell whose folded text is looked up, when it is one column as it stands: DuckDB then folds each distinct text once. */
+  readonly whole?: Sql;
+}
+
+/** The target's columns that a source may fill, with their text; a required one that the mapping leaves out is always blank. */
+function mappedColumns(dataset: DatasetSpec, input: CheckInput, raw: RawRows): readonly MappedColumn[] {
+  const { fields } = input.target;
+  return dataset.columns
+    .filter((column) => column.computed !== true && !isOwnKey(dataset, column))
+    .flatMap((column): readonly MappedColumn[] => {
+      const field = fields[column.name] ?? keyField(dataset, column, input.target);
+      if (field !== undefined) return [mappedColumn(column, field, raw)];
+      return column.required === true ? [{ column, field: { value: "" }, text: sql`null::varchar` }] : [];
+    });
+}
+
+/** The key of a shared name (a campaign, a rep) may be declared as a key alone. */
+function keyField(
+  dataset: DatasetSpec,
+  column: ColumnSpec,
+  { key }: TargetMapping,
+): FieldMapping | undefined {
+  return column.name === dataset.key && key !== undefined && key.length > 0 ? { from: key } : undefined;
+}
+
+/** Keys of systems are built from the columns that the target declares; the shared names are mapped like any value. */
+function isOwnKey(dataset: DatasetSpec, column: ColumnSpec): boolean {
+  return column.name === dataset.key && column.domain === undefined && dataset.name !== "territory";
+}
+
+function mappedColumn(column: ColumnSpec, field: FieldMapping, raw: RawRows): MappedColumn {
+  if ("value" in field) return { column, field, text: literalSql(String(field.value)) };
+  if ("header" in field) return { column, field, text: sql`_word`, whole: sql`_word` };
+  if ("cell" in field) return { column, field, text: sql`_cell` };
+  return { column, field, ...cellsOf(field, raw), ...currencyOf(field, raw) };
+}
+
+function cellsOf(field: ColumnField, raw: RawRows): { readonly text: Sql; readonly whole?: Sql } {
+  const cells = field.from.flatMap((header) => raw.cell(header) ?? []);
+  const texts = cells.map(cellTextSql);
+  const text =
+    texts.length === 0 ? sql`null::varchar` : texts.length === 1 ? texts[0]! : sql`coalesce(${join(texts)})`;
+  if (field.split !== undefined) {
+    const first = sql`split_part(${text}, ${literalSql(field.split)}, 1)`;
+    return { text: sql`nullif(trim(${first}), '')` };
+  }
+  return cells.length === 1 ? { text, whole: cells[0]! } : { text };
+}
+
+function currencyOf(field: ColumnField, raw: RawRows): { readonly currency?: Sql } {
+  const cell = field.currencyFrom === undefined ? undefined : raw.cell(field.currencyFrom);
+  return cell === undefined ? {} : { currency: cellTextSql(cell) };
+}
+
+function joinsDomain({ column, field }: MappedColumn): boolean {
+  return domainOf(column, field) !== undefined && !("value" in field);
+}
+
+function textLevel(
+  raw: RawRows,
+  mapped: readonly MappedColumn[],
+  domains: readonly MappedColumn[],
+  key: readonly NamedSql[],
+): Sql {
+  const texts = mapped.map(({ column, text }) => as(levelName("t", column), text));
+  const currencies = mapped.flatMap(({ column, currency }) =>
+    currency === undefined ? [] : [as(levelName("tc", column), currency)],
+  );
+  const folded = domains.map(({ column, text, whole }) => as(levelName("g", column), foldSql(whole ?? text)));
+  return nextLevel(raw.from, [...key, ...texts, ...currencies, ...folded]);
+}
+
+function nextLevel(from: Sql, columns: readonly NamedSql[]): Sql {
+  if (columns.length === 0) return from;
+  const list = columns.map(({ name, value }) => sql`${value} as ${id(name)}`);
+  return sql`(select *, ${join(list)} from ${from})`;
+}
+
+function domainJoins(from: Sql, domains: readonly MappedColumn[], input: CheckInput): Sql {
+  if (domains.length === 0) return from;
+  const joins = domains.map((one) => {
+    const [found, meaning] = [levelColumn("mf", one.column), levelColumn("mv", one.column)];
+    return sql` left join ${valuesSql(one, input)} as ${id(`m_${one.column.name}`)}(${found}, ${meaning}) on ${found} = ${levelColumn("g", one.column)}`;
+  });
+  return sql`(select * from ${from}${join(joins, "")})`;
+}
+
+/** The value mapping as a relation, bound as one parameter. */
+function valuesSql({ column, field }: MappedColumn, { values, mapping }: CheckInput): Sql {
+  const mapped = mappedValues(values, domainOf(column, field)!, mapping.system);
+  const pairs = [...mapped].filter(([text, value]) => !`${text}${value}`.includes("\0"));
+  const json = JSON.stringify(pairs);
+  return sql`(select _pair[1], _pair[2] from (select unnest(from_json(${json}::varchar, '[["VARCHAR"]]')) as _pair))`;
+}
+
+function fieldOf(one: MappedColumn, mapped: readonly MappedColumn[], input: CheckInput): MappedFieldSql {
+  const { column, field } = one;
+  const typed = typedField(column, field, { context: input, money: moneySource(one, mapped, input) });
+  const header = "from" in field ? field.from[0] : undefined;
+  const levels = withConstant(typed, one, input);
+  return { ...typed, levels, ...(header !== undefined && { header }) };
+}
+
+/** A constant of a domain is mapped here, once. */
+function withConstant(
+  typed: FieldSql,
+  { column, field }: MappedColumn,
+  input: CheckInput,
+): FieldSql["levels"] {
+  const domain = domainOf(column, field);
+  if (domain === undefined) return typed.levels;
+  if (!("value" in field)) return typed.levels;
+  const text = String(field.value);
+  const value =
+    text === "" ? null : canonicalOf(input.values, domain, { system: input.mapping.system, text });
+  return [[as(levelName("v", column), sql`${literalSql(value)}::varchar`)]];
+}
+
+function moneySource(
+  { column, currency }: MappedColumn,
+  mapped: readonly MappedColumn[],
+  input: CheckInput,
+): MoneySource {
+  const dataset = datasetNamed(input.target.dataset)!;
+  const time = dataset.time === undefined ? undefined : columnNamed(dataset, dataset.time);
+  const isMapped = time !== undefined && mapped.some((one) => one.column === time);
+  return {
+    ...(currency !== undefined && { currencyText: levelColumn("tc", column) }),
+    ...(isMapped && { day: dayColumn(time) }),
+  };
+}
+
+/** Levels run side by side; money comes last, since the day of its rate is computed with the rest. */
+function leveled(from: Sql, fields: readonly FieldSql[]): Sql {
+  const ofMoney = fields.filter(({ column }) => column.type === "money");
+  const others = fields.filter(({ column }) => column.type !== "money");
+  return [others, ofMoney].reduce(sideBySide, from);
+}
+
+function sideBySide(from: Sql, fields: readonly FieldSql[]): Sql {
+  const depth = Math.max(0, ...fields.map(({ levels }) => levels.length));
+  return Array.from({ length: depth }, (_, index) =>
+    fields.flatMap(({ levels }) => levels[index] ?? []),
+  ).reduce(nextLevel, from);
+}
+
+function notApplicableSql(input: CheckInput, raw: RawRows): Sql {
+  const { when } = input.target;
+  if (when === undefined) return sql`false`;
+  const cell = raw.cell(when);
+  return cell === undefined ? sql`true` : sql`(${cellTextSql(cell)}) is null`;
+}
