@@ -10,4 +10,5 @@ export {
   type MetricProvenance,
   type Provenance,
 } from "./answer.ts";
+export { type CellQuery, type CellQueryInput, cellQuery } from "./cell-query.ts";
 export { grains, type MetricQuery, type MetricQueryInput, metricQuery } from "./metric-query.ts";

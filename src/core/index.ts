@@ -21,6 +21,7 @@ export {
   sameBucketLastYear,
 } from "./calendar/index.ts";
 export { decimal, ExactDecimal, isDecimal } from "./decimal.ts";
+export { exactJson } from "./exact-json.ts";
 export { canonicalJson, sha256Hex } from "./hash.ts";
 export { type Language, type Localised, languages } from "./language.ts";
 export { nearest } from "./nearest.ts";

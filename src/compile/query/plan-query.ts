@@ -5,6 +5,7 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import { findDimension, type FoundDimension } from "../model/find-dimension.ts";
 import { mayBeUndated } from "../model/may-be-undated.ts";
 import { timeColumnOf } from "../model/time-column.ts";
+import { type ExclusionStep, planExclusions } from "../plan/plan-exclusions.ts";
 import { planSteps } from "../plan/plan-steps.ts";
 import type { AskedPeriod, Level, MetricPlan, Plan } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
@@ -22,6 +23,7 @@ export interface PlannedQuery {
   readonly leaves: readonly BoundLeaf[];
   readonly metrics: readonly MetricPlan[];
   readonly plan: Plan;
+  readonly exclusions: readonly ExclusionStep[];
   readonly earlier?: { readonly plan: Plan; readonly period: AskedPeriod };
 }
 
@@ -67,6 +69,7 @@ function planned(compiled: CompiledModel, bound: Bound): PlannedQuery {
     leaves,
     dimensions: query.by.map((name) => findDimension(compiled.model, name)!),
     plan: planFor(bound, period),
+    exclusions: planExclusions(compiled.model, leaves, period),
     ...(earlier && { earlier: { plan: planFor(bound, earlier), period: earlier } }),
   };
 }

@@ -6,6 +6,15 @@ const instead = (nearest: string | undefined) =>
     ? " No dimension works for it."
     : ` The nearest dimension that works is "${nearest}".`;
 
+const wantedWords: { readonly [wanted: string]: string } = {
+  date: "a day that exists, written YYYY-MM-DD",
+  datetime: "a moment in UTC, written YYYY-MM-DDTHH:MM:SSZ",
+  many: "a shorter list",
+  some: "given",
+  known: "a key of the query",
+  type: "another kind of value",
+};
+
 export const en: Words = {
   "metric-unknown": ({ name, nearest }) => `There is no metric "${name}".${hint(nearest)}`,
   "dimension-unknown": ({ name, nearest }) => `There is no dimension "${name}".${hint(nearest)}`,
@@ -25,6 +34,7 @@ export const en: Words = {
   "groups-too-many": ({ limit }) =>
     `The answer has more than ${limit.toLocaleString("en")} groups: ask fewer dimensions, a coarser grain, or a filter.`,
   "cell-unknown": ({ name, nearest }) => `The answer has no column "${name}".${hint(nearest)}`,
-  "cell-incomplete": ({ missing }) =>
-    `The cell does not say its "${missing}": give a value, null, or leave out every finer key for a total.`,
+  "earlier-not-asked": ({ metric }) =>
+    `The cell of "${metric}" has no earlier value to open: ask the answer with a comparison (previous or year).`,
+  "query-field": ({ field, wanted }) => `"${field}" must be ${wantedWords[wanted] ?? wanted}.`,
 };

@@ -23,5 +23,6 @@ export interface Facts {
   "fill-without-grain": { readonly grains: readonly string[] };
   "groups-too-many": { readonly limit: number };
   "cell-unknown": { readonly name: string; readonly nearest?: string };
-  "cell-incomplete": { readonly missing: string };
+  "earlier-not-asked": { readonly metric: string };
+  "query-field": { readonly field: string; readonly wanted: string };
 }

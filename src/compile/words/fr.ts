@@ -7,6 +7,15 @@ const instead = (nearest: string | undefined) =>
     ? " Aucune dimension ne convient."
     : ` La dimension la plus proche qui convient est « ${nearest} ».`;
 
+const wantedWords: { readonly [wanted: string]: string } = {
+  date: "un jour qui existe, écrit AAAA-MM-JJ",
+  datetime: "un instant UTC, écrit AAAA-MM-JJTHH:MM:SSZ",
+  many: "une liste plus courte",
+  some: "renseigné",
+  known: "une clé de la requête",
+  type: "une autre sorte de valeur",
+};
+
 export const fr: Words = {
   "metric-unknown": ({ name, nearest }) => `Il n'existe pas d'indicateur « ${name} ».${hint(nearest)}`,
   "dimension-unknown": ({ name, nearest }) => `Il n'existe pas de dimension « ${name} ».${hint(nearest)}`,
@@ -28,6 +37,7 @@ export const fr: Words = {
   "groups-too-many": ({ limit }) =>
     `La réponse compte plus de ${limit.toLocaleString("fr")} groupes : demandez moins de dimensions, un pas de temps plus large, ou un filtre.`,
   "cell-unknown": ({ name, nearest }) => `La réponse n'a pas de colonne « ${name} ».${hint(nearest)}`,
-  "cell-incomplete": ({ missing }) =>
-    `La cellule ne dit pas son « ${missing} » : donnez une valeur, null, ou omettez toutes les clés plus fines pour un total.`,
+  "earlier-not-asked": ({ metric }) =>
+    `La cellule de « ${metric} » n'a pas de valeur antérieure à ouvrir : demandez la réponse avec une comparaison (previous ou year).`,
+  "query-field": ({ field, wanted }) => `« ${field} » doit être ${wantedWords[wanted] ?? wanted}.`,
 };

@@ -1,0 +1,43 @@
+import { fail, ok, type Problem, Refusal, type Result } from "../core/index.ts";
+import { openReader } from "../engine/index.ts";
+import { readCurrent, readSnapshot, snapshotFiles } from "../lake/index.ts";
+import { loadModel } from "./load-model.ts";
+import { type QuerySession, querySession } from "./query-session.ts";
+import type { Workspace } from "./workspace.ts";
+
+export interface SessionOptions {
+  /** A kept snapshot; default: the current one. */
+  readonly snapshot?: string;
+  readonly memoryMb?: number;
+  readonly threads?: number;
+}
+
+const defaultMemoryMb = 2000;
+
+/** Opens a workspace for questions: its definitions, over its current snapshot. Close its engine afterwards. */
+export async function openQuerySession(
+  workspace: Workspace,
+  options: SessionOptions = {},
+): Promise<Result<QuerySession, readonly Problem[]>> {
+  const model = await loadModel(workspace);
+  if (!model.ok) return fail(model.error);
+  const { state } = workspace.paths;
+  const manifest =
+    options.snapshot === undefined ? await readCurrent(state) : await readSnapshot(state, options.snapshot);
+  if (!manifest) throw notBuilt();
+  const { memoryMb = defaultMemoryMb, threads } = options;
+  const engine = await openReader(await snapshotFiles(state, manifest), {
+    memoryMb,
+    ...(threads !== undefined && { threads }),
+  });
+  const { id, method, builtAt, asOf: loadedAt } = manifest;
+  const snapshot = { id, method, builtAt, loadedAt };
+  return ok(querySession({ model: model.value, settings: workspace.settings, engine, snapshot }));
+}
+
+function notBuilt(): Refusal {
+  return new Refusal("snapshot-none", {
+    en: "Nothing has been built yet: load your exports first (entente load).",
+    fr: "Rien n'a encore été construit : chargez d'abord vos exports (entente load).",
+  });
+}

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { catalogueFiles } from "../../catalogue/index.ts";
+import { dayIn, type Settings } from "../../core/index.ts";
+import { type DatasetSpec, dictionary, physicalColumns } from "../../dataset/index.ts";
+import { type Model, parseDefinitions } from "../../definitions/index.ts";
+import { type DuckDbEngine, openBuilder } from "../../engine/index.ts";
+import { id, join as joinSql, literalSql, type Sql, sql } from "../../sql/index.ts";
+import { type QuerySession, querySession } from "../query-session.ts";
+
+export type TestRow = { readonly [column: string]: string | number | boolean | null };
+export type TestTables = { readonly [dataset: string]: readonly TestRow[] };
+
+export const testSettings: Settings = {
+  name: "Test",
+  language: "en",
+  timezone: "Europe/Paris",
+  currency: "EUR",
+  weekStart: "monday",
+  fiscalYearStartMonth: 1,
+  parties: ["marketing", "sales"],
+  engine: "duckdb",
+  rates: [],
+};
+
+export interface TestWorld extends QuerySession {
+  readonly engine: DuckDbEngine;
+}
+
+export interface WorldOptions {
+  /** Definitions beside the catalogue's. */
+  readonly yaml?: string;
+  readonly settings?: Partial<Settings>;
+  readonly loadedAt?: string;
+}
+
+/** Every dataset of the dictionary on a real engine, with these rows; closed when the test ends. */
+export async function queryWorld(tables: TestTables, options: WorldOptions = {}): Promise<TestWorld> {
+  const folder = await mkdtemp(join(tmpdir(), "entente-world-"));
+  const engine = await openBuilder({ memoryMb: 500, spillFolder: folder, threads: 1 });
+  onTestFinished(async () => {
+    await engine.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const settings = { ...testSettings, ...options.settings };
+  for (const dataset of dictionary) {
+    await engine.run(createSql(dataset));
+    const rows = tables[dataset.name] ?? [];
+    if (rows.length > 0) await engine.run(insertSql(dataset, rows, settings.timezone));
+  }
+  const loadedAt = options.loadedAt ?? "2024-07-01T00:00:00.000Z";
+  const snapshot = { id: "0001", method: "test", builtAt: loadedAt, loadedAt };
+  return { ...querySession({ model: testModel(options.yaml), settings, engine, snapshot }), engine };
+}
+
+export function testModel(yaml = ""): Model {
+  const own = { path: "definitions/test.yaml", text: yaml, origin: "workspace" } as const;
+  const parsed = parseDefinitions([...catalogueFiles(), ...(yaml === "" ? [] : [own])]);
+  if (!parsed.ok) throw new Error(parsed.error.map((one) => one.message.en).join("\n"));
+  return parsed.value;
+}
+
+function createSql(dataset: DatasetSpec): Sql {
+  const columns = physicalColumns(dataset).map(({ name, type }) => sql`${id(name)} ${raw(type)}`);
+  return sql`create table ${id(dataset.name)} (${joinSql(columns)})`;
+}
+
+function raw(type: string): Sql {
+  return { kind: "sql", parts: [{ kind: "text", text: type }] };
+}
+
+function insertSql(dataset: DatasetSpec, rows: readonly TestRow[], timezone: string): Sql {
+  const columns = physicalColumns(dataset);
+  const lines = rows.map((row, index) => {
+    const whole: TestRow = {
+      [dataset.key]: `${dataset.name}-${index}`,
+      _source: "test",
+      _load: 1,
+      _file: 1,
+      _record: index + 1,
+      ...row,
+    };
+    return sql`(${joinSql(columns.map((column) => literalSql(valueOf(whole, column.name, timezone))))})`;
+  });
+  return sql`insert into ${id(dataset.name)} values ${joinSql(lines)}`;
+}
+
+function valueOf(row: TestRow, name: string, timezone: string): TestRow[string] {
+  const value = row[name];
+  if (value !== undefined)
+    return typeof value === "string" && /T\d\d:.*Z$/u.test(value) ? value.slice(0, -1) : value;
+  const instant = name.endsWith("_day") ? row[name.slice(0, -"_day".length)] : undefined;
+  return typeof instant === "string" ? dayIn(timezone, instant) : null;
+}
+
+/** The rows of an answer as objects, for reading in tests. */
+export function shown(answer: {
+  readonly columns: readonly { readonly name: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+}): readonly { readonly [column: string]: unknown }[] {
+  return answer.rows.map((row) =>
+    Object.fromEntries(answer.columns.map((column, index) => [column.name, plain(row[index])])),
+  );
+}
+
+function plain(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? String(value) : value;
+}

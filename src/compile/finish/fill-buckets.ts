@@ -1,0 +1,46 @@
+import type { AnswerValue, MetricQuery } from "../../contract/index.ts";
+import { bucketsBetween, type Calendar, type Grain } from "../../core/index.ts";
+import { emptyGroup, type Group } from "./groups.ts";
+
+/** The groups with those of empty buckets beside: each combination of the other keys in each bucket asked. */
+export function fillBuckets(
+  calendar: Calendar,
+  query: MetricQuery & { readonly grain: Grain },
+  groups: readonly Group[],
+): readonly Group[] {
+  const byMask = new Map<number, Group[]>(query.by.length === 0 ? [[0, []]] : []);
+  for (const group of groups) {
+    const level = byMask.get(group.mask);
+    if (level) level.push(group);
+    else byMask.set(group.mask, [group]);
+  }
+  const buckets = bucketsOf(calendar, query, groups);
+  const hasPeriod = (mask: number) => mask < 2 ** query.by.length;
+  return [...byMask].flatMap(([mask, level]) => (hasPeriod(mask) ? fillLevel(level, mask, buckets) : level));
+}
+
+function bucketsOf(
+  calendar: Calendar,
+  { grain, from, to }: MetricQuery & { readonly grain: Grain },
+  groups: readonly Group[],
+): readonly string[] {
+  const seen = groups
+    .map((group) => group.keys[0])
+    .filter((key) => typeof key === "string")
+    .toSorted();
+  const [first, last] = [from ?? seen[0], to ?? seen.at(-1)];
+  return first === undefined || last === undefined ? [] : bucketsBetween(calendar, grain, first, last);
+}
+
+function fillLevel(level: readonly Group[], mask: number, buckets: readonly string[]): readonly Group[] {
+  const known = new Set(level.map((group) => JSON.stringify(group.keys)));
+  const rests = level.length === 0 ? [[]] : level.map((group) => group.keys.slice(1));
+  const others = new Map(rests.map((rest) => [JSON.stringify(rest), rest]));
+  const missing = [...others.values()].flatMap((rest) =>
+    buckets
+      .map((bucket): readonly AnswerValue[] => [bucket, ...rest])
+      .filter((keys) => !known.has(JSON.stringify(keys)))
+      .map((keys) => emptyGroup(mask, keys)),
+  );
+  return [...level, ...missing];
+}

@@ -1,0 +1,112 @@
+import type { Answer, AnswerTotal, AnswerValue } from "../../contract/index.ts";
+import { fail, ok, type Problem, type Result } from "../../core/index.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
+import { mostGroups } from "../print/print-plan.ts";
+import { problem } from "../problems.ts";
+import type { PlannedQuery } from "../query/plan-query.ts";
+import { type Exclusion, provenanceOf, type SnapshotFacts } from "./provenance-of.ts";
+import { fillBuckets } from "./fill-buckets.ts";
+import { emptyGroup, type Group, type GroupTable, readGroups, withRows } from "./groups.ts";
+import { keyColumnsOf, withValueNames } from "./key-columns.ts";
+import { type Matched, matchEarlier } from "./match-earlier.ts";
+import { type MetricColumns, metricColumns } from "./metric-cells.ts";
+import { orderRows } from "./order-groups.ts";
+
+/** What the engine gave for a planned query. */
+export interface Results {
+  readonly now: GroupTable;
+  readonly earlier?: GroupTable;
+  readonly exclusions: readonly Exclusion[];
+  /** The statements that were run, for reading. */
+  readonly sql: readonly string[];
+  readonly snapshot: SnapshotFacts;
+}
+
+/** Ends an answer: ratios, changes and intervals in exact decimals, empty periods, order, limit, provenance. */
+export function finishAnswer(
+  compiled: CompiledModel,
+  planned: PlannedQuery,
+  results: Results,
+): Result<Answer, readonly Problem[]> {
+  const limit = mostGroups;
+  if (results.now.rows.length > limit || (results.earlier?.rows.length ?? 0) > limit)
+    return fail([problem("groups-too-many", { limit })]);
+  const { query, plan } = planned;
+  const found = readGroups(plan, results.now);
+  const groups = shownGroups(compiled, planned, found);
+  const metrics = planned.metrics.map((metric) => metricColumns(compiled, planned, metric));
+  const keys = keyColumnsOf(planned);
+  const columns = [...keys, ...metrics.flatMap((metric) => metric.columns)];
+  const matched = match(compiled, planned, groups, results);
+  const rows = rowsAt(0, matched, metrics);
+  const order = query.order.map(({ by, descending }) => ({
+    column: columns.findIndex((column) => column.name === by),
+    descending,
+  }));
+  const ordered = orderRows(rows, order, keys.length);
+  const shown = query.limit === undefined ? ordered : ordered.slice(0, query.limit);
+  return ok({
+    columns: withValueNames(compiled, columns, shown),
+    rows: shown,
+    totals: totalsOf(planned, matched, metrics),
+    provenance: provenanceOf(compiled, planned, { ...results, found }),
+    query: { ...query, asOf: planned.asOf },
+  });
+}
+
+function shownGroups(
+  { settings }: CompiledModel,
+  { query, plan }: PlannedQuery,
+  found: readonly Group[],
+): readonly Group[] {
+  const groups = withRows(plan, found);
+  return query.grain && query.fill ? fillBuckets(settings, { ...query, grain: query.grain }, groups) : groups;
+}
+
+function match(
+  { settings }: CompiledModel,
+  { query, asOf, earlier }: PlannedQuery,
+  groups: readonly Group[],
+  results: Results,
+): readonly Matched[] {
+  if (!earlier || !results.earlier || !query.compare) return groups.map((now) => ({ now }));
+  const before = withRows(earlier.plan, readGroups(earlier.plan, results.earlier));
+  return matchEarlier(settings, { query: { ...query, compare: query.compare }, asOf }, groups, before);
+}
+
+function rowsAt(
+  mask: number,
+  matched: readonly Matched[],
+  metrics: readonly MetricColumns[],
+): readonly (readonly AnswerValue[])[] {
+  return matched
+    .filter(({ now }) => now.mask === mask)
+    .map(({ now, earlier }) => [...now.keys, ...metrics.flatMap((metric) => metric.cells(now, earlier))]);
+}
+
+/** The levels above the detail, the grand total last and always there. */
+function totalsOf(
+  { plan, query }: PlannedQuery,
+  matched: readonly Matched[],
+  metrics: readonly MetricColumns[],
+): readonly AnswerTotal[] {
+  const names = [...(query.grain ? ["period"] : []), ...query.by];
+  return plan.levels.slice(1).flatMap((level) => {
+    const keys = names.filter((_, index) => level.keys.includes(plan.keys[index]!));
+    const rows = rowsAt(level.mask, withEverything(level, matched, plan.keys.length), metrics);
+    return orderRows(rows, [], names.length).map((row) => ({ keys, row }));
+  });
+}
+
+function withEverything(
+  level: { readonly mask: number; readonly keys: readonly string[] },
+  matched: readonly Matched[],
+  width: number,
+): readonly Matched[] {
+  const isMissing = level.keys.length === 0 && !matched.some(({ now }) => now.mask === level.mask);
+  const nothing = emptyGroup(
+    level.mask,
+    Array.from({ length: width }, () => null),
+  );
+  return isMissing ? [{ now: nothing }] : matched;
+}

@@ -1,0 +1,57 @@
+import type { AnswerColumn, AnswerValue } from "../../contract/index.ts";
+import { bucketLabel, type Localised } from "../../core/index.ts";
+import { allowedValues } from "../../dataset/index.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
+import { periodName } from "../query/check-query.ts";
+import type { PlannedQuery } from "../query/plan-query.ts";
+import { findDimension } from "../model/find-dimension.ts";
+
+const period: Localised = { en: "Period", fr: "Période" };
+
+/** The columns of the groups' keys: the period first, then the dimensions in the order asked. */
+export function keyColumnsOf({ query, dimensions }: PlannedQuery): readonly AnswerColumn[] {
+  const time: readonly AnswerColumn[] = query.grain
+    ? [{ name: periodName, kind: "time", type: "date", label: period, grain: query.grain }]
+    : [];
+  return [
+    ...time,
+    ...dimensions.map(({ name, type, label }): AnswerColumn => {
+      const shown = type === "entity" ? "integer" : type === "null" ? "text" : type;
+      return { name, kind: "dimension", type: shown, label };
+    }),
+  ];
+}
+
+/** The columns with the names of the values that stand in them. */
+export function withValueNames(
+  compiled: CompiledModel,
+  columns: readonly AnswerColumn[],
+  rows: readonly (readonly AnswerValue[])[],
+): AnswerColumn[] {
+  return columns.map((column, index) => {
+    const naming = namingOf(compiled, column);
+    if (!naming) return column;
+    const seen = new Set(rows.map((row) => row[index]).filter((value) => typeof value === "string"));
+    const values = [...seen].toSorted().flatMap((value) => {
+      const name = naming(value);
+      return name ? [[value, name] as const] : [];
+    });
+    return { ...column, values: Object.fromEntries(values) };
+  });
+}
+
+function namingOf(
+  { settings, model }: CompiledModel,
+  { kind, grain, name }: AnswerColumn,
+): ((value: string) => Localised | undefined) | undefined {
+  if (kind === "time" && grain)
+    return (start) => ({
+      en: bucketLabel(settings, grain, start, "en"),
+      fr: bucketLabel(settings, grain, start, "fr"),
+    });
+  const domain = kind === "dimension" ? findDimension(model, name)?.domain : undefined;
+  const list = domain && allowedValues[domain];
+  if (!list) return undefined;
+  const labels = new Map(list.map(({ value, label }) => [value, label]));
+  return (value) => labels.get(value);
+}

@@ -1,0 +1,76 @@
+import type { AnswerValue, MetricQuery } from "../../contract/index.ts";
+import { addDays, addMonths, bucketStart, type Grain, nextBucket, type Settings } from "../../core/index.ts";
+import { dayIn } from "../../core/index.ts";
+import { earlierBucket } from "../query/earlier-period.ts";
+import { emptyGroup, type Group } from "./groups.ts";
+
+/** Each group with the earlier one that it is compared with; a group of one side only meets an empty one. */
+export interface Matched {
+  readonly now: Group;
+  readonly earlier?: Group;
+}
+
+type Compared = MetricQuery & { readonly compare: NonNullable<MetricQuery["compare"]> };
+
+export function matchEarlier(
+  settings: Settings,
+  asked: { readonly query: Compared; readonly asOf: string },
+  now: readonly Group[],
+  earlier: readonly Group[],
+): readonly Matched[] {
+  const { query } = asked;
+  const before = new Map(earlier.map((group) => [keyOf(group.mask, group.keys), group]));
+  const matched = now.map((group): Matched => {
+    const keys = earlierKeys(query, group);
+    if (!keys) return { now: group };
+    const key = keyOf(group.mask, keys);
+    const found = before.get(key);
+    before.delete(key);
+    return { now: group, earlier: found ?? emptyGroup(group.mask, keys) };
+  });
+  const gone = [...before.values()].flatMap((group) => {
+    const keys = laterKeys(settings, asked, group);
+    return keys ? [{ now: emptyGroup(group.mask, keys), earlier: group }] : [];
+  });
+  return [...matched, ...gone];
+}
+
+function keyOf(mask: number, keys: readonly AnswerValue[]): string {
+  return JSON.stringify([mask, keys]);
+}
+
+function hasPeriod({ grain, by }: MetricQuery, mask: number): boolean {
+  return grain !== undefined && mask < 2 ** by.length;
+}
+
+/** Over all buckets together only years compare: the bucket before each of a range is mostly the range itself. */
+function comparesWhole({ grain, compare }: Compared): boolean {
+  return grain === undefined || compare === "year";
+}
+
+function earlierKeys(query: Compared, { mask, keys }: Group): readonly AnswerValue[] | undefined {
+  if (!query.grain || !hasPeriod(query, mask)) return comparesWhole(query) ? keys : undefined;
+  const [bucket, ...rest] = keys;
+  if (typeof bucket !== "string") return undefined;
+  return [earlierBucket(query.compare, query.grain, bucket), ...rest];
+}
+
+/** The keys that a group of the earlier period has now; none beyond the running bucket. */
+function laterKeys(
+  settings: Settings,
+  { query, asOf }: { readonly query: Compared; readonly asOf: string },
+  { mask, keys }: Group,
+): readonly AnswerValue[] | undefined {
+  if (!query.grain || !hasPeriod(query, mask)) return comparesWhole(query) ? keys : undefined;
+  const [bucket, ...rest] = keys;
+  if (typeof bucket !== "string") return undefined;
+  const later = laterBucket(query.compare, query.grain, bucket);
+  const last = query.to ?? dayIn(settings.timezone, asOf);
+  const first = bucketStart(settings, query.grain, query.from ?? later);
+  return later > last || later < first ? undefined : [later, ...rest];
+}
+
+function laterBucket(compare: Compared["compare"], grain: Grain, start: string): string {
+  if (compare === "previous") return nextBucket(grain, start);
+  return grain === "day" || grain === "week" ? addDays(start, 364) : addMonths(start, 12);
+}

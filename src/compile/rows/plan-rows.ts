@@ -1,0 +1,127 @@
+import type { CellQuery } from "../../contract/index.ts";
+import { fail, nearest, ok, type Problem, type Result } from "../../core/index.ts";
+import type { Aggregation, Expression } from "../../definitions/index.ts";
+import { leavesOf } from "../finish/leaves-of.ts";
+import { columnsOf } from "../model/map-columns.ts";
+import { planJoins, type JoinPlan } from "../plan/join-plan.ts";
+import { fractionOf } from "../plan/plan-leaf.ts";
+import {
+  conditionOf,
+  expressionsOf,
+  keyColumns,
+  membersName,
+  periodCondition,
+  sourceTable,
+} from "../plan/plan-scan.ts";
+import type { AskedPeriod, Condition, Fraction, MembersStep, ScanColumn } from "../plan/plan.ts";
+import { problem } from "../problems.ts";
+import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { periodName } from "../query/check-query.ts";
+import { earlierBucket } from "../query/earlier-period.ts";
+import type { PlannedQuery } from "../query/plan-query.ts";
+import { rowColumns, weightColumn } from "./row-columns.ts";
+
+/** The rows of one input of a cell. */
+export interface RowsPlan {
+  /** The leaf's number in the query's plan. */
+  readonly leaf: number;
+  readonly measure: string;
+  readonly of: string;
+  readonly aggregation: Aggregation;
+  readonly fraction?: Fraction;
+  readonly from: string;
+  readonly members?: MembersStep;
+  readonly joins: readonly JoinPlan[];
+  readonly columns: readonly ScanColumn[];
+  readonly where: readonly Condition[];
+}
+
+/** The rows behind a cell, under the very conditions of its number: one plan for each input of the metric. */
+export function planRows(
+  planned: PlannedQuery,
+  cell: CellQuery,
+): Result<readonly RowsPlan[], readonly Problem[]> {
+  const metric = planned.metrics.find((one) => one.id === cell.metric);
+  const names = [...(planned.query.grain ? [periodName] : []), ...planned.query.by];
+  const problems = [
+    ...(metric ? [] : [unknown(cell.metric, planned.query.metrics)]),
+    ...Object.keys(cell.keys)
+      .filter((key) => !names.includes(key))
+      .map((key) => unknown(key, names)),
+    ...(cell.earlier && !planned.earlier ? [problem("earlier-not-asked", { metric: cell.metric })] : []),
+  ];
+  if (problems.length > 0 || !metric) return fail(problems);
+  const leaves = [...new Set(leavesOf(metric.finish))];
+  return ok(leaves.map((leaf) => rowsOf(planned, { cell, names, leaf })));
+}
+
+function unknown(name: string, known: readonly string[]): Problem {
+  const near = nearest(name, known);
+  return problem(
+    "cell-unknown",
+    { name, ...(near !== undefined && { nearest: near }) },
+    { suggestion: near },
+  );
+}
+
+interface Wanted {
+  readonly cell: CellQuery;
+  readonly names: readonly string[];
+  readonly leaf: number;
+}
+
+function rowsOf(planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan {
+  const bound = planned.leaves[leaf]!;
+  const { source, measure } = bound.leaf;
+  const period = cell.earlier ? planned.earlier!.period : askedPeriod(planned);
+  const columns = [...rowColumns(bound), weightColumn(bound)];
+  const read = [...expressionsOf(bound), ...columns.flatMap(expressionIn)];
+  const members = membersName(source.name);
+  return {
+    leaf,
+    measure: measure.id,
+    of: source.name,
+    aggregation: measure.aggregation,
+    ...((measure.aggregation === "median" || measure.aggregation === "percentile") && {
+      fraction: fractionOf(measure),
+    }),
+    from: sourceTable(bound),
+    ...(source.kind === "concept" && { members: { kind: "members", name: members, concept: source.name } }),
+    joins: planJoins(read.flatMap(columnsOf)),
+    columns,
+    where: [
+      ...periodCondition(bound.time, period),
+      ...bound.conditions.map(conditionOf),
+      ...keyConditions(planned, bound, { cell, names }),
+    ],
+  };
+}
+
+function askedPeriod({ query: { from, to } }: PlannedQuery): AskedPeriod {
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+}
+
+function expressionIn({ value }: ScanColumn): readonly Expression[] {
+  return value.kind === "expression" ? [value.expression] : [];
+}
+
+function keyConditions(
+  { query, plan }: PlannedQuery,
+  bound: BoundLeaf,
+  { cell, names }: Pick<Wanted, "cell" | "names">,
+): readonly Condition[] {
+  const asked = {
+    ...(query.grain && { grain: query.grain }),
+    period: {},
+    keys: plan.keys,
+    levels: plan.levels,
+  };
+  return keyColumns(bound, asked).flatMap(({ value }, position): readonly Condition[] => {
+    const given = cell.keys[names[position]!];
+    if (given === undefined) return [];
+    const isBucket = value.kind === "bucket" && typeof given === "string";
+    const as =
+      isBucket && cell.earlier && query.compare ? earlierBucket(query.compare, value.grain, given) : given;
+    return [{ kind: "same", key: value, as }];
+  });
+}

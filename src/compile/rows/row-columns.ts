@@ -1,0 +1,74 @@
+import { datasetNamed } from "../../dataset/index.ts";
+import type { Expression, Hop, ValueType } from "../../definitions/index.ts";
+import type { Source } from "../model/source.ts";
+import type { ScanColumn } from "../plan/plan.ts";
+import type { BoundLeaf } from "../query/bound-leaf.ts";
+
+/** The column that holds what a row brings to the number. */
+export const weightName = "weight";
+
+/** What a row brings: its value, or 1 when rows are counted. */
+export function weightColumn({ leaf: { measure } }: BoundLeaf): ScanColumn {
+  const expression: Expression = measure.of ?? {
+    kind: "literal",
+    value: "1",
+    type: "integer",
+    span: nowhere,
+  };
+  return { name: weightName, value: { kind: "expression", expression } };
+}
+
+/** The row's key, its time, what it refers to, and where it came from. */
+export function rowColumns({ leaf: { source, measure } }: BoundLeaf): readonly ScanColumn[] {
+  const time = measure.time ?? source.time;
+  const references = source.kind === "concept" ? [] : source.hops.map((hop) => hop.column);
+  const names = [...new Set([source.key, ...(time === undefined ? [] : [time]), ...references])];
+  return [
+    ...names.map((name) =>
+      column(name, { column: name, hops: [], type: source.columns.get(name)?.type ?? "text" }),
+    ),
+    ...origins(source),
+  ];
+}
+
+const nowhere = { start: 0, end: 0 };
+
+interface Place {
+  readonly column: string;
+  readonly hops: readonly Hop[];
+  readonly type: ValueType;
+}
+
+function column(name: string, place: Place): ScanColumn {
+  return { name, value: { kind: "expression", expression: { kind: "column", ...place, span: nowhere } } };
+}
+
+/** Source, load, file and record: of the row itself, or of the row that a derived one rests on. Entities have several. */
+function origins(source: Source): readonly ScanColumn[] {
+  const hops = pathToOrigin(source);
+  if (!hops) return [];
+  const types: readonly (readonly [string, ValueType])[] = [
+    ["_source", "text"],
+    ["_load", "integer"],
+    ["_file", "integer"],
+    ["_record", "integer"],
+  ];
+  return types.map(([name, type]) => column(name, { column: name, hops, type }));
+}
+
+function pathToOrigin(source: Source): readonly Hop[] | undefined {
+  if (isRecorded(source.name)) return [];
+  const [hop] = source.hops.filter(
+    ({ to }) => isRecorded(to) && (source.kind === "concept" || isDerived(source.name)),
+  );
+  return hop && [hop];
+}
+
+function isRecorded(name: string): boolean {
+  const kind = datasetNamed(name)?.kind;
+  return kind === "event" || kind === "state";
+}
+
+function isDerived(name: string): boolean {
+  return datasetNamed(name)?.kind === "derived";
+}
