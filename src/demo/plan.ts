@@ -41,7 +41,7 @@ export interface LifetimeParameters {
   readonly v: number;
 }
 
-export interface EmployerPush {
+interface EmployerPush {
   readonly day: number;
   readonly regions: readonly string[];
   /** Multiplies the applications of exposed regions from that day on. */

@@ -43,7 +43,7 @@ const otherParts: readonly Part[] = [
 
 /** Leads that a network brings per contact of any kind, before a favourite is planted. */
 const leadsPerNetwork = 0.008;
-export const favouriteFactor = 2.4;
+const favouriteFactor = 2.4;
 
 /**
  * Routes whose weights make each network bring as many leads as another, whatever its channels' effects,

@@ -83,6 +83,7 @@ const googleHeaders = [
 const googleMapping: SourceMapping = {
   source: "google-ads",
   system: "google-ads",
+  preset: "google-ads-campaigns",
   files: ["google-ads/*.csv"],
   kind: "replace",
   period: "Day",

@@ -20,13 +20,13 @@ function surveyRowsSql(bad: BadRows): Sql {
     wrong as (
       select 400000000 + n, null, ${literalSql(impossibleDate)}, n from range(${literalSql(wrong)}) t(n))
     select ${columnsSql({
-      numero: sql`number`,
-      date: sql`written_at`,
-      enquete: sql`'Baromètre satisfaction'`,
-      type: sql`'Enquête'`,
-      email: sql`email`,
-      note: sql`1 + person % 5`,
-      commentaire: itemSql(
+      "Numéro de réponse": sql`number`,
+      "Date de réponse": sql`written_at`,
+      Enquête: sql`'Baromètre satisfaction'`,
+      Nature: sql`'Enquête'`,
+      "E-mail": sql`email`,
+      Note: sql`1 + person % 5`,
+      Commentaire: itemSql(
         ["", "Très bien, à l’écoute", "Délai trop long…", "Prix élevé : 1 200 € !", "Rien à signaler"],
         sql`(person % 5)`,
       ),
@@ -36,6 +36,7 @@ function surveyRowsSql(bad: BadRows): Sql {
 const surveyMapping: SourceMapping = {
   source: "surveys",
   system: "surveys",
+  preset: "survey-answers",
   files: ["surveys/*.csv"],
   kind: "append",
   timezone,
@@ -43,13 +44,13 @@ const surveyMapping: SourceMapping = {
   into: [
     {
       dataset: "form_response",
-      key: ["numero"],
+      key: ["Numéro de réponse"],
       fields: {
-        person_id: { from: ["email"], by: "email" },
-        form: { from: ["enquete"] },
-        kind: { from: ["type"] },
-        email: { from: ["email"] },
-        submitted_at: { from: ["date"] },
+        person_id: { from: ["E-mail"], by: "email" },
+        form: { from: ["Enquête"] },
+        kind: { from: ["Nature"] },
+        email: { from: ["E-mail"] },
+        submitted_at: { from: ["Date de réponse"] },
       },
     },
   ],
@@ -57,9 +58,9 @@ const surveyMapping: SourceMapping = {
 
 const formRowsSql = sql`
   select ${columnsSql({
-    submission_id: sql`person`,
+    response_id: sql`person`,
     form: itemSql(["Livre blanc énergie", "Demande de démonstration", "Inscription lettre"], sql`kind`),
-    type: itemSql(["download", "demo_request", "newsletter"], sql`kind`),
+    kind: itemSql(["download", "demo_request", "newsletter"], sql`kind`),
     email: sql`email`,
     submitted_at: sql`hubspot_at(at_min)`,
   })} from form order by person`;
@@ -67,6 +68,7 @@ const formRowsSql = sql`
 const formMapping: SourceMapping = {
   source: "web-forms",
   system: "web",
+  preset: "survey-answers",
   files: ["web/forms*.csv"],
   kind: "append",
   timezone,
@@ -74,11 +76,11 @@ const formMapping: SourceMapping = {
   into: [
     {
       dataset: "form_response",
-      key: ["submission_id"],
+      key: ["response_id"],
       fields: {
         person_id: { from: ["email"], by: "email" },
         form: { from: ["form"] },
-        kind: { from: ["type"] },
+        kind: { from: ["kind"] },
         email: { from: ["email"] },
         submitted_at: { from: ["submitted_at"] },
       },
@@ -95,7 +97,7 @@ const approvalRowsSql = sql`
     union all select person, email, approval_min, 'customer_service', 'approved' from stray_approval)
   select ${columnsSql({
     approval_id: sql`person`,
-    person_email: sql`email`,
+    email: sql`email`,
     approver: itemSql(["Sonia Lacaze", "Émile Dacosta", "Rachida Amrani"], sql`(person % 3)`),
     role: sql`role`,
     decision: sql`decision`,
@@ -105,6 +107,7 @@ const approvalRowsSql = sql`
 const approvalMapping: SourceMapping = {
   source: "approvals",
   system: "customer-service",
+  preset: "approvals",
   files: ["approvals/*.csv"],
   kind: "append",
   timezone,
@@ -114,7 +117,7 @@ const approvalMapping: SourceMapping = {
       dataset: "approval",
       key: ["approval_id"],
       fields: {
-        person_id: { from: ["person_email"], by: "email" },
+        person_id: { from: ["email"], by: "email" },
         approved_at: { from: ["approved_at"] },
         approver: { from: ["approver"] },
         role: { from: ["role"] },

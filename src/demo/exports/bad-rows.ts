@@ -1,8 +1,8 @@
 import type { DemoSize } from "../facts.ts";
 
-export type BadReason = "negative_duration" | "impossible_date" | "missing_date" | "not_a_number";
+type BadReason = "negative_duration" | "impossible_date" | "missing_date" | "not_a_number";
 
-export interface BadRowCount {
+interface BadRowCount {
   readonly file: string;
   readonly reason: BadReason;
   readonly rows: number;

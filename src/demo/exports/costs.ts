@@ -26,6 +26,7 @@ export function costsExport(costs: readonly OtherCost[]): Export {
     mapping: {
       source: "other-costs",
       system: "finance",
+      preset: "other-costs",
       files: ["finance/*.xlsx"],
       kind: "full",
       timezone,

@@ -7,7 +7,10 @@ export interface Export {
   readonly files: readonly ExportFile[];
 }
 
-export type ExportFile = CopiedFile | TextFile | WorkbookFile;
+export type ExportFile = (CopiedFile | TextFile | WorkbookFile) & {
+  /** Files of a later round are loaded after those before: 0 when absent. */
+  readonly round?: number;
+};
 
 /** Rows too many to pass through TypeScript: the engine writes them, in UTF-8. */
 export interface CopiedFile {

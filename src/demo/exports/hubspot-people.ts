@@ -56,7 +56,7 @@ function contactRowsSql(plan: DemoPlan): Sql {
     "First Name": sql`written_first`,
     "Last Name": sql`written_last`,
     Email: sql`written_email`,
-    "Phone Number": sql`spaced_phone(phone_number)`,
+    "Phone Number": sql`spaced_phone(written_phone)`,
     "Contact owner": own,
     "Lifecycle Stage": sql`case when second_record then 'Subscriber' when customer_min is not null then 'Customer'
       when deal_min is not null then 'Opportunity' when mql_min is not null then 'Marketing Qualified Lead'
@@ -81,10 +81,10 @@ function contactRowsSql(plan: DemoPlan): Sql {
   return sql`
     with own as (
       select life.*, ${hubspotPersonBase} + person as record, false as second_record, first_name as written_first,
-        last_name as written_last, coalesce(bad_email.email, life.email) as written_email
+        last_name as written_last, coalesce(bad_email.email, life.email) as written_email, phone_number as written_phone
       from life left join bad_email using (person) where not salesforce_only),
     second as (
-      select life.*, ${hubspotDuplicateBase} + person, true, duplicate.first_name, duplicate.last_name, duplicate.email
+      select life.*, ${hubspotDuplicateBase} + person, true, duplicate.first_name, duplicate.last_name, duplicate.email, duplicate.phone_number
       from duplicate join life using (person) where duplicate.system = 'hubspot')
     select ${columns} from (from own union all from second) order by "Record ID"`;
 }
@@ -92,6 +92,7 @@ function contactRowsSql(plan: DemoPlan): Sql {
 const contactMapping: SourceMapping = {
   source: "hubspot-contacts",
   system: "hubspot",
+  preset: "hubspot-contacts",
   files: ["hubspot/contacts-*.csv"],
   kind: "full",
   timezone,
@@ -148,6 +149,7 @@ const companyRowsSql = (): Sql => sql`
 const companyMapping: SourceMapping = {
   source: "hubspot-companies",
   system: "hubspot",
+  preset: "hubspot-companies",
   files: ["hubspot/companies-*.csv"],
   kind: "full",
   timezone,

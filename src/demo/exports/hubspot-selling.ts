@@ -1,4 +1,4 @@
-import type { SourceMapping } from "../../dataset/index.ts";
+import type { SourceMapping, TargetMapping } from "../../dataset/index.ts";
 import { literalSql, type Sql, sql } from "../../sql/index.ts";
 import { products } from "../company/firms.ts";
 import { timezone } from "../plan.ts";
@@ -10,7 +10,7 @@ import type { BadRows } from "./bad-rows.ts";
 import { columnsSql, type Export } from "./export.ts";
 import { hubspotCompanyBase, hubspotPersonBase } from "./hubspot-people.ts";
 
-export const hubspotDealBase = 80_000_000;
+const hubspotDealBase = 80_000_000;
 
 const stages = [
   "Appointment Scheduled",
@@ -56,6 +56,7 @@ const dealRowsSql = (): Sql => sql`
 const dealMapping: SourceMapping = {
   source: "hubspot-deals",
   system: "hubspot",
+  preset: "hubspot-deals",
   files: ["hubspot/deals-*.csv"],
   kind: "full",
   timezone,
@@ -92,18 +93,62 @@ interface ActivityFile {
   readonly kind: number;
   readonly name: string;
   readonly type: string;
-  readonly subject: string;
+  /** Its own columns, beside those that every kind has. */
+  readonly columns: { readonly [header: string]: Sql };
+  readonly fields: TargetMapping["fields"];
 }
 
+const direction = sql`case when outbound then 'Outbound' else 'Inbound' end`;
+const title = (word: string): Sql => sql`${word} || case when outbound then ' - suivi' else ' - demande' end`;
+
 const activityFiles: readonly ActivityFile[] = [
-  { kind: 0, name: "calls", type: "call", subject: "Call" },
-  { kind: 1, name: "emails", type: "email", subject: "Email" },
-  { kind: 2, name: "meetings", type: "meeting", subject: "Meeting" },
+  {
+    kind: 0,
+    name: "calls",
+    type: "call",
+    columns: {
+      "Call Title": title("Appel"),
+      "Call direction": direction,
+      "Call outcome": sql`case when reached then 'Connected' else 'No answer' end`,
+      "Call duration": sql`minutes * 60000`,
+    },
+    fields: {
+      subject: { from: ["Call Title"] },
+      direction: { from: ["Call direction"] },
+      outcome: { from: ["Call outcome"] },
+      duration_minutes: { from: ["Call duration"], times: 1 / 60_000 },
+    },
+  },
+  {
+    kind: 1,
+    name: "emails",
+    type: "email",
+    columns: {
+      "Email subject": title("Votre projet"),
+      "Email direction": direction,
+      "Email send status": sql`case when reached then 'Sent' else 'Bounced' end`,
+    },
+    fields: {
+      subject: { from: ["Email subject"] },
+      direction: { from: ["Email direction"] },
+      outcome: { from: ["Email send status"] },
+    },
+  },
+  {
+    kind: 2,
+    name: "meetings",
+    type: "meeting",
+    columns: {
+      "Meeting name": title("Rendez-vous"),
+      "Meeting outcome": sql`case when reached then 'Completed' else 'No show' end`,
+    },
+    fields: { subject: { from: ["Meeting name"] }, outcome: { from: ["Meeting outcome"] } },
+  },
 ];
 
-function activityExport({ kind, name, type, subject }: ActivityFile, bad: BadRows): Export {
+function activityRowsSql({ kind, name, columns }: ActivityFile, bad: BadRows): Sql {
   const negative = bad.of(`hubspot/${name}-2024-12-31.csv`, "negative_duration");
-  const rows = sql`
+  return sql`
     with good as (
       select activity, person, company, seller, minutes, outbound, reached, at_min
       from activity where in_hubspot and kind = ${literalSql(kind)}),
@@ -111,22 +156,31 @@ function activityExport({ kind, name, type, subject }: ActivityFile, bad: BadRow
       select 900000000 + n, null::integer, 0, n % 3, -5 - n, true, true, 600000 + n from range(${literalSql(negative)}) t(n))
     select ${columnsSql({
       "Record ID": sql`activity`,
-      [`${subject} title`]: sql`${subject} || ' ' || case when outbound then 'sortant' else 'entrant' end`,
       "Activity date": sql`hubspot_at(at_min)`,
       "Activity assigned to": itemSql(sellerNames, sql`seller`),
-      [`${subject} direction`]: sql`case when outbound then 'Outbound' else 'Inbound' end`,
-      [`${subject} outcome`]: sql`case when reached then 'Connected' else 'No answer' end`,
-      [`${subject} duration (minutes)`]: sql`minutes`,
+      ...columns,
       "Associated Contact IDs": sql`case when person is not null then ${hubspotPersonBase} + person end`,
       "Associated Company IDs": sql`case when company > 0 then ${hubspotCompanyBase} + company end`,
     })} from (from good union all from bad) order by activity`;
+}
+
+function activityExport(file: ActivityFile, bad: BadRows): Export {
+  const { name, type, fields } = file;
   return {
-    files: [{ kind: "copy", path: `hubspot/${name}-2024-12-31.csv`, rows, delimiter: "," }],
+    files: [
+      {
+        kind: "copy",
+        path: `hubspot/${name}-2024-12-31.csv`,
+        rows: activityRowsSql(file, bad),
+        delimiter: ",",
+      },
+    ],
     mapping: {
       source: `hubspot-${name}`,
       system: "hubspot",
+      preset: `hubspot-${name}`,
       files: [`hubspot/${name}-*.csv`],
-      kind: "full",
+      kind: "upsert",
       timezone,
       dates: "iso",
       into: [
@@ -138,10 +192,7 @@ function activityExport({ kind, name, type, subject }: ActivityFile, bad: BadRow
             person_id: { from: ["Associated Contact IDs"], split: ";" },
             company_id: { from: ["Associated Company IDs"], split: ";" },
             rep_id: { from: ["Activity assigned to"] },
-            subject: { from: [`${subject} title`] },
-            direction: { from: [`${subject} direction`] },
-            outcome: { from: [`${subject} outcome`] },
-            duration_minutes: { from: [`${subject} duration (minutes)`] },
+            ...fields,
             occurred_at: { from: ["Activity date"] },
           },
         },

@@ -71,6 +71,7 @@ const headers = [
 const mapping: SourceMapping = {
   source: "recruiting",
   system: "recruiting",
+  preset: "applications",
   files: ["recruiting/*.csv"],
   kind: "full",
   timezone,

@@ -7,9 +7,6 @@ import { itemSql } from "../story/random-sql.ts";
 import { columnsSql, type Export } from "./export.ts";
 import { originalSourceSql, placeSql } from "./hubspot-people.ts";
 
-/** `salesforce_id('00Q', n)`: an id of 18 characters. */
-export const salesforceMacro = sql`create macro salesforce_id(prefix, n) as prefix || '5g' || lpad(n::varchar, 10, '0') || 'QAB'`;
-
 export const leadDuplicateBase = 2_000_000_000;
 export const ownerIdSql = (hubspot: Sql): Sql =>
   itemSql(
@@ -17,10 +14,13 @@ export const ownerIdSql = (hubspot: Sql): Sql =>
     sql`seller_of(place, company, ${hubspot})`,
   );
 
-/** Companies that Salesforce knows. */
-export const accountTableSql = sql`create table account as
-  select * from company where segment >= 2 or company in (select company from deal where not in_hubspot)
-  order by company`;
+/** `salesforce_id('00Q', n)`: an id of 18 characters; and the companies that Salesforce knows. */
+export const salesforceTables: readonly Sql[] = [
+  sql`create macro salesforce_id(prefix, n) as prefix || '5g' || lpad(n::varchar, 10, '0') || 'QAB'`,
+  sql`create table account as
+    select * from company where segment >= 2 or company in (select company from deal where not in_hubspot)
+    order by company`,
+];
 
 const when = (condition: Sql, minutes: Sql): Sql => sql`case when ${condition} then utc_at(${minutes}) end`;
 const mine = sql`not second_record`;
@@ -40,7 +40,7 @@ function leadRowsSql(plan: DemoPlan): Sql {
     State: placeSql.region,
     PostalCode: placeSql.postalCode,
     Country: placeSql.country,
-    Phone: sql`plain_phone(phone_number)`,
+    Phone: sql`plain_phone(written_phone)`,
     Email: sql`written_email`,
     Website: sql`case when company > 0 then company_domain(company) end`,
     LeadSource: originalSourceSql(plan),
@@ -71,10 +71,10 @@ function leadRowsSql(plan: DemoPlan): Sql {
   return sql`
     with own as (
       select *, person::bigint as record, false as second_record, first_name as written_first,
-        last_name as written_last, email as written_email
+        last_name as written_last, email as written_email, phone_number as written_phone
       from life where handed_min is not null or salesforce_only),
     second as (
-      select life.*, ${leadDuplicateBase}::bigint + person, true, duplicate.first_name, duplicate.last_name, duplicate.email
+      select life.*, ${leadDuplicateBase}::bigint + person, true, duplicate.first_name, duplicate.last_name, duplicate.email, duplicate.phone_number
       from duplicate join life using (person) where duplicate.system = 'salesforce')
     select ${columns} from (from own union all from second) order by "Id"`;
 }
@@ -89,6 +89,7 @@ const address = {
 const leadMapping: SourceMapping = {
   source: "salesforce-leads",
   system: "salesforce",
+  preset: "salesforce-leads",
   files: ["salesforce/Lead.csv"],
   kind: "full",
   timezone: "UTC",
@@ -155,6 +156,7 @@ const contactRowsSql = sql`
 const contactMapping: SourceMapping = {
   source: "salesforce-contacts",
   system: "salesforce",
+  preset: "salesforce-contacts",
   files: ["salesforce/Contact.csv"],
   kind: "full",
   timezone: "UTC",
@@ -203,6 +205,7 @@ const accountRowsSql = sql`
 const accountMapping: SourceMapping = {
   source: "salesforce-accounts",
   system: "salesforce",
+  preset: "salesforce-accounts",
   files: ["salesforce/Account.csv"],
   kind: "full",
   timezone: "UTC",

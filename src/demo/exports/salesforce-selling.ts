@@ -19,7 +19,7 @@ const stages = [
 ];
 
 /** Opportunities were exported three times; their stages between are known from that alone. */
-export const opportunityExports = ["2024-06-30", "2024-09-30", "2024-12-31"] as const;
+const exportDays = ["2024-06-30", "2024-09-30", "2024-12-31"] as const;
 
 /** Midnight after a day, in minutes since the start. */
 function momentAfter(day: string): number {
@@ -60,6 +60,7 @@ function opportunityRowsSql(day: string): Sql {
 const opportunityMapping: SourceMapping = {
   source: "salesforce-opportunities",
   system: "salesforce",
+  preset: "salesforce-opportunities",
   files: ["salesforce/Opportunity-*.csv"],
   kind: "full",
   timezone: "UTC",
@@ -83,6 +84,11 @@ const opportunityMapping: SourceMapping = {
         expected_close_on: { from: ["CloseDate"] },
         closed_at: { from: ["Closed_On__c"] },
       },
+    },
+    {
+      dataset: "deal_stage",
+      when: "StageName",
+      fields: { deal_id: { from: ["Id"] }, stage: { from: ["StageName"] } },
     },
   ],
 };
@@ -112,6 +118,7 @@ const taskRowsSql = sql`
 const taskMapping: SourceMapping = {
   source: "salesforce-tasks",
   system: "salesforce",
+  preset: "salesforce-tasks",
   files: ["salesforce/Task.csv"],
   kind: "full",
   timezone: "UTC",
@@ -126,6 +133,7 @@ const taskMapping: SourceMapping = {
         company_id: { from: ["AccountId"] },
         rep_id: { from: ["OwnerId"] },
         subject: { from: ["Subject"] },
+        duration_minutes: { from: ["CallDurationInSeconds"], times: 1 / 60 },
         occurred_at: { from: ["CompletedDateTime", "ActivityDate"] },
       },
     },
@@ -136,11 +144,12 @@ export function salesforceSellingExports(): readonly Export[] {
   return [
     {
       mapping: opportunityMapping,
-      files: opportunityExports.map((day) => ({
+      files: exportDays.map((day, round) => ({
         kind: "copy",
         path: `salesforce/Opportunity-${day}.csv`,
         rows: opportunityRowsSql(day),
         delimiter: ",",
+        round,
       })),
     },
     {

@@ -32,17 +32,17 @@ function orderRowsSql(bad: BadRows): Sql {
       select 'CMD-Y' || n, null, 0, 'voir facture', '40,00', '12/03/2024 10:00', 'Honorée' from range(${literalSql(numbers)}) t(n))
     select ${columnsSql(
       withByteOrderMark({
-        numero: sql`number`,
-        date: sql`written_at`,
-        client: sql`email`,
-        article: itemSql(
+        "Numéro de commande": sql`number`,
+        "Date de commande": sql`written_at`,
+        "E-mail du client": sql`email`,
+        Produit: itemSql(
           products.map(({ name }) => name),
           sql`product`,
         ),
-        quantite: sql`1`,
-        montant_ht: sql`amount`,
-        marge: sql`margin`,
-        statut: sql`status`,
+        Quantité: sql`1`,
+        Montant: sql`amount`,
+        Marge: sql`margin`,
+        Statut: sql`status`,
       }),
     )} from written order by number`;
 }
@@ -50,6 +50,7 @@ function orderRowsSql(bad: BadRows): Sql {
 const orderMapping: SourceMapping = {
   source: "shop-orders",
   system: "shop",
+  preset: "orders",
   files: ["shop/commandes*.csv"],
   kind: "full",
   timezone,
@@ -59,15 +60,15 @@ const orderMapping: SourceMapping = {
   into: [
     {
       dataset: "order",
-      key: ["numero"],
+      key: ["Numéro de commande"],
       fields: {
-        person_id: { from: ["client"], by: "email" },
-        product_id: { from: ["article"] },
-        status: { from: ["statut"] },
-        quantity: { from: ["quantite"] },
-        amount: { from: ["montant_ht"] },
-        margin: { from: ["marge"] },
-        ordered_at: { from: ["date"] },
+        person_id: { from: ["E-mail du client"], by: "email" },
+        product_id: { from: ["Produit"] },
+        status: { from: ["Statut"] },
+        quantity: { from: ["Quantité"] },
+        amount: { from: ["Montant"] },
+        margin: { from: ["Marge"] },
+        ordered_at: { from: ["Date de commande"] },
       },
     },
   ],
@@ -81,7 +82,7 @@ const productExport: Export = {
       encoding: "utf-8-bom",
       delimiter: ";",
       table: {
-        headers: ["article", "libelle", "gamme", "prix_catalogue"],
+        headers: ["Produit", "Référence", "Gamme", "Prix catalogue"],
         rows: products.map(({ name, family, listPrice, code }) => [name, code, family, `${listPrice},00`]),
       },
     },
@@ -89,6 +90,7 @@ const productExport: Export = {
   mapping: {
     source: "shop-products",
     system: "shop",
+    preset: "products",
     files: ["shop/articles.csv"],
     kind: "full",
     timezone,
@@ -97,12 +99,12 @@ const productExport: Export = {
     into: [
       {
         dataset: "product",
-        key: ["article"],
+        key: ["Produit"],
         fields: {
-          product_id: { from: ["article"] },
-          name: { from: ["article"] },
-          family: { from: ["gamme"] },
-          list_price: { from: ["prix_catalogue"] },
+          product_id: { from: ["Produit"] },
+          name: { from: ["Produit"] },
+          family: { from: ["Gamme"] },
+          list_price: { from: ["Prix catalogue"] },
         },
       },
     ],
@@ -119,7 +121,7 @@ const territoryExport: Export = {
       encoding: "utf-8",
       delimiter: ",",
       table: {
-        headers: ["territory", "name", "country", "part_of"],
+        headers: ["territory_id", "territory_name", "country", "part_of"],
         rows: territoryRows.map(({ territory, country }) => [
           territory,
           territory,
@@ -132,16 +134,17 @@ const territoryExport: Export = {
   mapping: {
     source: "territories",
     system: "sales",
+    preset: "territories",
     files: ["sales/territories.csv"],
     kind: "full",
     timezone,
     into: [
       {
         dataset: "territory",
-        key: ["territory"],
+        key: ["territory_id"],
         fields: {
-          territory_id: { from: ["territory"] },
-          name: { from: ["name"] },
+          territory_id: { from: ["territory_id"] },
+          name: { from: ["territory_name"] },
           country: { from: ["country"] },
           parent: { from: ["part_of"] },
         },

@@ -83,6 +83,7 @@ function engagement(luck: number, audience: number): readonly string[] {
 const dayMapping: SourceMapping = {
   ...common,
   source: "social-days",
+  preset: "social-days",
   files: ["social/days*.csv"],
   into: [
     {
@@ -103,6 +104,7 @@ const dayMapping: SourceMapping = {
 const postMapping: SourceMapping = {
   ...common,
   source: "social-posts",
+  preset: "social-posts",
   files: ["social/posts*.csv"],
   into: [
     {
@@ -134,6 +136,7 @@ const interactionRows = sql`
 const interactionMapping: SourceMapping = {
   ...common,
   source: "social-interactions",
+  preset: "social-interactions",
   files: ["social/interactions*.csv"],
   kind: "append",
   into: [
@@ -157,7 +160,7 @@ const subjects = ["Facturation", "Panne", "Question d'usage", "Livraison"];
 const caseRows = sql`
   select ${columnsSql({
     case_id: sql`'CAS-' || item`,
-    customer_email: sql`email`,
+    email: sql`email`,
     product: itemSql(productNames, sql`product`),
     subject: itemSql(subjects, sql`subject`),
     status: sql`case when closed_min is null then 'open' else 'closed' end`,
@@ -170,6 +173,7 @@ const caseRows = sql`
 const caseMapping: SourceMapping = {
   ...common,
   source: "support-cases",
+  preset: "support-cases",
   system: "support",
   files: ["support/*.csv"],
   into: [
@@ -177,7 +181,7 @@ const caseMapping: SourceMapping = {
       dataset: "case",
       key: ["case_id"],
       fields: {
-        person_id: { from: ["customer_email"], by: "email" },
+        person_id: { from: ["email"], by: "email" },
         product_id: { from: ["product"] },
         subject: { from: ["subject"] },
         status: { from: ["status"] },

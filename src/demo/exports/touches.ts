@@ -16,12 +16,12 @@ function emailRowsSql(plan: DemoPlan): Sql {
   return sql`
     select ${columnsSql(
       withByteOrderMark({
-        id_evenement: touchId,
-        adresse: sql`email`,
-        evenement: itemSql(["envoi", "ouverture", "clic", "envoi"], sql`step`),
-        campagne: sql`case step when ${literalSql(pushStep)} then ${literalSql(employerCampaign.writtenAs["emailing"]!)}
+        "ID de l'événement": touchId,
+        "E-mail": sql`email`,
+        "Type d'événement": itemSql(["envoi", "ouverture", "clic", "envoi"], sql`step`),
+        Campagne: sql`case step when ${literalSql(pushStep)} then ${literalSql(employerCampaign.writtenAs["emailing"]!)}
         else ${itemSql(names, sql`route`)} end`,
-        date: sql`strftime(local_at_second(second), '%d/%m/%Y %H:%M:%S')`,
+        Date: sql`strftime(local_at_second(second), '%d/%m/%Y %H:%M:%S')`,
       }),
     )} from touch join person using (person)
     where route is null or route in ${listSql(own)} order by person, second`;
@@ -30,6 +30,7 @@ function emailRowsSql(plan: DemoPlan): Sql {
 const emailMapping: SourceMapping = {
   source: "emailing-events",
   system: "emailing",
+  preset: "touches",
   files: ["emailing/evenements*.csv"],
   kind: "append",
   timezone,
@@ -37,13 +38,13 @@ const emailMapping: SourceMapping = {
   into: [
     {
       dataset: "touch",
-      key: ["id_evenement"],
+      key: ["ID de l'événement"],
       fields: {
-        person_id: { from: ["adresse"], by: "email" },
-        kind: { from: ["evenement"] },
-        campaign_id: { from: ["campagne"] },
+        person_id: { from: ["E-mail"], by: "email" },
+        kind: { from: ["Type d'événement"] },
+        campaign_id: { from: ["Campagne"] },
         channel: { value: "email" },
-        occurred_at: { from: ["date"] },
+        occurred_at: { from: ["Date"] },
       },
     },
   ],
@@ -92,16 +93,17 @@ const webMapping: SourceMapping = {
 /** What people agreed to receive, as the e-mailing tool keeps it. */
 const consentRowsSql = sql`
   select ${columnsSql({
-    id: sql`person`,
-    adresse: sql`email`,
-    finalite: sql`'prospection'`,
-    statut: sql`case when person % 11 = 0 then 'désabonné' when person % 23 = 0 then 'inconnu' else 'abonné' end`,
-    date: sql`strftime(local_at(seen_min), '%d/%m/%Y %H:%M')`,
+    "ID de consentement": sql`person`,
+    "E-mail": sql`email`,
+    Finalité: sql`'prospection'`,
+    Statut: sql`case when person % 11 = 0 then 'désabonné' when person % 23 = 0 then 'inconnu' else 'abonné' end`,
+    "Date du consentement": sql`strftime(local_at(seen_min), '%d/%m/%Y %H:%M')`,
   })} from person where not salesforce_only and not bad_candidate order by person`;
 
 const consentMapping: SourceMapping = {
   source: "emailing-consents",
   system: "emailing",
+  preset: "consents",
   files: ["emailing/consentements*.csv"],
   kind: "full",
   timezone,
@@ -109,12 +111,12 @@ const consentMapping: SourceMapping = {
   into: [
     {
       dataset: "consent",
-      key: ["id"],
+      key: ["ID de consentement"],
       fields: {
-        person_id: { from: ["adresse"], by: "email" },
-        purpose: { from: ["finalite"] },
-        status: { from: ["statut"] },
-        recorded_at: { from: ["date"] },
+        person_id: { from: ["E-mail"], by: "email" },
+        purpose: { from: ["Finalité"] },
+        status: { from: ["Statut"] },
+        recorded_at: { from: ["Date du consentement"] },
       },
     },
   ],

@@ -6,7 +6,7 @@ import { drawOf, itemSql, normalSql, pickSql, wholeSql } from "./random-sql.ts";
 
 export const rates: { readonly [currency: string]: string } = { EUR: "1", GBP: "1.17", CHF: "1.04" };
 
-export const lostReasons = [
+const lostReasons = [
   "Prix",
   "Concurrent",
   "Pas de budget",

@@ -2,10 +2,10 @@ import { literalSql, type Sql, sql } from "../../sql/index.ts";
 import type { DemoPlan } from "../plan.ts";
 import { drawOf, pickSql, wholeSql } from "./random-sql.ts";
 
-export const duplicateRate = 0.03;
+const duplicateRate = 0.03;
 
 /**
- * A second record of some people, in the tool `system`, with slips: the address mistyped, absent or private,
+ * A second record of some people, in the tool `system`, with slips: the address mistyped, absent or private (the telephone sometimes missing),
  * and the name mistyped, turned round, cut to an initial or written in capitals. No address equals another's.
  */
 export function duplicateTableSql(plan: DemoPlan): Sql {
@@ -23,6 +23,7 @@ export function duplicateTableSql(plan: DemoPlan): Sql {
         and length(split_part(email, '@', 1)) >= 7),
     written as (
       select person, system, name_slip, in_name, first_name, last_name,
+        case when mail_luck < 0.1 then null else phone_number end as phone_number,
         case when mail_luck < 0.4 then email[1:slip - 1] || email[slip + 1:]
           when mail_luck < 0.7 then email[1:slip - 1] || email[slip + 1:slip + 1] || email[slip:slip] || email[slip + 2:]
           when mail_luck < 0.85 then replace(lower(strip_accents(first_name[1:1] || '.' || last_name)), ' ', '')
@@ -32,7 +33,7 @@ export function duplicateTableSql(plan: DemoPlan): Sql {
     unlike as (
       select *, count(*) over (partition by email) as alike from written
       where email is null or email not in (select email from person))
-    select person, system, email,
+    select person, system, email, phone_number,
       case name_slip when 1 then last_name when 2 then first_name[1:1] || '.' when 3 then upper(strip_accents(first_name))
         else first_name end as first_name,
       case name_slip when 0 then last_name[1:in_name - 1] || last_name[in_name + 1:] when 1 then first_name

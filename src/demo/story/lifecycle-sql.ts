@@ -9,7 +9,7 @@ import { drawOf, exponentialSql, itemSql, pickSql, wholeSql } from "./random-sql
 const unpromptedRate = 0.12;
 const salesFoundRate = 0.8;
 
-export const rejectionReasons = [
+const rejectionReasons = [
   "Hors cible",
   "Pas assez actif",
   "Données incomplètes",

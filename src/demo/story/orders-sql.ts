@@ -6,7 +6,7 @@ import { type Draw, drawOf, exponentialSql, normalSql, wholeSql } from "./random
 
 const minutesPerWeek = 10_080;
 const marginRate = 0.38;
-export const cancelledRate = 0.02;
+const cancelledRate = 0.02;
 
 /** Gamma of shape `shape` (a multiple of one half) and scale 1: exponentials, and half a squared normal. */
 function gammaSql(shape: number, draw: Draw, item: Sql, purpose: string): Sql {

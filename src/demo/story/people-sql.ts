@@ -31,7 +31,7 @@ function peopleNumbersSql(plan: DemoPlan): Sql {
       floor(pow(${draw(p, "seen")}, 0.9) * ${literalSql(days - 3)})::integer as seen_day,
       ${draw(p, "salesforce only")} < ${literalSql(salesforceOnly)} as salesforce_only,
       ${draw(p, "bad address")} < ${literalSql(bad)} as bad_candidate,
-      2 + ${wholeSql(draw(p, "contacts 1"), 9)} + ${wholeSql(draw(p, "contacts 2"), 7)} as contacts
+      3 + ${wholeSql(draw(p, "contacts 1"), 9)} + ${wholeSql(draw(p, "contacts 2"), 8)} as contacts
     from range(1, ${literalSql(plan.people + 1)}) t(p)`;
 }
 

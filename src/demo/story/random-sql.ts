@@ -43,7 +43,7 @@ export function weightedPlaceSql(weights: readonly number[], uniform: Sql): Sql 
   return itemSql(weightedSlots(weights), wholeSql(uniform, 1000));
 }
 
-export function weightedSlots(weights: readonly number[]): readonly number[] {
+function weightedSlots(weights: readonly number[]): readonly number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let reached = 0;
   const slots: number[] = [];

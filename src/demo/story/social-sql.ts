@@ -5,7 +5,7 @@ import { days, type DemoPlan } from "../plan.ts";
 import { officeMinuteSql, withinHistorySql } from "./clock-sql.ts";
 import { drawOf, pickSql, wholeSql } from "./random-sql.ts";
 
-export const interactionKinds = ["like", "comment", "share", "message"] as const;
+const interactionKinds = ["like", "comment", "share", "message"] as const;
 
 /** Likes, comments and shares about products: by known people (with their address), and by passers-by. */
 export function interactionTableSql(plan: DemoPlan): Sql {

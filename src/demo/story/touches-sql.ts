@@ -25,14 +25,14 @@ export function touchTableSql(plan: DemoPlan): Sql {
     numbered as (select *, (person * 32 + nth)::bigint as item from contact),
     routed as (
       select *, ${weightedPlaceSql(shares, draw(item, "route"))}::tinyint as route,
-        (seen_day + 1 + floor(pow(${draw(item, "touch day")}, 1.5) * least(270, ${literalSql(days - 1)} - seen_day)))::integer as day,
+        (seen_day + 1 + floor(pow(${draw(item, "touch day")}, 1.5) * 270))::integer as day,
         360 + ${wholeSql(draw(item, "touch minute"), 960)} as minute,
         ${draw(item, "reaction")} as reaction, ${draw(item, "effect")} as luck
       from numbered),
     levelled as (
       select *, case when ${isEmail} then case when reaction < 0.15 then 2 when reaction < 0.4 then 1 else 0 end
         else 0 end::integer as level
-      from routed where not (bad_candidate and ${isEmail})),
+      from routed where day < ${literalSql(days)} and not (bad_candidate and ${isEmail})),
     stepped as (select *, unnest(range(0, level + 1))::tinyint as step from levelled)
     select person, (day * 1440 + minute) * 60 + nth * 3 + case step when 0 then 0
         else step * (60 + ${wholeSql(draw(item, "delay"), 30)} * 60 + 1) end as second,

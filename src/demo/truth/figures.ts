@@ -6,12 +6,12 @@ import { activityKinds } from "../story/activities-sql.ts";
 import { rates } from "../story/deals-sql.ts";
 
 /** A number known from the making of the company, and what it counts. */
-export interface Figure {
+interface Figure {
   readonly value: number | string;
   readonly means: string;
 }
 
-export type Figures = { readonly [id: string]: Figure };
+type Figures = { readonly [id: string]: Figure };
 
 export const euros = (cents: number): string => (cents / 100).toFixed(2);
 const figure = (value: number | string, means: string): Figure => ({ value, means });
