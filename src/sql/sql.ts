@@ -20,7 +20,8 @@ export function sql(texts: TemplateStringsArray, ...interpolated: readonly Inter
   texts.forEach((text, index) => {
     if (text !== "") parts.push({ kind: "text", text });
     const item = interpolated[index];
-    if (index < interpolated.length && item !== undefined) parts.push(...partsOf(item));
+    if (index >= interpolated.length || item === undefined) return;
+    for (const part of partsOf(item)) parts.push(part);
   });
   return { kind: "sql", parts };
 }

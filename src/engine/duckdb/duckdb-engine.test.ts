@@ -42,6 +42,18 @@ describe("openBuilder", () => {
   });
 });
 
+describe("loadParquet", () => {
+  it("shows the rows of several files as one table, whatever their names", async () => {
+    const builder = await openBuilder({ memoryMb: 500, spillFolder: folder });
+    const files = [join(folder, "it's, one.parquet"), join(folder, "two.parquet")];
+    for (const [at, file] of files.entries())
+      await builder.run(sql`copy (select ${literalSql(at)} as x) to ${literalSql(file)} (format parquet)`);
+    await builder.loadParquet(files, "both");
+    expect((await builder.query(sql`select x from "both" order by x`)).rows).toEqual([[0], [1]]);
+    await builder.close();
+  });
+});
+
 describe("openReader", () => {
   it("reads the attached files and nothing else", async () => {
     const path = join(folder, "person.duckdb");

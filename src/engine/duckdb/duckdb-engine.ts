@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { id, literalSql, print, type Sql, sql } from "../../sql/index.ts";
+import { id, join, literalSql, print, type Sql, sql } from "../../sql/index.ts";
 import type { Engine, EngineDescription, Table } from "../engine.ts";
 import { toTable } from "./to-table.ts";
 
@@ -28,9 +28,9 @@ export class DuckDbEngine implements Engine {
   }
 
   async loadParquet(files: readonly string[], table: string): Promise<void> {
-    const list = literalSql(files.join("\u0000"));
+    const list = join(files.map((file) => literalSql(file)));
     await this.run(
-      sql`create or replace view ${id(table)} as select * from read_parquet(string_split(${list}, chr(0)), union_by_name = true)`,
+      sql`create or replace view ${id(table)} as select * from read_parquet([${list}], union_by_name = true)`,
     );
   }
 
