@@ -40,7 +40,7 @@ function endOfPrefix(header: string, prefix: string): number | undefined {
     if (end++ >= header.length) return undefined;
   }
   const closing = new Set(prefix.replace(/[\p{L}\p{N}\p{M}]/gu, ""));
-  if ([...closing].some((character) => quotes.includes(character))) for (const q of quotes) closing.add(q);
+  for (const quote of [...closing].some((one) => quotes.includes(one)) ? quotes : "") closing.add(quote);
   if (/\s/.test(prefix)) closing.add("\u00a0").add("\u202f");
   while (end < header.length && closing.has(header[end]!)) end++;
   return end;
@@ -52,5 +52,5 @@ function letters(text: string): string {
 }
 
 function reverse(text: string): string {
-  return [...text].reverse().join("");
+  return text.split("").reverse().join("");
 }

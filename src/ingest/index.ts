@@ -27,7 +27,8 @@ export { currencyOf, foldHeader } from "./fold-header.ts";
 export { matchPattern, type PatternMatch } from "./header-pattern.ts";
 export { parsePreset } from "./presets/parse-preset.ts";
 export type { Preset } from "./presets/preset.ts";
-export { builtInPresets, type PresetFolder, readPresets } from "./presets/read-presets.ts";
+export { builtInPresets, type PresetFolder, type ReadPresets, readPresets } from "./presets/read-presets.ts";
+export { readTemplate } from "./presets/read-template.ts";
 export {
   knownHeaders,
   type Recognition,

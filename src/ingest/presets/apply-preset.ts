@@ -1,3 +1,4 @@
+import { compact } from "../yaml/compact.ts";
 import { currencyOf } from "../fold-header.ts";
 import { datasetNamed, type FieldMapping, type TargetMapping } from "../../dataset/index.ts";
 import {
@@ -49,28 +50,30 @@ function applyTarget(
   const when = target.when === undefined ? undefined : first(matched, target.when);
   if (target.when !== undefined && when === undefined) return [];
   if (target.unless !== undefined && isMatched(matched, target.unless)) return [];
-  const key = keyOf(target, matched);
-  const aliases = (target.aliases ?? []).flatMap((alias) => first(matched, alias) ?? []);
-  const fields = Object.fromEntries(
+  const fields = applyFields(target, matched);
+  if (!isFirst && lacksRequired(target, fields)) return [];
+  const key = filled(keyOf(target, matched));
+  const aliases = filled((target.aliases ?? []).flatMap((alias) => first(matched, alias) ?? []));
+  const { dataset } = target;
+  return eachPatterns(target, matched).map((each) => compact({ dataset, key, when, each, aliases, fields }));
+}
+
+function applyFields(target: PresetTarget, matched: MatchedColumns): TargetMapping["fields"] {
+  return Object.fromEntries(
     Object.entries(target.fields).flatMap(([column, ways]) => {
       const field = applyWays(ways, matched);
       return field === undefined ? [] : [[column, field]];
     }),
   );
-  if (!isFirst && lacksRequired(target, fields)) return [];
-  const whole: TargetMapping = {
-    dataset: target.dataset,
-    ...(key.length > 0 && { key }),
-    ...(when !== undefined && { when }),
-    ...(aliases.length > 0 && { aliases }),
-    fields,
-  };
-  if (target.each === undefined) return [whole];
-  const patterns = new Set((matched.families.get(target.each) ?? []).map((match) => match.pattern));
-  return [...patterns].map((each) => {
-    const { dataset, key: keys, when: only, ...rest } = whole;
-    return { dataset, ...(keys && { key: keys }), ...(only !== undefined && { when: only }), each, ...rest };
-  });
+}
+
+function eachPatterns(target: PresetTarget, matched: MatchedColumns): readonly (string | undefined)[] {
+  if (target.each === undefined) return [undefined];
+  return [...new Set((matched.families.get(target.each) ?? []).map((match) => match.pattern))];
+}
+
+function filled(list: readonly string[]): readonly string[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 function keyOf(target: PresetTarget, matched: MatchedColumns): readonly string[] {

@@ -7,6 +7,7 @@ import {
   waysToRefer,
 } from "../source-mapping/source-mapping-schema.ts";
 import { valueDomains } from "../values/value-domains.ts";
+import { compact } from "../yaml/compact.ts";
 import type { Path } from "../yaml/read-yaml.ts";
 import type { Preset, PresetField } from "./preset.ts";
 
@@ -64,13 +65,17 @@ const notice = z.strictObject({
 const meaning = z.union([
   z.string(),
   z.null(),
-  z.strictObject({
-    campaign: text,
-    channel: text.optional(),
-    network: text.optional(),
-    strategy: text.optional(),
-  }),
-  z.strictObject({ rep: text, team: text.optional(), party: text.optional(), manager: text.optional() }),
+  z
+    .strictObject({
+      campaign: text,
+      channel: text.optional(),
+      network: text.optional(),
+      strategy: text.optional(),
+    })
+    .transform((one) => compact(one)),
+  z
+    .strictObject({ rep: text, team: text.optional(), party: text.optional(), manager: text.optional() })
+    .transform((one) => compact(one)),
 ]);
 
 export const presetSchema = z.strictObject({
@@ -114,24 +119,26 @@ export function presetKeysAt(path: Path): readonly string[] {
 }
 
 export function toPreset(written: WrittenPreset): Preset {
-  const { template, one_of, never, ignored, into, notices, ...rest } = written;
+  const { template, one_of, never, ignored, into, notices, values, ...rest } = written;
   return {
-    ...rest,
+    ...compact(rest),
     isTemplate: template,
     oneOf: one_of,
     never: never ?? [],
     ignored: ignored ?? [],
-    notices: notices.map(({ missing, ...other }) => ({ ...other, missing: missing ?? [] })),
-    into: into.map(({ otherwise_key, fields, ...other }) => ({
-      ...other,
-      ...(otherwise_key !== undefined && { otherwiseKey: otherwise_key }),
-      fields: Object.fromEntries(
-        Object.entries(fields).map(([name, list]) => [name, list.map(toField)] as const),
-      ),
+    values: compact(values),
+    notices: notices.map(({ missing, ...other }) => ({ ...compact(other), missing: missing ?? [] })),
+    into: into.map(({ otherwise_key: otherwiseKey, fields, ...other }) => ({
+      ...compact({ ...other, otherwiseKey }),
+      fields: Object.fromEntries(Object.entries(fields).map(([name, list]) => [name, list.map(toField)])),
     })),
-  } as Preset;
+  };
 }
 
-function toField({ currency_from, ...rest }: z.infer<typeof way>): PresetField {
-  return { ...rest, ...(currency_from !== undefined && { currencyFrom: currency_from }) } as PresetField;
+function toField(written: z.infer<typeof way>): PresetField {
+  const { from, value, header, cell, dates, currency_from: currencyFrom, ...rest } = written;
+  if (value !== undefined) return { value };
+  if (header !== undefined) return { header };
+  if (cell !== undefined) return compact({ cell, dates });
+  return compact({ from: from ?? [], ...rest, dates, currencyFrom });
 }

@@ -1,4 +1,5 @@
 import { foldHeader } from "../fold-header.ts";
+import { isPattern, matchPattern } from "../header-pattern.ts";
 import { type HeaderIndex, indexHeaders, isMatched, matchColumns } from "./match-columns.ts";
 import type { Preset } from "./preset.ts";
 
@@ -73,13 +74,14 @@ function judge(preset: Preset, index: HeaderIndex): Recognition | undefined {
 
 /** Whether any preset knows the header: what helps to find the header row of a file. */
 export function knownHeaders(presets: readonly Preset[]): (header: string) => boolean {
-  const folded = new Set(
-    presets.flatMap((preset) =>
-      Object.values(preset.columns)
-        .flatMap((column) => column.headers)
-        .concat(preset.ignored)
-        .map(foldHeader),
-    ),
+  const headers = presets.flatMap((preset) =>
+    Object.values(preset.columns)
+      .flatMap((column) => column.headers)
+      .concat(preset.ignored),
   );
-  return (header) => folded.has(foldHeader(header));
+  const patterns = [...new Set(headers.filter(isPattern))];
+  const folded = new Set(headers.filter((header) => !isPattern(header)).map(foldHeader));
+  return (header) =>
+    folded.has(foldHeader(header)) ||
+    patterns.some((pattern) => matchPattern(pattern, header) !== undefined);
 }

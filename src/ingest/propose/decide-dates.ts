@@ -8,7 +8,7 @@ import {
 } from "../../dataset/index.ts";
 import { matchPattern } from "../header-pattern.ts";
 import { problem } from "../problems.ts";
-import { dateForm, dateOrderOf } from "../read/index.ts";
+import { dateForm, type DateOrderEvidence, dateOrderOf } from "../read/index.ts";
 import type { FileContents } from "./file-contents.ts";
 
 export interface DateDecision {
@@ -28,23 +28,28 @@ export async function decideDates(
 ): Promise<DateDecision> {
   const orders = new Map<string, DateOrder>();
   const questions: Problem[] = [];
-  for (const header of momentHeaders(into, headers, ["date", "instant"])) {
+  for (const header of typedHeaders(into, headers, ["date", "instant"])) {
     const evidence = await contents.dates(header);
     const verdict = dateOrderOf(evidence);
     if (verdict === "dmy" || verdict === "mdy") orders.set(header, verdict);
-    if (verdict !== "either" && verdict !== "mixed") continue;
-    if (answer !== undefined) orders.set(header, answer);
-    else if (verdict === "either") {
-      const example = await ambiguousExample(header, contents);
-      questions.push(problem("date-order-unknown", { header, example }));
-    } else {
-      const facts = { header, dmy: evidence.firstDmy?.value ?? "", mdy: evidence.firstMdy?.value ?? "" };
-      questions.push(problem("date-order-mixed", facts));
+    else if (verdict === "either" || verdict === "mixed") {
+      if (answer !== undefined) orders.set(header, answer);
+      else questions.push(await question(header, evidence, contents));
     }
   }
   const dates = mostCommon([...orders.values()]);
   const exceptions = new Map([...orders].filter(([, order]) => order !== dates));
   return { ...(dates !== undefined && { dates }), exceptions, questions };
+}
+
+async function question(
+  header: string,
+  { firstDmy, firstMdy }: DateOrderEvidence,
+  contents: FileContents,
+): Promise<Problem> {
+  if (firstDmy !== undefined && firstMdy !== undefined)
+    return problem("date-order-mixed", { header, dmy: firstDmy.value, mdy: firstMdy.value });
+  return problem("date-order-unknown", { header, example: await ambiguousExample(header, contents) });
 }
 
 async function ambiguousExample(header: string, contents: FileContents): Promise<string> {
@@ -58,7 +63,7 @@ function mostCommon(orders: readonly DateOrder[]): DateOrder | undefined {
 }
 
 /** The headers that the targets read as columns of some types. */
-export function momentHeaders(
+export function typedHeaders(
   into: readonly TargetMapping[],
   headers: readonly string[],
   types: readonly string[],

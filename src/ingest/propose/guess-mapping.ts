@@ -12,6 +12,7 @@ import type { TableShape } from "../presets/recognise.ts";
 import { type HeaderKnowledge, keyColumn, knowHeaders, placeOf, recall } from "./header-knowledge.ts";
 import { type ContentShares, fitsType, judgeContent } from "./judge-content.ts";
 import type { ColumnProposal } from "./proposal.ts";
+import { impliedTargets, withStatus } from "./implied-targets.ts";
 import { reasons } from "./reasons.ts";
 
 export interface GuessedMapping {
@@ -37,13 +38,16 @@ interface Scored {
 
 type Contents = ReadonlyMap<string, ContentShares>;
 
-const leastScore = 0.25;
+const leastScore = 0.12;
 
 /** A mapping for a file that no preset knows, from its headers and its first records. */
 export function guessMapping(table: TableShape, presets: readonly Preset[]): GuessedMapping | undefined {
   const knowledge = knowHeaders(presets);
   const contents: Contents = new Map(
-    table.headers.map((header, index) => [header, judgeContent(table.samples.map((row) => row[index] ?? null))]),
+    table.headers.map((header, index) => [
+      header,
+      judgeContent(table.samples.map((row) => row[index] ?? null)),
+    ]),
   );
   const [best] = dictionary
     .filter((dataset) => dataset.kind !== "derived")
@@ -90,7 +94,8 @@ function candidatesFor(
   const named = columns.flatMap((column) => {
     const known = recall(knowledge, placeOf(dataset.name, column.name), header);
     if (known === undefined) return [];
-    const fits = column.name === "email" ? shares.filled === 0 || shares.emails >= 0.8 : fitsType(column.type, shares);
+    const fits =
+      column.name === "email" ? shares.filled === 0 || shares.emails >= 0.8 : fitsType(column.type, shares);
     return [candidate(header, column.name, known, fits)];
   });
   const key = recall(knowledge, placeOf(dataset.name, keyColumn), header);
@@ -134,15 +139,20 @@ function assign(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 function mappingOf({ dataset, chosen }: Scored, contents: Contents): GuessedMapping {
-  const key = chosen.find((one) => one.column === keyColumn)?.header ?? emailKey(dataset, chosen);
+  const key = chosen.find((one) => one.column === keyColumn)?.header ?? naturalKey(dataset, chosen);
   const ordered = dataset.columns.flatMap((spec) => {
     const found = chosen.find((one) => one.column === spec.name);
     return found === undefined ? [] : [{ spec, header: found.header }];
   });
-  const own = ownName(dataset, key, ordered.map(({ spec }) => spec.name));
+  const own = ownName(
+    dataset,
+    key,
+    ordered.map(({ spec }) => spec.name),
+  );
   const fields: { [column: string]: FieldMapping } = { ...own };
   for (const { spec, header } of ordered) fields[spec.name] = fieldOf(spec, header, contents.get(header)!);
-  const into = [{ dataset: dataset.name, ...(key !== undefined && { key: [key] }), fields }];
+  const first = { dataset: dataset.name, ...(key !== undefined && { key: [key] }), fields };
+  const into = [withStatus(first), ...impliedTargets(first)];
   const period = ordered.find(({ spec }) => spec.name === "day")?.header;
   const kind = kindOf(dataset, key, period);
   const currency = ordered
@@ -159,8 +169,17 @@ function mappingOf({ dataset, chosen }: Scored, contents: Contents): GuessedMapp
   };
 }
 
-function emailKey(dataset: DatasetSpec, chosen: readonly Candidate[]): string | undefined {
-  return dataset.name === "person" ? chosen.find((one) => one.column === "email")?.header : undefined;
+/** What identifies an entity for want of an id. */
+const naturalKeys: { readonly [dataset: string]: readonly string[] } = {
+  person: ["email"],
+  company: ["domain", "name"],
+};
+
+function naturalKey(dataset: DatasetSpec, chosen: readonly Candidate[]): string | undefined {
+  const columns = naturalKeys[dataset.name] ?? [];
+  return columns
+    .map((column) => chosen.find((one) => one.column === column)?.header)
+    .find((header) => header !== undefined);
 }
 
 /** Where the id is a canonical name of the workspace (a product, a campaign), the key is that name, and shown. */

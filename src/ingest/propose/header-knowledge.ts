@@ -63,7 +63,8 @@ function learnPreset(preset: Preset, learn: Learn): void {
     teach(keyColumn, target.key?.length === 1 ? target.key : []);
     for (const [column, ways] of Object.entries(target.fields))
       for (const way of ways)
-        if ("from" in way && column !== datasetNamed(target.dataset)?.key) teach(column, way.from.slice(0, 1));
+        if ("from" in way && column !== datasetNamed(target.dataset)?.key)
+          teach(column, way.from.slice(0, 1));
   }
 }
 
@@ -75,7 +76,7 @@ function learnUsual(usual: { readonly [place: string]: readonly string[] }, lear
       : dictionary
           .filter((dataset) => dataset.columns.some((column) => column.name === place && !column.computed))
           .map((dataset) => placeOf(dataset.name, place));
-    for (const one of places) for (const word of words) learn(one, word, 0.9);
+    for (const one of places) for (const word of words) learn(one, word, place.includes(".") ? 0.96 : 0.9);
   }
 }
 
@@ -91,7 +92,7 @@ export function recall(knowledge: HeaderKnowledge, place: string, header: string
     const theirs = tokensOf(known);
     const shared = theirs.filter((token) => own.includes(token)).length;
     const likeness = shared / (own.length + theirs.length - shared);
-    if (likeness < 0.5 || own.length < 2) continue;
+    if (likeness <= 0.5 || own.length < 2) continue;
     const sure = confidence * likeness * 0.9;
     if (sure > (best?.confidence ?? 0)) best = { words: known, confidence: sure };
   }

@@ -44,20 +44,7 @@ export function looksLikeId(cell: string): boolean {
 /** Whether the cells can be what the column's type wants; an empty column can be anything. */
 export function fitsType(type: ColumnType, shares: ContentShares): boolean {
   if (shares.filled === 0) return true;
-  switch (type) {
-    case "date":
-    case "instant":
-      return shares.dates >= 0.8;
-    case "money":
-    case "decimal":
-    case "integer":
-      return shares.numbers >= 0.8;
-    case "boolean":
-      return shares.yesNo >= 0.8;
-    case "entity":
-    case "key":
-      return shares.dates < 0.5;
-    case "text":
-      return shares.dates < 0.5;
-  }
+  if (type === "date" || type === "instant") return shares.dates >= 0.8;
+  if (type === "money" || type === "decimal" || type === "integer") return shares.numbers >= 0.8;
+  return type === "boolean" ? shares.yesNo >= 0.8 : shares.dates < 0.5;
 }

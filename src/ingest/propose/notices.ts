@@ -33,7 +33,5 @@ export async function noticesOf(
 async function countRows(header: string, { found }: Notice, contents: FileContents): Promise<number> {
   const { values } = await contents.values(header);
   const wanted = new Set(found?.values.map((value) => value.toLowerCase()));
-  return values
-    .filter(({ raw }) => wanted.has(raw.toLowerCase()))
-    .reduce((sum, { rows }) => sum + rows, 0);
+  return values.filter(({ raw }) => wanted.has(raw.toLowerCase())).reduce((sum, { rows }) => sum + rows, 0);
 }

@@ -1,11 +1,18 @@
 import { fail, nearest, ok, type Problem, type Result, type Settings } from "../../core/index.ts";
-import type { DateOrder, LoadKind, SourceMapping, TargetMapping, ValueMappings } from "../../dataset/index.ts";
+import type {
+  DateOrder,
+  LoadKind,
+  SourceMapping,
+  TargetMapping,
+  ValueMappings,
+} from "../../dataset/index.ts";
 import { applyPreset, type AppliedPreset } from "../presets/apply-preset.ts";
 import type { Preset } from "../presets/preset.ts";
 import { type Recognition, recognise, type TableShape, verdictOf } from "../presets/recognise.ts";
 import { problem } from "../problems.ts";
 import { readCampaignWords } from "../values/campaign-words.ts";
 import { readSynonyms } from "../values/synonyms.ts";
+import { compact } from "../yaml/compact.ts";
 import { decideDates, withDates } from "./decide-dates.ts";
 import { decideDecimal } from "./decide-decimal.ts";
 import type { FileContents } from "./file-contents.ts";
@@ -13,6 +20,7 @@ import { guessMapping } from "./guess-mapping.ts";
 import { noticesOf } from "./notices.ts";
 import { presetColumns } from "./preset-columns.ts";
 import type { ColumnProposal, SourceProposal } from "./proposal.ts";
+import type { Vocabulary } from "./propose-meaning.ts";
 import { additionsOf, proposeValues } from "./propose-values.ts";
 import { kindReason } from "./reasons.ts";
 import { assumedTimezone } from "./time-zone.ts";
@@ -64,7 +72,8 @@ export async function proposeMapping(
   const draft = draftMapping(table, context);
   if (!draft.ok) return draft;
   const { recognition } = draft.value;
-  const notices = recognition === undefined ? [] : await noticesOf(recognition, table.headers, context.contents);
+  const notices =
+    recognition === undefined ? [] : await noticesOf(recognition, table.headers, context.contents);
   const refusals = notices.filter((notice) => notice.severity === "error");
   return refusals.length > 0 ? fail(refusals) : ok(await complete(table, context, draft.value, notices));
 }
@@ -75,37 +84,19 @@ async function complete(
   draft: Draft,
   notices: readonly Problem[],
 ): Promise<SourceProposal> {
-  const { contents, answers = {}, settings } = context;
-  const preset = draft.recognition?.preset;
+  const { contents, answers = {} } = context;
   const dates = await decideDates(draft.into, table.headers, contents, answers.dates);
   const decimal = await decideDecimal(draft.into, table.headers, contents, answers.decimal);
-  const mapping: SourceMapping = {
-    source: context.source,
-    system: draft.system,
-    ...(preset !== undefined && { preset: preset.name }),
-    files: context.files,
-    ...(context.sheet !== undefined && { sheet: context.sheet }),
-    kind: draft.kind,
-    ...(draft.period !== undefined && { period: draft.period }),
-    timezone: answers.timezone ?? preset?.timezone ?? settings.timezone,
-    ...(dates.dates !== undefined && { dates: dates.dates }),
-    ...(decimal.decimal !== undefined && { decimal: decimal.decimal }),
-    ...(draft.currency !== undefined && { currency: draft.currency }),
-    into: withDates(draft.into, table.headers, dates.exceptions),
-  };
-  const isZoneKnown = answers.timezone !== undefined || preset?.timezone !== undefined;
+  const into = withDates(draft.into, table.headers, dates.exceptions);
+  const mapping = mappingOf(draft, context, { dates: dates.dates, decimal: decimal.decimal, into });
+  const words = vocabularyOf(draft, context);
   const values = await proposeValues(mapping, {
     headers: table.headers,
     contents,
     called: draft.called,
-    words: {
-      system: draft.system,
-      ...(preset !== undefined && { preset }),
-      existing: context.values,
-      synonyms: readSynonyms(),
-      campaignWords: readCampaignWords(),
-    },
+    words,
   });
+  const isZoneKnown = answers.timezone !== undefined || draft.recognition?.preset.timezone !== undefined;
   return {
     mapping,
     ...(draft.recognition !== undefined && { recognition: draft.recognition }),
@@ -117,6 +108,41 @@ async function complete(
     questions: [...dates.questions, ...decimal.questions],
     warnings: [...notices, ...(isZoneKnown ? [] : assumedTimezone(mapping, table))],
   };
+}
+
+interface Decided {
+  readonly dates: DateOrder | undefined;
+  readonly decimal: "." | "," | undefined;
+  readonly into: readonly TargetMapping[];
+}
+
+function mappingOf(draft: Draft, context: ProposalContext, { into, ...decided }: Decided): SourceMapping {
+  const preset = draft.recognition?.preset;
+  return {
+    ...compact({
+      source: context.source,
+      system: draft.system,
+      preset: preset?.name,
+      files: context.files,
+      sheet: context.sheet,
+      kind: draft.kind,
+      period: draft.period,
+      timezone: context.answers?.timezone ?? preset?.timezone ?? context.settings.timezone,
+      ...decided,
+      currency: draft.currency,
+    }),
+    into,
+  };
+}
+
+function vocabularyOf(draft: Draft, context: ProposalContext): Vocabulary {
+  return compact({
+    system: draft.system,
+    preset: draft.recognition?.preset,
+    existing: context.values,
+    synonyms: readSynonyms(),
+    campaignWords: readCampaignWords(),
+  });
 }
 
 function draftMapping(table: TableShape, context: ProposalContext): Result<Draft, readonly Problem[]> {
@@ -131,13 +157,9 @@ function draftMapping(table: TableShape, context: ProposalContext): Result<Draft
   const guess = guessMapping(table, context.presets);
   if (guess === undefined) return fail([problem("dataset-not-recognised", { headers: table.headers })]);
   return ok({
+    ...guess,
     system: context.source,
-    kind: guess.kind,
     why: kindReason(guess.kind),
-    ...(guess.period !== undefined && { period: guess.period }),
-    ...(guess.currency !== undefined && { currency: guess.currency }),
-    into: guess.into,
-    columns: guess.columns,
     known: new Set(guess.columns.map((column) => column.header)),
     called: new Map(),
   });
@@ -165,16 +187,16 @@ function chosenDraft(
 function presetDraft(table: TableShape, recognition: Recognition): Draft {
   const { preset } = recognition;
   const applied: AppliedPreset = applyPreset(preset, table.headers);
-  return {
+  return compact({
     system: preset.system,
     kind: preset.kind,
     why: preset.why ?? kindReason(preset.kind),
-    ...(applied.period !== undefined && { period: applied.period }),
-    ...(applied.currency !== undefined && { currency: applied.currency }),
+    period: applied.period,
+    currency: applied.currency,
     into: applied.into,
     columns: presetColumns(preset, applied, table.headers),
     known: applied.matched.known,
     called: applied.called,
     recognition,
-  };
+  });
 }

@@ -51,8 +51,7 @@ export function proposeMeaning(
 function sayExisting(domain: ValueDomain, raw: string, words: Vocabulary): MeaningProposal | undefined {
   for (const system of [words.system, "*"]) {
     const meaning = lookUp(words.existing[domain]?.[system], raw);
-    if (meaning !== undefined)
-      return { meaning, confidence: 1, why: reasons.alreadyMapped(), isKnown: true };
+    if (meaning !== undefined) return { meaning, confidence: 1, why: reasons.alreadyMapped(), isKnown: true };
   }
   return undefined;
 }
@@ -96,7 +95,8 @@ function outcomeOf(dealStage: string): string {
 function proposeNearWord(raw: string, known: ReadonlyMap<string, string> | undefined): MeaningProposal {
   const folded = foldHeader(raw);
   const word = folded.length < 5 ? undefined : nearest(folded, known?.keys() ?? []);
-  const meaning = word === undefined || Math.abs(word.length - folded.length) > 2 ? undefined : known?.get(word);
+  const meaning =
+    word === undefined || Math.abs(word.length - folded.length) > 2 ? undefined : known?.get(word);
   if (word === undefined || meaning === undefined || folded.length < word.length - 2)
     return { confidence: 0, why: reasons.unknownWord() };
   return { meaning, confidence: 0.5, why: reasons.nearWord(word) };

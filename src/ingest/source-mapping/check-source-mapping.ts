@@ -23,12 +23,16 @@ export function checkSourceMapping(mapping: SourceMapping, yaml: YamlText): read
 }
 
 function checkTimezone({ timezone }: SourceMapping, yaml: YamlText): readonly Problem[] {
+  if (isTimezone(timezone)) return [];
+  const suggestion = nearest(timezone, Intl.supportedValuesOf("timeZone"));
+  return [problem("timezone-unknown", { timezone }, { place: yaml.place(["timezone"]), suggestion })];
+}
+
+function isTimezone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: timezone });
-    return [];
+    return Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
   } catch {
-    const suggestion = nearest(timezone, Intl.supportedValuesOf("timeZone"));
-    return [problem("timezone-unknown", { timezone }, { place: yaml.place(["timezone"]), suggestion })];
+    return false;
   }
 }
 
@@ -85,17 +89,27 @@ function checkSource(field: FieldMapping, spec: ColumnSpec, target: TargetMappin
   if ("header" in field || "cell" in field)
     return target.each === undefined ? [problem("each-needed", { column: spec.name })] : [];
   if (!("from" in field)) return [];
-  const found: Problem[] = [];
   const fits = waysFor(spec);
-  if (field.by !== undefined && !fits.includes(field.by))
-    found.push(problem("way-unfit", { column: spec.name, by: field.by, fits }, { suggestion: fits[0] }));
-  if (field.currencyFrom !== undefined && spec.type !== "money")
-    found.push(problem("option-unfit", { column: spec.name, option: "currency_from", type: spec.type }));
-  if (field.times !== undefined && !["integer", "decimal", "money"].includes(spec.type))
-    found.push(problem("option-unfit", { column: spec.name, option: "times", type: spec.type }));
-  if (field.dates !== undefined && !["date", "instant"].includes(spec.type))
-    found.push(problem("option-unfit", { column: spec.name, option: "dates", type: spec.type }));
-  return found;
+  const way =
+    field.by === undefined || fits.includes(field.by)
+      ? []
+      : [problem("way-unfit", { column: spec.name, by: field.by, fits }, { suggestion: fits[0] })];
+  return [...way, ...unfitOptions(field, spec)];
+}
+
+const typesOf: { readonly [option: string]: readonly string[] } = {
+  currencyFrom: ["money"],
+  times: ["integer", "decimal", "money"],
+  dates: ["date", "instant"],
+};
+
+function unfitOptions(field: FieldMapping, spec: ColumnSpec): readonly Problem[] {
+  return Object.entries(typesOf)
+    .filter(([option, types]) => Object.hasOwn(field, option) && !types.includes(spec.type))
+    .map(([option]) => {
+      const written = option === "currencyFrom" ? "currency_from" : option;
+      return problem("option-unfit", { column: spec.name, option: written, type: spec.type });
+    });
 }
 
 /** How a reference column may find its entity; a column that refers to nothing has no way. */

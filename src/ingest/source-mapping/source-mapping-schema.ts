@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { SourceMapping } from "../../dataset/index.ts";
+import type { FieldMapping, SourceMapping } from "../../dataset/index.ts";
 import { valueDomains } from "../values/value-domains.ts";
+import { compact } from "../yaml/compact.ts";
 import type { Path } from "../yaml/read-yaml.ts";
 
 export const loadKinds = ["full", "upsert", "append", "replace"] as const;
@@ -37,9 +38,10 @@ const options: { readonly [kind: string]: readonly string[] } = {
 
 /** A field reads exactly one thing, and carries only what fits it. */
 function readsOneThing(field: FieldKeys): boolean {
-  const [kind, second] = Object.keys(options).filter((key) => field[key as keyof FieldKeys] !== undefined);
+  const written = Object.keys(compact(field));
+  const [kind, second] = written.filter((key) => Object.hasOwn(options, key));
   if (kind === undefined || second !== undefined) return false;
-  return Object.keys(field).every((key) => key === kind || options[kind]!.includes(key));
+  return written.every((key) => key === kind || options[kind]!.includes(key));
 }
 
 const field = z.preprocess(
@@ -80,16 +82,26 @@ export function sourceKeysAt(path: Path): readonly string[] {
   return path.length === 4 ? Object.keys(fieldKeys.shape) : [];
 }
 
-/** From what is written to what the program reads: only the spelling of one key differs. */
+/** From what is written to what the program reads. */
 export function toSourceMapping(written: WrittenSource, name: string): SourceMapping {
-  const into = written.into.map((one) => ({
-    ...one,
-    fields: Object.fromEntries(
-      Object.entries(one.fields).map(([column, { currency_from, ...rest }]) => [
-        column,
-        currency_from === undefined ? rest : { ...rest, currencyFrom: currency_from },
-      ]),
-    ),
+  const into = written.into.map(({ fields, ...rest }) => ({
+    ...compact(rest),
+    fields: Object.fromEntries(Object.entries(fields).map(([column, one]) => [column, toField(one)])),
   }));
-  return { source: name, ...written, into } as SourceMapping;
+  return { ...compact(written), source: written.source ?? name, into };
+}
+
+function toField({
+  from,
+  value,
+  header,
+  cell,
+  dates,
+  currency_from: currencyFrom,
+  ...rest
+}: FieldKeys): FieldMapping {
+  if (value !== undefined) return { value };
+  if (header !== undefined) return { header };
+  if (cell !== undefined) return compact({ cell, dates });
+  return compact({ from: from ?? [], ...rest, dates, currencyFrom });
 }

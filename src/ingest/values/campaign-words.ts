@@ -23,14 +23,14 @@ export interface CampaignGuess {
 const file = fileURLToPath(new URL("./campaign-words.yaml", import.meta.url));
 
 export function readCampaignWords(): CampaignWords {
-  return shape
-    .parse(parse(readFileSync(file, "utf8")))
-    .sort((a, b) => b.words.length - a.words.length);
+  return shape.parse(parse(readFileSync(file, "utf8"))).sort((a, b) => b.words.length - a.words.length);
 }
 
 /** The channel and the network that a campaign's name says; none when it names two that differ. */
 export function guessCampaign(name: string, known: CampaignWords): CampaignGuess | undefined {
-  const plain = ` ${foldValue(name).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  const plain = ` ${foldValue(name)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()} `;
   let rest = plain;
   const found = known.filter(({ words }) => {
     if (!rest.includes(` ${words} `)) return false;

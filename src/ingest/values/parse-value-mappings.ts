@@ -1,7 +1,8 @@
-import { isMap, isScalar, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
+import { isMap, isNode, isScalar, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import { fail, nearest, ok, type Problem, type ProblemDetail, type Result } from "../../core/index.ts";
 import { allowedValues, type Meaning, type ValueDomain, type ValueMappings } from "../../dataset/index.ts";
 import { problem } from "../problems.ts";
+import { compact } from "../yaml/compact.ts";
 import { readYaml, type YamlText } from "../yaml/read-yaml.ts";
 import { isValueDomain, valueDomains } from "./value-domains.ts";
 
@@ -91,7 +92,25 @@ function readAttributes(
   const missing = Object.keys(known).some((name) => known[name] && !entries.some(([key]) => key === name));
   if (missing && reading.problems.length === before)
     reading.problems.push(problem("meaning-shape", { domain, raw }, at(node, reading)));
-  return reading.problems.length > before ? undefined : (Object.fromEntries(entries) as unknown as Meaning);
+  return reading.problems.length > before ? undefined : meaningOf(domain, new Map(entries));
+}
+
+function meaningOf(domain: "owner" | "campaign", said: ReadonlyMap<string, string>): Meaning {
+  const get = (name: string) => said.get(name);
+  return domain === "owner"
+    ? compact({
+        rep: get("rep") ?? "",
+        team: get("team"),
+        party: get("party"),
+        manager: get("manager"),
+        territory: get("territory"),
+      })
+    : compact({
+        campaign: get("campaign") ?? "",
+        channel: get("channel"),
+        network: get("network"),
+        strategy: get("strategy"),
+      });
 }
 
 interface Spot {
@@ -122,6 +141,6 @@ function textOf(node: unknown): string {
 }
 
 function at(node: unknown, { yaml }: Reading): ProblemDetail {
-  const range = (node as Node | null)?.range;
+  const range = isNode(node) ? node.range : undefined;
   return range ? { place: yaml.placeAt(range[0]) } : { place: { file: yaml.file } };
 }

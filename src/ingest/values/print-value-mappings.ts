@@ -1,5 +1,6 @@
-import { isMap, isScalar, Pair, parse, parseDocument, Scalar, stringify, YAMLMap } from "yaml";
+import { Document, isMap, isScalar, Pair, parse, parseDocument, Scalar, stringify, YAMLMap } from "yaml";
 import { foldValue, type Meaning, type ValueDomain, type ValueMappings } from "../../dataset/index.ts";
+import { valueDomains } from "./value-domains.ts";
 
 /** What to say beside a proposed value: its rows, how sure its meaning is. */
 export type ValueComment = (domain: ValueDomain, system: string, raw: string) => string | undefined;
@@ -12,32 +13,39 @@ export interface PrintValuesOptions {
 
 /** The YAML of `definitions/values.yaml`. */
 export function printValueMappings(values: ValueMappings, options: PrintValuesOptions = {}): string {
-  const document = parseDocument(options.onto ?? "", { schema: "failsafe" });
-  if (!isMap(document.contents)) document.contents = new YAMLMap() as never;
-  const root = document.contents as unknown as YAMLMap;
-  root.flow = false;
-  for (const [domain, systems] of Object.entries(values)) {
+  const { document, root } = openDocument(options.onto ?? "");
+  for (const domain of valueDomains) {
+    const systems = Object.entries(values[domain] ?? {});
+    if (systems.length === 0) continue;
     const ofDomain = childMap(root, domain);
-    for (const [system, meanings] of Object.entries(systems)) {
-      const ofSystem = childMap(ofDomain, system);
-      const known = new Set(ofSystem.items.map((pair) => foldValue(textOf(pair.key))));
-      for (const [raw, meaning] of Object.entries(meanings)) {
-        if (known.has(foldValue(raw))) continue;
-        known.add(foldValue(raw));
-        const node = meaningNode(meaning);
-        const comment = options.comment?.(domain as ValueDomain, system, raw);
-        if (comment !== undefined) node.comment = ` ${comment.replace(/\s+/g, " ")}`;
-        ofSystem.add(document.createPair(textScalar(raw), node));
-      }
-    }
+    for (const [system, meanings] of systems)
+      addMeanings(childMap(ofDomain, system), meanings, (raw) => options.comment?.(domain, system, raw));
   }
   return root.items.length === 0 ? (options.onto ?? "") : document.toString({ lineWidth: 0 });
+}
+
+/** Adds what the author has not said, whatever its case and accents. */
+function addMeanings(
+  map: YAMLMap,
+  meanings: { readonly [raw: string]: Meaning },
+  commentOn: (raw: string) => string | undefined,
+): void {
+  const known = new Set(map.items.map((pair) => foldValue(textOf(pair.key))));
+  for (const [raw, meaning] of Object.entries(meanings)) {
+    if (known.has(foldValue(raw))) continue;
+    known.add(foldValue(raw));
+    const node = meaningNode(meaning);
+    const comment = commentOn(raw);
+    if (comment !== undefined) node.comment = ` ${comment.replace(/\s+/g, " ")}`;
+    map.add(new Pair(textScalar(raw), node));
+  }
 }
 
 /** The author's entries, and of the others those that they lack. */
 export function mergeValueMappings(own: ValueMappings, added: ValueMappings): ValueMappings {
   const merged: { [domain: string]: { [system: string]: { readonly [raw: string]: Meaning } } } = {};
-  for (const domain of new Set([...Object.keys(own), ...Object.keys(added)]) as Set<ValueDomain>) {
+  for (const domain of valueDomains) {
+    if (own[domain] === undefined && added[domain] === undefined) continue;
     const [mine, theirs] = [own[domain] ?? {}, added[domain] ?? {}];
     merged[domain] = Object.fromEntries(
       [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].map((system) => {
@@ -49,6 +57,19 @@ export function mergeValueMappings(own: ValueMappings, added: ValueMappings): Va
     );
   }
   return merged;
+}
+
+/** The author's text, with a mapping at its root; one that holds nothing but comments keeps them. */
+function openDocument(text: string): { readonly document: Document; readonly root: YAMLMap } {
+  const read = parseDocument(text, { schema: "failsafe" });
+  if (isMap(read.contents)) {
+    read.contents.flow = false;
+    return { document: read, root: read.contents };
+  }
+  const root = new YAMLMap();
+  const document = new Document(root, { schema: "failsafe" });
+  document.commentBefore = [read.commentBefore, read.comment].filter(Boolean).join("\n") || null;
+  return { document, root };
 }
 
 function childMap(parent: YAMLMap, key: string): YAMLMap {

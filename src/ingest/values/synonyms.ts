@@ -16,15 +16,17 @@ const file = fileURLToPath(new URL("./value-synonyms.yaml", import.meta.url));
 export function readSynonyms(): Synonyms {
   const written = shape.parse(parse(readFileSync(file, "utf8")));
   return Object.fromEntries(
-    Object.entries(allowedValues).map(([domain, values]) => {
+    valueDomains.flatMap((domain) => {
+      const values = allowedValues[domain];
+      if (values === undefined) return [];
       const own = values.flatMap(({ value, label }) =>
         [value, label.en, label.fr].map((word) => [word, value]),
       );
-      const more = Object.entries(written[domain as ValueDomain] ?? {}).flatMap(([value, words]) =>
+      const more = Object.entries(written[domain] ?? {}).flatMap(([value, words]) =>
         words.map((word) => [word, value]),
       );
       const folded = [...own, ...more].map(([word, value]) => [foldHeader(word!), value!] as const);
-      return [domain, new Map(folded.reverse())];
+      return [[domain, new Map(folded.reverse())] as const];
     }),
   );
 }

@@ -21,7 +21,7 @@ const domains: { readonly [D in ValueDomain]: true } = {
   product: true,
 };
 
-export const valueDomains = Object.keys(domains) as readonly ValueDomain[];
+export const valueDomains: readonly ValueDomain[] = Object.keys(domains).filter(isValueDomain);
 
 export function isValueDomain(name: string): name is ValueDomain {
   return Object.hasOwn(domains, name);

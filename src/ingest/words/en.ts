@@ -98,6 +98,10 @@ export const en: { readonly [Code in keyof Facts]: (facts: Facts[Code]) => strin
   "source-exists": ({ source, file }) =>
     `${file} already describes the source "${source}". Edit it, or give the new one another name with --source NAME.`,
   "file-missing": ({ file }) => `There is no file at ${file}. Check the path.`,
+  "sheet-missing": ({ sheet, file, sheets }) =>
+    sheets.length === 0
+      ? `${file} is not a workbook, so it has no sheet "${sheet}". Leave --sheet out.`
+      : `${file} has no sheet called "${sheet}". Its sheets are: ${list(sheets)}.`,
 };
 
 function meaningShape(domain: string, raw: string): string {

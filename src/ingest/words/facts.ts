@@ -54,4 +54,5 @@ export type Facts = {
   "dataset-not-recognised": { readonly headers: readonly string[] };
   "source-exists": { readonly source: string; readonly file: string };
   "file-missing": { readonly file: string };
+  "sheet-missing": { readonly sheet: string; readonly file: string; readonly sheets: readonly string[] };
 };

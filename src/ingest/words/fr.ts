@@ -98,6 +98,10 @@ export const fr: { readonly [Code in keyof Facts]: (facts: Facts[Code]) => strin
   "source-exists": ({ source, file }) =>
     `${file} décrit déjà la source « ${source} ». Modifiez-le, ou donnez un autre nom à la nouvelle avec --source NOM.`,
   "file-missing": ({ file }) => `Il n'y a pas de fichier ${file}. Vérifiez le chemin.`,
+  "sheet-missing": ({ sheet, file, sheets }) =>
+    sheets.length === 0
+      ? `${file} n'est pas un classeur : il n'a pas de feuille « ${sheet} ». Retirez --sheet.`
+      : `${file} n'a pas de feuille « ${sheet} ». Ses feuilles : ${list(sheets)}.`,
 };
 
 function meaningShape(domain: string, raw: string): string {

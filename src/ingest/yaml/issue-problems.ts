@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { nearest, type Problem } from "../../core/index.ts";
 import { problem } from "../problems.ts";
+import { isRecord } from "./compact.ts";
 import type { Path, YamlText } from "./read-yaml.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -92,8 +93,8 @@ function spell(path: Path): string {
 function valueAt(value: unknown, path: Path): unknown {
   let current = value;
   for (const step of path) {
-    if (typeof current !== "object" || current === null) return undefined;
-    current = (current as { [key: PropertyKey]: unknown })[step];
+    if (!isRecord(current)) return undefined;
+    current = current[step];
   }
   return current;
 }

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { fail, ok, type Place, type Problem, type Result } from "../../core/index.ts";
 import { problem } from "../problems.ts";
 
@@ -16,16 +16,16 @@ export interface YamlText {
   placeOfKey(path: Path, key: string): Place;
 }
 
-const explained = {
+export type YamlFault = "duplicate" | "tab" | "indent" | "missing" | "quote" | "other";
+
+const explained: { readonly [code: string]: YamlFault } = {
   DUPLICATE_KEY: "duplicate",
   TAB_AS_INDENT: "tab",
   BAD_INDENT: "indent",
   MISSING_CHAR: "missing",
   BAD_SCALAR_START: "quote",
   BLOCK_AS_IMPLICIT_KEY: "quote",
-} as const;
-
-export type YamlFault = (typeof explained)[keyof typeof explained] | "other";
+};
 
 export function readYaml(text: string, file: string): Result<YamlText, readonly Problem[]> {
   const lines = new LineCounter();
@@ -38,12 +38,12 @@ export function readYaml(text: string, file: string): Result<YamlText, readonly 
   if (document.errors.length > 0) {
     return fail(
       document.errors.map((error) => {
-        const fault: YamlFault = explained[error.code as keyof typeof explained] ?? "other";
+        const fault = explained[error.code] ?? "other";
         return problem("yaml-unreadable", { fault }, { place: at(error.pos[0]) });
       }),
     );
   }
-  const root = document.contents as Node | null;
+  const root = document.contents;
   return ok({
     file,
     document,
@@ -65,8 +65,9 @@ function toValue(document: Document): unknown {
 }
 
 function childOf(node: Node | null, step: PropertyKey): Node | null {
-  const child = isMap(node) || isSeq(node) ? node.get(typeof step === "symbol" ? "" : step, true) : null;
-  return (child as Node | null | undefined) ?? null;
+  const child: unknown =
+    isMap(node) || isSeq(node) ? node.get(typeof step === "symbol" ? "" : step, true) : null;
+  return isNode(child) ? child : null;
 }
 
 function offsetOf(root: Node | null, path: Path): number | undefined {

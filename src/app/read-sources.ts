@@ -1,0 +1,70 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fail, ok, type Problem, type Result } from "../core/index.ts";
+import type { SourceMapping, ValueMappings } from "../dataset/index.ts";
+import {
+  builtInPresets,
+  ingestProblem,
+  parseSourceMapping,
+  parseValueMappings,
+  type ReadPresets,
+  readPresets,
+} from "../ingest/index.ts";
+import type { Workspace } from "./workspace.ts";
+
+export interface Sources {
+  readonly mappings: readonly SourceMapping[];
+  readonly values: ValueMappings;
+}
+
+/** Everything that the workspace says of its sources; every problem of every file at once. */
+export async function readSources(workspace: Workspace): Promise<Result<Sources, readonly Problem[]>> {
+  const problems: Problem[] = [];
+  const mappings: SourceMapping[] = [];
+  const files = new Map<string, string>();
+  for (const name of await mappingFiles(workspace)) {
+    const file = `sources/${name}`;
+    const parsed = parseSourceMapping(await readFile(join(workspace.paths.sources, name), "utf8"), file);
+    if (!parsed.ok) {
+      problems.push(...parsed.error);
+      continue;
+    }
+    const { source } = parsed.value;
+    const other = files.get(source);
+    if (other !== undefined)
+      problems.push(ingestProblem("source-taken", { source, files: [other, file] }, { place: { file } }));
+    files.set(source, file);
+    mappings.push(parsed.value);
+  }
+  const values = await readValues(workspace);
+  if (!values.ok) problems.push(...values.error);
+  return values.ok && problems.length === 0 ? ok({ mappings, values: values.value }) : fail(problems);
+}
+
+export const valuesFile = "definitions/values.yaml";
+
+/** The text of `definitions/values.yaml`; empty when there is none. */
+export async function readValuesText(workspace: Workspace): Promise<string> {
+  return readFile(join(workspace.paths.definitions, "values.yaml"), "utf8").catch(whenMissing(""));
+}
+
+async function readValues(workspace: Workspace): Promise<Result<ValueMappings, readonly Problem[]>> {
+  return parseValueMappings(await readValuesText(workspace), valuesFile);
+}
+
+/** The presets of the product and of the workspace, which wins over a namesake. */
+export function workspacePresets(workspace: Workspace): ReadPresets {
+  return readPresets([builtInPresets, join(workspace.root, "presets")]);
+}
+
+async function mappingFiles(workspace: Workspace): Promise<readonly string[]> {
+  const names = await readdir(workspace.paths.sources).catch(whenMissing<string[]>([]));
+  return names.filter((name) => /\.ya?ml$/i.test(name)).sort();
+}
+
+function whenMissing<Value>(instead: Value): (error: NodeJS.ErrnoException) => Value {
+  return (error) => {
+    if (error.code === "ENOENT") return instead;
+    throw error;
+  };
+}
