@@ -4,6 +4,8 @@
  * It runs nothing.
  */
 export { conceptSql } from "./concept/concept-sql.ts";
+export { expressionText } from "./explain/expression-text.ts";
+export { type Lineage, lineageOf } from "./explain/lineage.ts";
 export { finishAnswer, type Results } from "./finish/finish-answer.ts";
 export { finishValue } from "./finish/finish-value.ts";
 export { leavesOf } from "./finish/leaves-of.ts";

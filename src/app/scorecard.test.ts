@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { explainMetric } from "./explain-metric.ts";
+import { scorecard } from "./scorecard.ts";
+import { queryWorld } from "./testing/query-world.ts";
+
+const lead = (person: number, at: string) => ({ person_id: person, stage: "lead", entered_at: at });
+const tables = {
+  person: [1, 2, 3].map((person_id) => ({ person_id })),
+  stage_entry: [
+    lead(1, "2024-05-10T08:00:00Z"),
+    lead(2, "2024-06-01T08:00:00Z"),
+    lead(3, "2024-06-30T21:59:00Z"),
+  ],
+};
+
+describe("scorecard", () => {
+  it("shows every metric over the last complete month and quarter, and over all time", async () => {
+    const world = await queryWorld(tables, { loadedAt: "2024-07-15T10:00:00.000Z" });
+    const card = await scorecard(world);
+    if (!card.ok) throw new Error("refused");
+    const lines = card.value.sections.flatMap((section) => section.metrics);
+    expect(lines).toHaveLength(world.compiled.model.metrics.size);
+    expect(card.value.month).toMatchObject({
+      from: "2024-06-01",
+      to: "2024-06-30",
+      label: { fr: "juin 2024" },
+    });
+    expect(card.value.quarter).toMatchObject({ from: "2024-04-01", to: "2024-06-30" });
+    const leads = lines.find((line) => line.id === "leads")!;
+    expect(leads.month).toMatchObject({ value: 2, earlier: 1, change: 1 });
+    expect(leads.quarter).toMatchObject({ value: 3, earlier: 0 });
+    expect(leads.allTime).toMatchObject({ value: 3 });
+  });
+});
+
+describe("explainMetric", () => {
+  it("goes down to the columns, and shows the SQL", async () => {
+    const world = await queryWorld(tables);
+    const explained = explainMetric(world, "known_source_rate");
+    if (!explained.ok) throw new Error("refused");
+    const text = JSON.stringify(explained.value.lineage);
+    for (const name of [
+      "leads_with_known_source",
+      "stage_entry.entered_at",
+      "stage_entry.stage",
+      "acquisition.touch_id",
+    ])
+      expect(text).toContain(name);
+    await world.engine.query({ kind: "sql", parts: [{ kind: "text", text: explained.value.sql }] });
+  });
+
+  it("suggests the metric that was meant", async () => {
+    const world = await queryWorld(tables);
+    const explained = explainMetric(world, "leeds");
+    expect(!explained.ok && explained.error[0]).toMatchObject({
+      code: "metric-unknown",
+      suggestion: "leads",
+    });
+  });
+});

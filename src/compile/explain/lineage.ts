@@ -1,0 +1,131 @@
+import { type Localised, unreachable } from "../../core/index.ts";
+import { datasetNamed } from "../../dataset/index.ts";
+import type {
+  Clause,
+  ClauseGroup,
+  Expression,
+  Formula,
+  Metric,
+  MetricInput,
+  Model,
+} from "../../definitions/index.ts";
+import { columnsOf } from "../model/map-columns.ts";
+import { sourceNamed } from "../model/source.ts";
+import { expressionText } from "./expression-text.ts";
+
+/** What a definition rests on, down to the columns of the data. Plain data. */
+export interface Lineage {
+  readonly kind: "metric" | "measure" | "concept" | "clause" | "dataset" | "column";
+  readonly name: string;
+  readonly label: Localised;
+  /** Its condition or value, as an expression. */
+  readonly says?: string;
+  readonly rests: readonly Lineage[];
+}
+
+export function lineageOf(model: Model, id: string): Lineage {
+  const metric = model.metrics.get(id);
+  return metric ? metricLineage(model, metric) : measureLineage(model, id);
+}
+
+function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
+  switch (meaning.kind) {
+    case "simple":
+      return { kind: "metric", name: id, label, rests: [measureLineage(model, meaning.measure)] };
+    case "ratio":
+      return {
+        kind: "metric",
+        name: id,
+        label,
+        says: `${inputText(meaning.numerator)} / ${inputText(meaning.denominator)}`,
+        rests: [meaning.numerator, meaning.denominator].map((input) => lineageOf(model, input.metric)),
+      };
+    case "derived":
+      return {
+        kind: "metric",
+        name: id,
+        label,
+        says: formulaText(meaning.formula),
+        rests: meaning.inputs.map((input) => lineageOf(model, input)),
+      };
+    default:
+      return unreachable(meaning);
+  }
+}
+
+function inputText({ metric, where }: MetricInput): string {
+  return where ? `${metric} (${expressionText(where)})` : metric;
+}
+
+function formulaText(formula: Formula): string {
+  if (formula.kind === "metric") return formula.metric;
+  if (formula.kind === "number") return formula.value;
+  const side = (part: Formula) => (part.kind === "operation" ? `(${formulaText(part)})` : formulaText(part));
+  return `${side(formula.left)} ${formula.operator} ${side(formula.right)}`;
+}
+
+function measureLineage(model: Model, id: string): Lineage {
+  const measure = model.measures.get(id)!;
+  const { aggregation, of, where, dataset, time } = measure;
+  const value = `${aggregation}(${of ? expressionText(of) : ""})`;
+  const says = where ? `${value} where ${expressionText(where)}` : value;
+  const read = [...(of ? [of] : []), ...(where ? [where] : [])];
+  const dated = time ?? sourceNamed(model, dataset)?.time;
+  return {
+    kind: "measure",
+    name: id,
+    label: measure.label,
+    says,
+    rests: [sourceLineage(model, dataset, dated), ...columnLineage(model, dataset, read)],
+  };
+}
+
+function sourceLineage(model: Model, name: string, dated: string | undefined): Lineage {
+  const concept = model.concepts.get(name);
+  if (concept && !datasetNamed(name)) {
+    const rests = groupLineage(model, concept.condition, concept.object);
+    return { kind: "concept", name, label: concept.label, says: concept.condition.kind, rests };
+  }
+  const source = sourceNamed(model, name)!;
+  const time = dated === undefined ? [] : [columnNamed(model, name, dated)];
+  return { kind: "dataset", name, label: source.label, rests: time };
+}
+
+function groupLineage(model: Model, group: ClauseGroup, object: string): readonly Lineage[] {
+  return group.members.flatMap((member) =>
+    "members" in member ? groupLineage(model, member, object) : [clauseLineage(model, member, object)],
+  );
+}
+
+function clauseLineage(model: Model, clause: Clause, object: string): Lineage {
+  const { id: name, words: label } = clause;
+  switch (clause.kind) {
+    case "concept":
+      return { kind: "clause", name, label, rests: [sourceLineage(model, clause.concept, undefined)] };
+    case "attribute": {
+      const since = clause.since === undefined ? [] : [columnNamed(model, object, clause.since)];
+      const rests = [...columnLineage(model, object, [clause.where]), ...since];
+      return { kind: "clause", name, label, says: expressionText(clause.where), rests };
+    }
+    case "event": {
+      const says = clause.where ? { says: expressionText(clause.where) } : {};
+      const read = columnLineage(model, clause.dataset, clause.where ? [clause.where] : []);
+      const rests = [sourceLineage(model, clause.dataset, clause.time), ...read];
+      return { kind: "clause", name, label, ...says, rests };
+    }
+    default:
+      return unreachable(clause);
+  }
+}
+
+function columnLineage(model: Model, source: string, read: readonly Expression[]): readonly Lineage[] {
+  const columns = read
+    .flatMap(columnsOf)
+    .map(({ hops, column }) => columnNamed(model, hops.at(-1)?.to ?? source, column));
+  return [...new Map(columns.map((one) => [one.name, one])).values()];
+}
+
+function columnNamed(model: Model, source: string, column: string): Lineage {
+  const label = sourceNamed(model, source)?.columns.get(column)?.spec?.label ?? { en: column, fr: column };
+  return { kind: "column", name: `${source}.${column}`, label, rests: [] };
+}
