@@ -12,6 +12,9 @@ import {
   quarantineRetry,
   quarantineShow,
 } from "./commands/quarantine.ts";
+import { query } from "./commands/query.ts";
+import { rows } from "./commands/rows.ts";
+import { sourceAdd, sourceList, sourceTemplate } from "./commands/source.ts";
 
 export interface VerbGroup {
   readonly title: Localised;
@@ -24,6 +27,9 @@ export const verbGroups: readonly VerbGroup[] = [
   {
     title: { en: "Exports", fr: "Exports des outils" },
     commands: [
+      sourceAdd,
+      sourceList,
+      sourceTemplate,
       load,
       loads,
       loadsUndo,
@@ -35,6 +41,7 @@ export const verbGroups: readonly VerbGroup[] = [
     ],
   },
   { title: { en: "Definitions", fr: "Définitions" }, commands: [metrics, check] },
+  { title: { en: "Numbers", fr: "Chiffres" }, commands: [query, rows] },
 ];
 
 export const commands: readonly Command[] = verbGroups.flatMap((group) => group.commands);

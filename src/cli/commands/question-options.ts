@@ -1,0 +1,73 @@
+import type { MetricQueryInput } from "../../contract/index.ts";
+import type { Grain } from "../../core/index.ts";
+import type { Options, Values } from "../command.ts";
+
+const grains = [
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "year",
+  "fiscal_quarter",
+  "fiscal_year",
+] as const satisfies readonly Grain[];
+
+/** What every question about metrics may say. */
+export const questionOptions = {
+  by: {
+    kind: "list",
+    value: "DIM,...",
+    summary: { en: "one row per value of these dimensions", fr: "une ligne par valeur de ces dimensions" },
+  },
+  grain: {
+    kind: "choice",
+    value: "GRAIN",
+    choices: grains,
+    summary: {
+      en: "one row per day, week, month ...",
+      fr: "une ligne par jour (day), semaine (week), mois (month)...",
+    },
+  },
+  where: {
+    kind: "text",
+    value: "EXPR",
+    summary: {
+      en: "a condition over dimensions: country = 'FR'",
+      fr: "une condition sur les dimensions : country = 'FR'",
+    },
+  },
+  from: { kind: "day", value: "DAY", summary: { en: "first day, included", fr: "premier jour, compris" } },
+  to: { kind: "day", value: "DAY", summary: { en: "last day, included", fr: "dernier jour, compris" } },
+  compare: {
+    kind: "choice",
+    value: "WITH",
+    choices: ["previous", "year"],
+    summary: {
+      en: "with the previous period, or with last year",
+      fr: "avec la période précédente (previous) ou l'an dernier (year)",
+    },
+  },
+  snapshot: {
+    kind: "text",
+    value: "ID",
+    summary: {
+      en: "on a kept snapshot (default: the current one)",
+      fr: "sur un instantané gardé (par défaut : l'actuel)",
+    },
+  },
+} as const satisfies Options;
+
+type Question = Omit<Values<typeof questionOptions>, "snapshot">;
+
+export function questionOf(metrics: readonly string[], options: Question): MetricQueryInput {
+  const { by, grain, where, from, to, compare } = options;
+  return {
+    metrics: [...metrics],
+    by: [...by],
+    ...(grain !== undefined && { grain }),
+    ...(where !== undefined && { where }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(compare !== undefined && { compare }),
+  };
+}

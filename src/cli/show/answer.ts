@@ -1,0 +1,186 @@
+import type { Answer, AnswerColumn, AnswerValue } from "../../contract/index.ts";
+import { isDecimal, unreachable } from "../../core/index.ts";
+import type { Reader } from "../command.ts";
+import { unitAfterValue } from "../format/unit-words.ts";
+import { formatCount, formatDay, formatInstant } from "../format/quantities.ts";
+import { formatChange, formatValue, nothing } from "../format/value.ts";
+import { type Block, paragraph, table, type TableCell, type TableColumn } from "../printing/block.ts";
+
+const words = {
+  en: {
+    none: "(none)",
+    total: "Total",
+    before: "before",
+    change: "change",
+    interval: "95 % interval",
+    yes: "yes",
+    no: "no",
+    partial: "* not over yet",
+    asOf: (asOf: string, snapshot: string, timezone: string) =>
+      `As of ${asOf} (${timezone}), snapshot ${snapshot}.`,
+    window: (from: string, to: string) => `From ${from} to ${to}.`,
+    start: "the first day",
+    end: "the last",
+    earlier: (from: string, to: string) => `Compared with ${from} to ${to}.`,
+    undated: (rows: string, of: string) =>
+      `${rows} rows of ${of} carry no date and are left out of the periods.`,
+    excluded: (rows: string, of: string) =>
+      `${rows} rows of ${of} are left out because the filter meets an empty value.`,
+    empty: "Nothing answers this question: no row is left after the filters.",
+  },
+  fr: {
+    none: "(aucun)",
+    total: "Total",
+    before: "avant",
+    change: "variation",
+    interval: "intervalle à 95 %",
+    yes: "oui",
+    no: "non",
+    partial: "* période en cours",
+    asOf: (asOf: string, snapshot: string, timezone: string) =>
+      `Au ${asOf} (${timezone}), instantané ${snapshot}.`,
+    window: (from: string, to: string) => `Du ${from} au ${to}.`,
+    start: "premier jour",
+    end: "dernier",
+    earlier: (from: string, to: string) => `Comparé à la période du ${from} au ${to}.`,
+    undated: (rows: string, of: string) =>
+      `${rows} lignes de ${of} n'ont pas de date et restent hors des périodes.`,
+    excluded: (rows: string, of: string) =>
+      `${rows} lignes de ${of} sont écartées parce que le filtre y rencontre une valeur vide.`,
+    empty: "Rien ne répond à cette question : il ne reste aucune ligne après les filtres.",
+  },
+};
+
+/** A column of the table that is shown: one or two columns of the answer. */
+interface ShownColumn extends TableColumn {
+  readonly cell: (row: readonly AnswerValue[]) => TableCell;
+}
+
+/** The table of an answer, its grand total, and what must be known to read it. */
+export function showAnswer(answer: Answer, reader: Reader): readonly Block[] {
+  const say = words[reader.language];
+  const columns = answer.columns.flatMap((column, index) => shownColumn(answer, column, index, reader));
+  const rows = answer.rows.map((row) => columns.map((column) => column.cell(row)));
+  const hasKeys = answer.columns.some(({ kind }) => kind === "time" || kind === "dimension");
+  const total = hasKeys ? answer.totals.find(({ keys }) => keys.length === 0) : undefined;
+  const isKey = (index: number) =>
+    index < answer.columns.filter(({ kind }) => kind === "time" || kind === "dimension").length;
+  const totalRow =
+    total &&
+    columns.map((column, index): TableCell => {
+      if (isKey(index)) return { text: index === 0 ? say.total : "", tone: "strong" };
+      const cell = column.cell(total.row);
+      return { text: typeof cell === "string" ? cell : cell.text, tone: "strong" };
+    });
+  if (rows.length === 0 && hasKeys) return [paragraph(say.empty), ...footnotes(answer, reader)];
+  return [table(columns, totalRow ? [...rows, totalRow] : rows), ...footnotes(answer, reader)];
+}
+
+function shownColumn(
+  answer: Answer,
+  column: AnswerColumn,
+  index: number,
+  reader: Reader,
+): readonly ShownColumn[] {
+  const say = words[reader.language];
+  const valueAt = (row: readonly AnswerValue[], at = index) =>
+    formatAnswerValue(row[at] ?? null, answer.columns[at] ?? column, reader);
+  switch (column.kind) {
+    case "time":
+      return [
+        {
+          title: column.label[reader.language],
+          cell: (row) =>
+            `${keyText(row[index] ?? null, column, reader)}${isPartial(answer, row[index]) ? "*" : ""}`,
+        },
+      ];
+    case "dimension":
+      return [
+        { title: column.label[reader.language], cell: (row) => keyText(row[index] ?? null, column, reader) },
+      ];
+    case "metric": {
+      const unit = unitAfterValue(column.unit ?? "", reader.language);
+      const title = `${column.label[reader.language]}${unit === "" ? "" : ` (${unit})`}`;
+      return [{ title, align: "right", cell: (row) => valueAt(row) }];
+    }
+    case "comparison":
+      if (column.name.endsWith(".earlier"))
+        return [{ title: say.before, align: "right", cell: (row) => ({ text: valueAt(row), tone: "dim" }) }];
+      if (column.name.endsWith(".relative_change"))
+        return [
+          { title: say.change, align: "right", cell: (row) => formatChange(amountOf(row[index]), reader) },
+        ];
+      return [];
+    case "interval":
+      if (!column.name.endsWith(".low")) return [];
+      return [
+        {
+          title: say.interval,
+          cell: (row) => ({ text: interval(valueAt(row), valueAt(row, index + 1)), tone: "dim" }),
+        },
+      ];
+    default:
+      return unreachable(column.kind);
+  }
+}
+
+function interval(low: string, high: string): string {
+  return low === nothing ? nothing : `${low} – ${high}`;
+}
+
+function isPartial(answer: Answer, start: AnswerValue | undefined): boolean {
+  return typeof start === "string" && answer.provenance.partial.includes(start);
+}
+
+function keyText(value: AnswerValue, column: AnswerColumn, reader: Reader): string {
+  if (value === null) return words[reader.language].none;
+  const named = column.values?.[String(value)];
+  return named?.[reader.language] ?? formatAnswerValue(value, column, reader);
+}
+
+export function formatAnswerValue(value: AnswerValue, column: AnswerColumn, reader: Reader): string {
+  if (value === null) return nothing;
+  if (typeof value === "boolean") return value ? words[reader.language].yes : words[reader.language].no;
+  if (typeof value !== "string") return formatValue(value, column.unit ?? "", reader);
+  switch (column.type) {
+    case "date":
+      return formatDay(value, reader);
+    case "instant":
+      return formatInstant(value, reader, "UTC");
+    default:
+      return value;
+  }
+}
+
+function amountOf(value: AnswerValue | undefined) {
+  return isDecimal(value) || typeof value === "number" ? value : null;
+}
+
+function footnotes({ provenance, rows, columns }: Answer, reader: Reader): readonly Block[] {
+  const say = words[reader.language];
+  const { window, earlier } = provenance;
+  const day = (given: string | undefined, otherwise: string) =>
+    given === undefined ? otherwise : formatDay(given, reader);
+  const timeIndex = columns.findIndex(({ kind }) => kind === "time");
+  const hasPartial =
+    timeIndex >= 0 && rows.some((row) => provenance.partial.includes(String(row[timeIndex])));
+  const lines = [
+    ...(hasPartial ? [say.partial] : []),
+    say.asOf(
+      formatInstant(provenance.asOf, reader, provenance.timezone),
+      provenance.snapshot,
+      provenance.timezone,
+    ),
+    ...(window.from !== undefined || window.to !== undefined
+      ? [say.window(day(window.from, say.start), day(window.to, say.end))]
+      : []),
+    ...(earlier ? [say.earlier(day(earlier.from, say.start), day(earlier.to, say.end))] : []),
+    ...provenance.metrics.flatMap(({ inputs }) =>
+      inputs.flatMap(({ of, undated, excludedForNull }) => [
+        ...(undated > 0 ? [say.undated(formatCount(undated, reader), of)] : []),
+        ...(excludedForNull > 0 ? [say.excluded(formatCount(excludedForNull, reader), of)] : []),
+      ]),
+    ),
+  ];
+  return [...new Set(lines)].map((line) => paragraph(line, "dim"));
+}
