@@ -53,7 +53,7 @@ describe("makeDemo", () => {
   let folder: string;
   beforeAll(async () => {
     folder = await made("one");
-  });
+  }, 60_000);
 
   it("gives the same bytes for the same options, and others for another seed", async () => {
     const hashes = await hashesOf(folder);

@@ -30,7 +30,7 @@ export function touchTableSql(plan: DemoPlan): Sql {
         ${draw(item, "reaction")} as reaction, ${draw(item, "effect")} as luck
       from numbered),
     levelled as (
-      select *, case when ${isEmail} then case when reaction < 0.15 then 2 when reaction < 0.4 then 1 else 0 end
+      select *, case when ${isEmail} then case when reaction < 0.15 then 2 when reaction < 0.43 then 1 else 0 end
         else 0 end::integer as level
       from routed where day < ${literalSql(days)} and not (bad_candidate and ${isEmail})),
     stepped as (select *, unnest(range(0, level + 1))::tinyint as step from levelled)

@@ -166,5 +166,12 @@ export const demoValues: ValueMappings = {
   },
   owner: owners,
   campaign: campaignMeanings()!,
-  product: { "*": Object.fromEntries(products.map(({ code, name }) => [code, name])) },
+  product: {
+    "*": Object.fromEntries(
+      products.flatMap(({ code, name }) => [
+        [code, name],
+        [name, name],
+      ]),
+    ),
+  },
 };
