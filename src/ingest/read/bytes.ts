@@ -39,7 +39,7 @@ export class UnpackedTooLarge extends Error {}
 export class BrokenCompression extends Error {}
 
 /** Tables compress 5 to 100 times; a bomb more than a thousand. */
-const mostRatio = 250;
+export const mostRatio = 250;
 const ratioMattersFrom = 32 << 20;
 const mostUnpackedBytes = 64 * 2 ** 30;
 
@@ -50,7 +50,7 @@ async function* unpackedBytes(path: string, onRaw: (chunk: Buffer) => void): Asy
   const gunzip = createGunzip({ chunkSize: 1 << 20 });
   raw.on("data", (chunk) => {
     packed += chunk.length;
-    onRaw(chunk as Buffer);
+    if (typeof chunk !== "string") onRaw(chunk);
   });
   raw.on("error", (error) => gunzip.destroy(error));
   raw.pipe(gunzip);

@@ -73,7 +73,7 @@ export function utf8Check(): Utf8Check {
     isValid = false;
     const text = bytes.toString("utf8");
     bad += text.match(/\ufffd/gu)?.length ?? 0;
-    good += text.match(/[^\u0000-\u007f\ufffd]/gu)?.length ?? 0;
+    good += text.match(/[\u0080-\ufffc]/gu)?.length ?? 0;
   };
   return {
     push(chunk) {
@@ -92,7 +92,7 @@ export function utf8Check(): Utf8Check {
 
 function countWideUpTo(bytes: Buffer, limit: number): number {
   const text = bytes.subarray(0, 65_536).toString("utf8");
-  return Math.min(limit, text.match(/[^\u0000-\u007f]/gu)?.length ?? 0);
+  return Math.min(limit, text.match(/[\u0080-\uffff]/gu)?.length ?? 0);
 }
 
 /** How many bytes at the end are the start of a character that goes on in the next chunk. */

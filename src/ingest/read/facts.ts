@@ -13,7 +13,7 @@ export type ReadFacts = {
   "encrypted-workbook": InFile;
   "broken-workbook": InFile & { readonly cause: string };
   "empty-workbook": InFile;
-  "compressed-too-much": InFile & { readonly limit: string };
+  "compressed-too-much": InFile & { readonly times: number };
   "broken-compression": InFile;
   "no-table": InFile;
   "no-header": InFile & { readonly line: number; readonly text: string };

@@ -1,5 +1,5 @@
 import { fail, type Problem, type Result } from "../../core/index.ts";
-import { BrokenCompression, UnpackedTooLarge } from "./bytes.ts";
+import { BrokenCompression, mostRatio, UnpackedTooLarge } from "./bytes.ts";
 import type { Connector } from "./connector.ts";
 import { csvConnector } from "./csv/csv-connector.ts";
 import { UnreadableText } from "./csv/record-parser.ts";
@@ -38,7 +38,8 @@ export function textProblem(error: unknown, file: string): Problem {
       ? readProblem("quote-open", { file, line: error.line }, place)
       : readProblem("record-too-long", { file, line: error.line, megabytes: 64 }, place);
   }
-  if (error instanceof UnpackedTooLarge) return readProblem("compressed-too-much", { file, limit: "250:1" });
+  if (error instanceof UnpackedTooLarge)
+    return readProblem("compressed-too-much", { file, times: mostRatio });
   if (error instanceof BrokenCompression) return readProblem("broken-compression", { file });
   throw error;
 }

@@ -18,7 +18,7 @@ export async function findFile(path: string): Promise<Result<FoundFile, readonly
     if (refused) return fail([refused]);
     return ok({ path, name, bytes: found.size, modifiedMs: found.mtimeMs, kind: fileKind(head).kind });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
     return fail([
       code === "ENOENT" || code === "ENOTDIR"
         ? readProblem("file-missing", { file: path })

@@ -8,6 +8,6 @@ export const readProblem = problemsOf<ReadFacts>({ en: wordsEn, fr: wordsFr });
 
 /** What the column `_irregular` says, in words. */
 export function irregularWords(irregular: string): Localised {
-  const flaw = JSON.parse(irregular) as Flaw;
+  const flaw: Flaw = JSON.parse(irregular);
   return { en: flawWordsEn(flaw), fr: flawWordsFr(flaw) };
 }

@@ -51,19 +51,28 @@ export async function scanBytes(target: ScanTarget, report: Report = () => {}): 
     textBytes += chunk.length;
   }
   const head = Buffer.concat(heads);
-  const bom = bomOf(head);
-  const verdict = utf8.end();
-  const encoding = bom?.encoding ?? looksLikeUtf16(head) ?? (verdict === "other" ? "windows-1252" : "utf-8");
   return {
     sha256: hash.digest("hex"),
     textBytes,
+    ...encodingOf(head, utf8.end(), hasNullBytes),
+    mayHaveBlocks,
+    head,
+    tail,
+  };
+}
+
+function encodingOf(
+  head: Buffer,
+  verdict: "valid" | "damaged" | "other",
+  hasNullBytes: boolean,
+): Pick<ByteScan, "encoding" | "bomBytes" | "isDamaged" | "hasNullBytes"> {
+  const bom = bomOf(head);
+  const encoding = bom?.encoding ?? looksLikeUtf16(head) ?? (verdict === "other" ? "windows-1252" : "utf-8");
+  return {
     encoding,
     bomBytes: bom?.bytes ?? 0,
     isDamaged: encoding === "utf-8" && verdict !== "valid",
     hasNullBytes: hasNullBytes && !encoding.startsWith("utf-16"),
-    mayHaveBlocks: mayHaveBlocks || encoding.startsWith("utf-16"),
-    head,
-    tail,
   };
 }
 

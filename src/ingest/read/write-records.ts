@@ -14,6 +14,8 @@ const mostCellCharacters = 16 << 20;
 const mostKeptText = 1 << 20;
 const flushCharacters = 1 << 20;
 const linesNamed = 5;
+/** Of a UTF-16 unit, in UTF-8. */
+const mostBytesACharacter = 3;
 
 /**
  * Writes the records of a table as Parquet, in order: they go through a text file beside it that leaves DuckDB
@@ -29,7 +31,7 @@ export async function writeRecords(
   try {
     const { longest, ...written } = await stageRecords(shape, batches, staging);
     const columns = [...shape.headers, "_irregular", "_irregular_text"];
-    const lineBytes = Math.max(2 << 20, longest + 1024);
+    const lineBytes = Math.max(2 << 20, longest * mostBytesACharacter + 1024);
     const select = sql`select ${join(columns.map((column) => id(column)))} from read_csv(${literalSql(staging)},
       auto_detect = false, header = false, columns = ${columnsSql(columns)}, delim = ',', quote = '"', escape = '"',
       strict_mode = true, null_padding = false, nullstr = '', parallel = false,
@@ -47,8 +49,7 @@ async function stageRecords(
   staging: string,
 ): Promise<Written & { readonly longest: number }> {
   const file = await open(staging, "w");
-  const { first, last = Infinity } = shape.lines;
-  const except = new Set(shape.lines.except);
+  const isRecord = recordFilter(shape);
   const width = shape.headers.length;
   const irregularLines: number[] = [];
   let [records, irregular, longest, buffered] = [0, 0, 0, 0];
@@ -56,13 +57,12 @@ async function stageRecords(
   try {
     for await (const batch of batches) {
       for (const record of batch) {
-        if (record.line < first || record.line > last || except.has(record.line)) continue;
+        if (!isRecord(record)) continue;
         const flaw = flawOf(record, width);
-        records++;
-        if (flaw) irregular++;
-        if (flaw && irregularLines.length < linesNamed) irregularLines.push(flaw.line);
+        if (flaw && ++irregular <= linesNamed) irregularLines.push(flaw.line);
         const row = flaw ? irregularRow(record, flaw, width) : regularRow(record.cells, width);
-        longest = Math.max(longest, row.length * 3 > longest ? Buffer.byteLength(row) : 0);
+        records++;
+        longest = Math.max(longest, row.length);
         rows.push(row);
         buffered += row.length;
         if (buffered < flushCharacters) continue;
@@ -75,6 +75,12 @@ async function stageRecords(
     await file.close();
   }
   return { records, irregular, irregularLines, longest };
+}
+
+function recordFilter(shape: FileShape): (record: RawRecord) => boolean {
+  const { first, last = Infinity } = shape.lines;
+  const except = new Set(shape.lines.except);
+  return ({ line }) => line >= first && line <= last && !except.has(line);
 }
 
 /** Blank cells beyond the last column are the trailing delimiters of a spreadsheet. */

@@ -13,7 +13,11 @@ export async function copyCsv(engine: DuckDbEngine, shape: FileShape, target: Co
   const { text } = shape;
   if (!text || !canCopy(text)) return false;
   const select = sql`select ${join(shape.headers.map((header) => id(header)))},
-    null::varchar as _irregular, null::varchar as _irregular_text from ${readCsvSql(shape, text)}`;
+    null::varchar as _irregular, null::varchar as _irregular_text from ${readCsvSql(shape, text)}
+    where ${join(
+      shape.headers.map((header) => sql`trim(${id(header)}) <> ''`),
+      " or ",
+    )}`;
   const timer = setInterval(() => {
     const share = engine.progress() ?? 0;
     target.report({

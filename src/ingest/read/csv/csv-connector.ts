@@ -57,13 +57,8 @@ async function inspectCsv(file: FoundFile, options: InspectOptions): ReturnType<
   const whole = { base, records: () => csvRecords(file.path, text) };
   const last = lastRecords(scan, text);
   const first = parseSample(head, dialect).slice(0, recordsOfHead);
-  if (
-    scan.textBytes <= readWholeUpTo ||
-    scan.mayHaveBlocks ||
-    first.length < 50 ||
-    mayEndOtherwise(first, last)
-  )
-    return shapesOf(whole, options);
+  const isShort = scan.textBytes <= readWholeUpTo || first.length < 50;
+  if (isShort || mayHaveBlocks(scan) || mayEndOtherwise(first, last)) return shapesOf(whole, options);
   return shapesOf({ base, records: () => once(first), lastOfMore: last }, options);
 }
 
@@ -88,6 +83,10 @@ function textOf(bytes: Buffer, scan: ByteScan): string {
 function lastRecords(scan: ByteScan, text: TextForm): readonly RawRecord[] {
   const tail = textOf(scan.tail.subarray(scan.tail.length % 2), scan);
   return parseSample(tail.slice(tail.search(/[\r\n]/u) + 1), text).slice(-60);
+}
+
+function mayHaveBlocks(scan: ByteScan): boolean {
+  return scan.mayHaveBlocks || scan.encoding.startsWith("utf-16");
 }
 
 /** The last records may be totals or a footer: the whole file has to be looked at. */

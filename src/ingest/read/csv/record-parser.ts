@@ -127,7 +127,8 @@ class Cursor {
   }
 
   #finish(start: number): RawRecord | "blank" {
-    const isEmpty = this.#cells.length === 1 && this.#text.slice(start, this.#at).trim() === "";
+    const isEmpty =
+      isBlank(this.#cells) || (this.#cells.length === 1 && this.#text.slice(start, this.#at).trim() === "");
     const line = this.#line;
     this.#line += 1 + this.#newLines;
     this.#passLineEnd();
@@ -211,6 +212,11 @@ class Cursor {
     const flaw: Flaw = { code: "text-after-quote", line: opened };
     return { line, cells: [], isAfterBlank: this.#isAfterBlank, flaw, text: text.slice(start, end) };
   }
+}
+
+/** Cells of blanks alone: a blank line, or one of delimiters as spreadsheets write it. */
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell === "" || (cell.charCodeAt(0) === space && /^ +$/u.test(cell)));
 }
 
 function isEscaped(text: string, quoteAt: number, from: number): boolean {

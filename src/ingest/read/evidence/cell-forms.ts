@@ -67,11 +67,11 @@ const whole = (pattern: string): RegExp =>
 
 const compile = <Form extends string>(
   forms: { readonly [F in Form]: string },
-): readonly (readonly [Form, RegExp])[] =>
-  (Object.keys(forms) as Form[]).map((form) => [form, whole(forms[form])]);
+  order: readonly Form[],
+): readonly (readonly [Form, RegExp])[] => order.map((form) => [form, whole(forms[form])]);
 
-const dates = compile(dateForms);
-const numbers = compile(numberForms);
+const dates = compile(dateForms, ["iso", "dmy", "mdy", "ambiguous", "named"]);
+const numbers = compile(numberForms, ["integer", "point", "comma", "ambiguous", "exponent"]);
 const missing = new Set(missingMarks);
 
 export function isMissing(cell: string): boolean {
@@ -97,6 +97,6 @@ const year = /^(?:19|20)[0-9]{2}$/u;
 /** A cell that is a value rather than a name: a number (a year alone may be a name), a date, an e-mail address. */
 export function looksLikeValue(cell: string): boolean {
   const trimmed = cell.trim();
-  if (trimmed === "" || year.test(trimmed)) return false;
+  if (trimmed === "" || trimmed.length > 320 || year.test(trimmed)) return false;
   return numberForm(trimmed) !== undefined || dateForm(trimmed) !== undefined || email.test(trimmed);
 }

@@ -50,25 +50,17 @@ export async function dateOrderEvidence(
     select ${countsSql([...Object.keys(dateForms), "missing", "other"])}, ${example("dmy")}, ${example("mdy")}
     from forms`);
   const row = table.rows[0]!;
-  const [iso, dmy, mdy, ambiguous, named, missing, other] = row.slice(0, 7).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const count = (index: number): number => Number(row[index]);
   const firstDmy = exampleOf(row[7], row[8]);
   const firstMdy = exampleOf(row[9], row[10]);
   return {
-    iso,
-    dmy,
-    mdy,
-    ambiguous,
-    named,
-    missing,
-    other,
+    iso: count(0),
+    dmy: count(1),
+    mdy: count(2),
+    ambiguous: count(3),
+    named: count(4),
+    missing: count(5),
+    other: count(6),
     ...(firstDmy && { firstDmy }),
     ...(firstMdy && { firstMdy }),
   };
@@ -87,9 +79,19 @@ export async function numberEvidence(
       count(*) filter (where form not in ('missing', 'other') and contains(cell, '%')),
       count(*) filter (where form not in ('missing', 'other') and regexp_matches(cell, '[$€£¥]|[A-Z]{3}'))
     from forms`);
-  const [integer, point, comma, ambiguous, exponent, missing, other, percents, currencies] =
-    table.rows[0]!.map(Number) as [number, number, number, number, number, number, number, number, number];
-  return { integer, point, comma, ambiguous, exponent, missing, other, percents, currencies };
+  const row = table.rows[0]!;
+  const count = (index: number): number => Number(row[index]);
+  return {
+    integer: count(0),
+    point: count(1),
+    comma: count(2),
+    ambiguous: count(3),
+    exponent: count(4),
+    missing: count(5),
+    other: count(6),
+    percents: count(7),
+    currencies: count(8),
+  };
 }
 
 function cellsSql(parquet: string, column: string): Sql {

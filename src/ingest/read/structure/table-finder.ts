@@ -144,13 +144,12 @@ function startsTable(
   const header = segment.rows[found.index]!;
   const under = segment.rows.slice(found.index + 1);
   const names = filledCells(header);
-  if (isSame(header, table.header)) return true;
-  if (names.filter((name) => isKnownHeader(name.trim())).length >= 2) return true;
+  if (isSame(header, table.header) || names.filter((name) => isKnownHeader(name.trim())).length >= 2)
+    return true;
   if (under.length === 0 || shareOfValues(header) > 0.34) return false;
-  if (names.length < 2 && !segment.isAfterNote) return false;
-  const isTitled = segment.isAfterNote || hasTextBefore || found.index > 0;
-  const hasOtherWidth = usualWidth(segment.rows) !== usualWidth([table.header, ...table.first]);
-  return isTitled || hasOtherWidth || breaksColumns(header, under, table);
+  if (segment.isAfterNote) return true;
+  const isTitled = hasTextBefore || found.index > 0 || header.cells.length !== table.header.cells.length;
+  return names.length >= 2 && (isTitled || breaksColumns(header, under, table));
 }
 
 /** A name where the rows under it and the table above it have values. */
@@ -183,5 +182,6 @@ function noteOf(row: RawRecord): Note {
 }
 
 function textOf(row: RawRecord): string {
-  return (row.text ?? filledCells(row).join(" ")).slice(0, 300);
+  const cells = filledCells(row).map((cell) => cell.trim());
+  return (row.text ?? cells.join(", ")).slice(0, 300);
 }

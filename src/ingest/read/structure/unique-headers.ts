@@ -30,7 +30,8 @@ const mostHeaderCharacters = 500;
 
 export function cleanHeader(text: string): string {
   return text
-    .replace(/[\s\u0000\ufeff]+/gu, " ")
+    .replaceAll("\0", " ")
+    .replace(/[\s\ufeff]+/gu, " ")
     .trim()
     .slice(0, mostHeaderCharacters);
 }

@@ -19,8 +19,8 @@ export const wordsEn: ProblemWords<ReadFacts>["en"] = {
   "broken-workbook": ({ file, cause }) =>
     `"${file}" is not a whole Excel workbook (${cause}). Open it in Excel, save it again as .xlsx, or export it as .csv.`,
   "empty-workbook": ({ file }) => `No sheet of "${file}" holds a table. Check that it is the right workbook.`,
-  "compressed-too-much": ({ file, limit }) =>
-    `"${file}" would unpack to more than ${limit}, which no export does. Unpack it yourself and load the file it holds.`,
+  "compressed-too-much": ({ file, times }) =>
+    `"${file}" would unpack to more than ${times} times its size, or to many gigabytes, which no export does. Unpack it yourself and load the file it holds.`,
   "broken-compression": ({ file }) =>
     `"${file}" cannot be unpacked: it is cut short or damaged. Download or compress it again.`,
   "no-table": ({ file }) =>

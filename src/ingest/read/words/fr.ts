@@ -20,8 +20,8 @@ export const wordsFr: ProblemWords<ReadFacts>["fr"] = {
     `« ${file} » n'est pas un classeur Excel complet (${cause}). Ouvrez-le dans Excel et réenregistrez-le en .xlsx, ou exportez-le en .csv.`,
   "empty-workbook": ({ file }) =>
     `Aucune feuille de « ${file} » ne contient de tableau. Vérifiez que c'est le bon classeur.`,
-  "compressed-too-much": ({ file, limit }) =>
-    `Une fois décompressé, « ${file} » dépasserait ${limit}, ce qu'aucun export n'atteint. Décompressez-le vous-même et chargez le fichier qu'il contient.`,
+  "compressed-too-much": ({ file, times }) =>
+    `Une fois décompressé, « ${file} » dépasserait ${times} fois sa taille, ou de nombreux gigaoctets, ce qu'aucun export n'atteint. Décompressez-le vous-même et chargez le fichier qu'il contient.`,
   "broken-compression": ({ file }) =>
     `Impossible de décompresser « ${file} » : il est tronqué ou abîmé. Téléchargez-le ou compressez-le de nouveau.`,
   "no-table": ({ file }) =>

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
-import { UnpackedTooLarge } from "../bytes.ts";
+import { mostRatio, UnpackedTooLarge } from "../bytes.ts";
 
 export interface Archive {
   readonly names: readonly string[];
@@ -16,7 +16,6 @@ export class BrokenArchive extends Error {}
 const mostEntries = 20_000;
 const mostUnpackedBytes = 8 * 2 ** 30;
 const ratioMattersFrom = 64 << 20;
-const mostRatio = 250;
 
 /**
  * Opens a zip archive by its directory, and refuses what would unpack too large before unpacking anything; an entry

@@ -11,14 +11,16 @@ const number: NumberKind = { kind: "number" };
 
 /** The formats that workbooks name by number only (ECMA-376, 18.8.30), with the East Asian dates among them. */
 function builtIn(formatId: number): NumberKind {
-  if (formatId >= 14 && formatId <= 17) return { kind: "date" };
-  if (formatId >= 18 && formatId <= 21) return { kind: "time" };
   if (formatId === 22) return { kind: "moment" };
-  if ((formatId >= 27 && formatId <= 31) || (formatId >= 50 && formatId <= 58) || formatId === 36)
-    return { kind: "date" };
-  if (formatId === 45 || formatId === 47) return { kind: "time" };
   if (formatId === 46) return { kind: "duration" };
+  if (isAmong(formatId, [18, 21, 45, 45, 47, 47])) return { kind: "time" };
+  if (isAmong(formatId, [14, 17, 27, 31, 36, 36, 50, 58])) return { kind: "date" };
   return number;
+}
+
+/** Whether a number lies in one of the spans, given by their ends. */
+function isAmong(value: number, ends: readonly number[]): boolean {
+  return ends.some((first, index) => index % 2 === 0 && value >= first && value <= ends[index + 1]!);
 }
 
 /** What a format says of its cells: by its code, or by its number when it has none. */

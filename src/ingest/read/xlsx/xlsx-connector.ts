@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { fail, ok, type Problem, type Report, type Result } from "../../../core/index.ts";
-import { fileBytes, UnpackedTooLarge } from "../bytes.ts";
+import { fileBytes, mostRatio, UnpackedTooLarge } from "../bytes.ts";
 import type { Connector, FoundFile } from "../connector.ts";
 import { readProblem } from "../problems.ts";
 import type { FileShape, InspectOptions, RawRecord } from "../shape.ts";
@@ -105,7 +105,8 @@ function foreignKind(archive: Archive, file: string): Problem | undefined {
 }
 
 function workbookProblem(error: unknown, file: string): Problem {
-  if (error instanceof UnpackedTooLarge) return readProblem("compressed-too-much", { file, limit: "250:1" });
+  if (error instanceof UnpackedTooLarge)
+    return readProblem("compressed-too-much", { file, times: mostRatio });
   if (error instanceof SheetTooLarge) return readProblem("too-many-rows", { file, limit: 1_048_576 });
   if (error instanceof BrokenArchive || error instanceof BrokenXml)
     return readProblem("broken-workbook", { file, cause: error.message.slice(0, 120) });
