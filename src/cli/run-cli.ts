@@ -1,4 +1,4 @@
-import type { Problem } from "../core/index.ts";
+import { exactJson, type Problem } from "../core/index.ts";
 import { parseArguments } from "./arguments/parse-arguments.ts";
 import type { Asked } from "./arguments/parse-arguments.ts";
 import type { Reader, Reply } from "./command.ts";
@@ -84,7 +84,7 @@ function reply({ reader, isJson, surroundings }: Door, { document, blocks, warni
   const shown = warnings.map((warning) => problemDocument(warning, reader.language));
   if (isJson) {
     const whole = shown.length > 0 ? { ...document, warnings: shown } : document;
-    stdout.write(`${JSON.stringify(whole, undefined, 2)}\n`);
+    stdout.write(`${exactJson(whole, "  ")}\n`);
     return 0;
   }
   const paint = painter(isColoured(stdout, surroundings));
@@ -103,7 +103,7 @@ function refuse(
   const { stdout, stderr } = surroundings;
   if (isJson) {
     const shown = problems.map((problem) => problemDocument(problem, reader.language));
-    stdout.write(`${JSON.stringify({ problems: shown }, undefined, 2)}\n`);
+    stdout.write(`${exactJson({ problems: shown }, "  ")}\n`);
   } else {
     stderr.write(printProblems(problems, reader.language, painter(isColoured(stderr, surroundings))));
   }

@@ -1,6 +1,7 @@
 import type { Localised } from "../core/index.ts";
 import type { Command } from "./command.ts";
 import { check } from "./commands/check.ts";
+import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { load } from "./commands/load.ts";
 import { loads, loadsUndo } from "./commands/loads.ts";
@@ -14,6 +15,7 @@ import {
 } from "./commands/quarantine.ts";
 import { query } from "./commands/query.ts";
 import { rows } from "./commands/rows.ts";
+import { scorecard } from "./commands/scorecard.ts";
 import { sourceAdd, sourceList, sourceTemplate } from "./commands/source.ts";
 
 export interface VerbGroup {
@@ -41,7 +43,7 @@ export const verbGroups: readonly VerbGroup[] = [
     ],
   },
   { title: { en: "Definitions", fr: "Définitions" }, commands: [metrics, check] },
-  { title: { en: "Numbers", fr: "Chiffres" }, commands: [query, rows] },
+  { title: { en: "Numbers", fr: "Chiffres" }, commands: [scorecard, query, rows, explain] },
 ];
 
 export const commands: readonly Command[] = verbGroups.flatMap((group) => group.commands);

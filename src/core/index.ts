@@ -20,6 +20,7 @@ export {
   previousBucket,
   sameBucketLastYear,
 } from "./calendar/index.ts";
+export { type CsvCell, csvText } from "./csv.ts";
 export { decimal, ExactDecimal, isDecimal } from "./decimal.ts";
 export { exactJson } from "./exact-json.ts";
 export { canonicalJson, sha256Hex } from "./hash.ts";

@@ -1,6 +1,5 @@
 import { fail, ok } from "../../core/index.ts";
 import { defineCommand } from "../command.ts";
-import { csvText } from "../format/csv.ts";
 import { verbatim } from "../printing/block.ts";
 import { withSession } from "../with-session.ts";
 import { questionOf, questionOptions } from "./question-options.ts";
@@ -50,6 +49,7 @@ export const query = defineCommand({
   run: async (call) =>
     withSession(call, call.options.snapshot, async (session) => {
       const { queryMetric } = await import("../../app/query-metric.ts");
+      const { printAnswerCsv } = await import("../../app/print-answer.ts");
       const { showAnswer } = await import("../show/answer.ts");
       const { limit, fill, order } = call.options;
       const answer = await queryMetric(session, {
@@ -62,16 +62,8 @@ export const query = defineCommand({
         ...(limit !== undefined && { limit }),
       });
       if (!answer.ok) return fail(answer.error);
-      const { columns, rows } = answer.value;
       const blocks = call.options.csv
-        ? [
-            verbatim(
-              csvText(
-                columns.map(({ name }) => name),
-                rows,
-              ),
-            ),
-          ]
+        ? [verbatim(printAnswerCsv(answer.value))]
         : showAnswer(answer.value, call.reader);
       return ok({ document: answer.value, blocks });
     }),

@@ -1,6 +1,5 @@
-import { fail, ok } from "../../core/index.ts";
+import { csvText, fail, ok } from "../../core/index.ts";
 import { defineCommand } from "../command.ts";
-import { csvText } from "../format/csv.ts";
 import { paragraph, verbatim } from "../printing/block.ts";
 import { withSession } from "../with-session.ts";
 import { questionOf, questionOptions } from "./question-options.ts";

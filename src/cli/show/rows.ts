@@ -1,7 +1,6 @@
 import type { OpenedInput, OpenedRows } from "../../app/open-rows.ts";
-import { type ExactDecimal, isDecimal } from "../../core/index.ts";
+import { type CsvCell, isDecimal } from "../../core/index.ts";
 import type { Reader } from "../command.ts";
-import type { CsvCell } from "../format/csv.ts";
 import { formatCount, formatDay, formatInstant } from "../format/quantities.ts";
 import { formatValue } from "../format/value.ts";
 import { type Block, heading, paragraph, table } from "../printing/block.ts";
@@ -73,6 +72,6 @@ export function rowsAsTable({ inputs }: OpenedRows): {
   return { titles: ["_input", ...names], rows };
 }
 
-function csvCell(cell: RowCell): null | boolean | number | string | ExactDecimal {
+function csvCell(cell: RowCell): CsvCell {
   return isDecimal(cell) || typeof cell !== "object" || cell === null ? cell : JSON.stringify(cell);
 }

@@ -1,4 +1,4 @@
-import { type ExactDecimal, isDecimal } from "../../core/index.ts";
+import { type ExactDecimal, isDecimal } from "./decimal.ts";
 
 export type CsvCell = null | boolean | number | string | ExactDecimal;
 

@@ -1,7 +1,7 @@
 import { assert, property, array, string } from "fast-check";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { decimal } from "../../core/index.ts";
+import { decimal } from "./decimal.ts";
 import { csvText } from "./csv.ts";
 
 describe("csvText", () => {
