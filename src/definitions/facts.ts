@@ -47,6 +47,8 @@ interface ExpressionFacts {
 
 export interface FileFacts {
   "yaml-unreadable": { detail: string };
+  "yaml-unclosed": Nothing;
+  "yaml-colon": Nothing;
   "yaml-tab": Nothing;
   "yaml-indent": Nothing;
   "yaml-documents": Nothing;

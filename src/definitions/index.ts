@@ -4,6 +4,7 @@
  */
 export type { BinaryOperator, ColumnExpression, Expression, Hop, Span, ValueType } from "./expression.ts";
 export { expressionFunctions, functionNamed, signatureOf } from "./functions/index.ts";
+export { printFunctions } from "./functions/print-functions.ts";
 export type { FunctionResult, FunctionSpec, Parameter, ParameterType } from "./functions/spec.ts";
 export type {
   AcquisitionRule,

@@ -1,4 +1,5 @@
 import type { Clause, ClauseGroup, Concept } from "../model.ts";
+import { idPattern } from "../shape/common.ts";
 import type { ConceptShape, GroupShape, MembersShape } from "../shape/concept-shape.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
 import { type Concepts, resolveClause } from "./resolve-clause.ts";
@@ -36,6 +37,10 @@ function resolveGroup(resolving: Resolving, concept: Concepts, { shape, path }: 
     const memberPath = [...path, kind, id];
     if ("all" in member || "any" in member) {
       members.push(resolveGroup(resolving, concept, { shape: member, path: memberPath }));
+      continue;
+    }
+    if (!idPattern.test(id)) {
+      say(resolving, "id-form", { id }, { entry: concept.entry, path: memberPath });
       continue;
     }
     if (concept.clauses.has(id)) {

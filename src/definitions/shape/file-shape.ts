@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expression, named, reference } from "./common.ts";
+import { expression, idPattern, named, reference } from "./common.ts";
 import { conceptShape } from "./concept-shape.ts";
 import { measureShape } from "./measure-shape.ts";
 import { metricShape } from "./metric-shape.ts";
@@ -26,12 +26,14 @@ export const allocationShape = z
   })
   .describe("The rule by which shared cost reaches campaigns.");
 
+const id = z.string().regex(idPattern);
+
 /** The form of a definitions file: the editors' schema is printed from it, and files are read by it. */
 export const fileShape = z.strictObject({
-  dimensions: z.record(z.string(), dimensionShape).optional(),
-  measures: z.record(z.string(), measureShape).optional(),
-  concepts: z.record(z.string(), conceptShape).optional(),
-  metrics: z.record(z.string(), metricShape).optional(),
+  dimensions: z.record(id, dimensionShape).optional(),
+  measures: z.record(id, measureShape).optional(),
+  concepts: z.record(id, conceptShape).optional(),
+  metrics: z.record(id, metricShape).optional(),
   acquisition: acquisitionShape.optional(),
   allocation: allocationShape.optional(),
 });

@@ -11,7 +11,7 @@ export interface Token {
 }
 
 const pattern =
-  /(?<space>\s+)|(?<comment>--|\/\*)|(?<number>\d+(?:\.\d+)?|\.\d+)|(?<name>[\p{L}_][\p{L}\p{N}_]*)|(?<text>'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*")|(?<symbol><>|!=|<=|>=|\|\||[=<>+\-*/(),.])/uy;
+  /(?<space>\s+)|(?<comment>--|\/\*)|(?<number>\d+(?:\.\d+)?|\.\d+)|(?<name>[\p{L}_][\p{L}\p{N}_]*)|(?<text>'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*")|(?<symbol><>|!=|<=|>=|\|\||=(?!=)|[<>+\-*/(),.])/uy;
 
 /** What people write from other languages, and what is written here. */
 const elsewhere: { readonly [symbol: string]: string } = {
@@ -66,7 +66,7 @@ function unreadable(text: string, start: number, at: PlaceOf): Problem {
   if (rest.startsWith("--") || rest.startsWith("/*")) return problem("comment-refused", {}, toEnd);
   if (first === "'") return problem("text-unclosed", {}, { ...toEnd, suggestion: `${rest}'` });
   if (first === '"') return problem("name-unclosed", {}, { ...toEnd, suggestion: `${rest}"` });
-  const symbol = rest.startsWith("&&") ? "&&" : first;
+  const symbol = ["&&", "=="].find((two) => rest.startsWith(two)) ?? first;
   const suggestion = elsewhere[symbol];
   const place = at({ start, end: start + symbol.length });
   return problem("character-unexpected", { character: symbol }, { place, suggestion });

@@ -5,6 +5,9 @@ const maybe = (nearest: string | undefined) => (nearest === undefined ? "" : ` D
 
 export const enFiles: Words<FileFacts> = {
   "yaml-unreadable": ({ detail }) => `This cannot be read as YAML: ${detail}`,
+  "yaml-unclosed": () => "A quote, a bracket or a comma is missing here.",
+  "yaml-colon": () =>
+    "A colon and a space begin a value, and this line already has one: put the text that holds them in quotes.",
   "yaml-tab": () => "A tab indents this line: YAML is indented with spaces only.",
   "yaml-indent": () => "This line is not indented like its neighbours.",
   "yaml-documents": () => "A definitions file holds one YAML document: remove the --- lines.",

@@ -6,6 +6,9 @@ const maybe = (nearest: string | undefined) =>
 
 export const frFiles: Words<FileFacts> = {
   "yaml-unreadable": ({ detail }) => `Ceci n'est pas du YAML lisible : ${detail}`,
+  "yaml-unclosed": () => "Il manque ici un guillemet, un crochet ou une virgule.",
+  "yaml-colon": () =>
+    "Deux-points suivis d'un espace commencent une valeur, et cette ligne en a déjà une : mettez entre guillemets le texte qui les contient.",
   "yaml-tab": () => "Une tabulation décale cette ligne : le YAML se décale par des espaces seulement.",
   "yaml-indent": () => "Cette ligne n'est pas décalée comme ses voisines.",
   "yaml-documents": () =>

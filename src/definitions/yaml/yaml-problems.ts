@@ -30,6 +30,10 @@ function problemOf({ code, message, pos }: YAMLError, placeAt: PlaceAt): Problem
       return problem("yaml-tab", {}, { place });
     case "BAD_INDENT":
       return problem("yaml-indent", {}, { place });
+    case "MISSING_CHAR":
+      return problem("yaml-unclosed", {}, { place });
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return problem("yaml-colon", {}, { place });
     case "MULTIPLE_DOCS":
       return problem("yaml-documents", {}, { place });
     default:
