@@ -140,7 +140,7 @@ function planLifetime(random: SeededRandom): LifetimeParameters {
   return {
     r: random.pick([1, 1.5, 2]),
     alphaWeeks: 8 + random.integer(9),
-    a: 1,
+    a: random.pick([0.5, 1.5]),
     b: 4 + random.integer(5),
     p: 4 + random.integer(4),
     q: 3 + random.integer(3),

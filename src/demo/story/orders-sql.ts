@@ -23,7 +23,7 @@ function gammaSql(shape: number, draw: Draw, item: Sql, purpose: string): Sql {
 
 /**
  * Orders of customers: the first on the day after they became one, then (BG/NBD) at a rate of their own,
- * gamma over customers, with a chance of their own, beta with a = 1, of leaving for good after each repeat.
+ * gamma over customers, with a chance of their own, beta (a ratio of gammas), of leaving for good after each repeat.
  * Amounts (gamma-gamma) are gamma around a mean of their own.
  */
 export function orderTableSql(plan: DemoPlan): Sql {
@@ -50,7 +50,7 @@ export function orderTableSql(plan: DemoPlan): Sql {
     order by item`;
 }
 
-function repeatsSql(draw: Draw, { r, alphaWeeks, b }: LifetimeParameters): Sql {
+function repeatsSql(draw: Draw, { r, alphaWeeks, a, b }: LifetimeParameters): Sql {
   const person = sql`person`;
   const gap = exponentialSql(1, draw(sql`person::bigint * 1024 + nth`, "gap"));
   return sql`union all
@@ -62,7 +62,8 @@ function repeatsSql(draw: Draw, { r, alphaWeeks, b }: LifetimeParameters): Sql {
         select *, unnest(range(1, 1 + least(stays, 1000, ceil(per_week * 315) + 40)::integer)) as nth
         from (
           select *, ${gammaSql(r, draw, person, "purchase rate")} / ${literalSql(alphaWeeks)} as per_week,
-            1 - pow(1 - ${draw(person, "leaving rate")}, 1 / ${literalSql(b)}::double) as leaves,
+            ${gammaSql(a, draw, person, "leaves")} as leaving, ${gammaSql(b, draw, person, "stays")} as staying,
+            greatest(leaving / (leaving + staying), 1e-9) as leaves,
             1 + floor(ln(${draw(person, "leaves after")}) / ln(1 - leaves)) as stays
           from buyer)))`;
 }
