@@ -48,7 +48,9 @@ export function planRows(
     ...Object.keys(cell.keys)
       .filter((key) => !names.includes(key))
       .map((key) => unknown(key, names)),
-    ...(cell.earlier && !planned.earlier ? [problem("earlier-not-asked", { metric: cell.metric })] : []),
+    ...(cell.earlier && !hasEarlier(planned, cell)
+      ? [problem("earlier-not-asked", { metric: cell.metric })]
+      : []),
   ];
   if (problems.length > 0 || !metric) return fail(problems);
   const leaves = [...new Set(leavesOf(metric.finish))];
@@ -62,6 +64,13 @@ function unknown(name: string, known: readonly string[]): Problem {
     { name, ...(near !== undefined && { nearest: near }) },
     { suggestion: near },
   );
+}
+
+/** A cell without a date has no earlier one; all buckets together have one only a year before. */
+function hasEarlier({ earlier, query }: PlannedQuery, { keys }: CellQuery): boolean {
+  if (!earlier || !query.grain) return earlier !== undefined;
+  const bucket = keys[periodName];
+  return bucket === undefined ? query.compare === "year" : bucket !== null;
 }
 
 interface Wanted {
