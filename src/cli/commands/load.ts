@@ -9,7 +9,7 @@ const words = {
     next: "Next:",
     steps: {
       build: "entente build   makes the numbers from what was loaded",
-      map: "entente source add FILE   proposes a meaning for the values not mapped yet; then load again",
+      map: "definitions/values.yaml   say there what the values not mapped yet mean",
       quarantine: "entente quarantine   shows what was set aside, and why",
       undo: (id: string) => `entente loads undo ${id}   takes this load back`,
       load: "the same without --dry-run loads it",
@@ -19,7 +19,7 @@ const words = {
     next: "Ensuite :",
     steps: {
       build: "entente build   calcule les chiffres à partir de ce qui est chargé",
-      map: "entente source add FICHIER   propose un sens aux valeurs sans correspondance ; rechargez ensuite",
+      map: "definitions/values.yaml   dites-y le sens des valeurs sans correspondance",
       quarantine: "entente quarantine   montre ce qui a été mis de côté, et pourquoi",
       undo: (id: string) => `entente loads undo ${id}   annule ce chargement`,
       load: "la même commande sans --dry-run charge",
@@ -81,12 +81,12 @@ export const load = defineCommand({
       if (!loaded.ok) return fail(loaded.error);
       const { steps, next } = words[call.reader.language];
       const { sources, isLoaded, warnings } = loaded.value;
-      const last = sources.at(-1)?.load?.id;
+      const only = sources.length === 1 ? sources[0]?.load?.id : undefined;
       const todo = [
         ...(sources.some(({ unmapped }) => unmapped.length > 0) ? [steps.map] : []),
         ...(isLoaded && sources.some(({ counts }) => counts.quarantined > 0) ? [steps.quarantine] : []),
         ...(isLoaded ? [steps.build] : [steps.load]),
-        ...(last === undefined ? [] : [steps.undo(last)]),
+        ...(only === undefined ? [] : [steps.undo(only)]),
       ];
       return ok({
         document: loaded.value,

@@ -3,8 +3,8 @@ import type { Paint } from "./colours.ts";
 import { harmless } from "./text-width.ts";
 
 const words = {
-  en: { suggestion: (text: string) => `write: ${text}`, warning: "warning", error: "error" },
-  fr: { suggestion: (text: string) => `écrivez : ${text}`, warning: "attention", error: "erreur" },
+  en: { suggestion: (text: string) => `write: ${text}`, warning: "warning:", error: "error:" },
+  fr: { suggestion: (text: string) => `écrivez : ${text}`, warning: "attention :", error: "erreur :" },
 };
 
 /** `file:line:column`, what is wrong, what to write instead: one problem a paragraph. */
@@ -17,7 +17,7 @@ function printProblem(problem: Problem, language: Language, paint: Paint): strin
   const place = printPlace(problem);
   const label = problem.severity === "error" ? paint(say.error, "bad") : paint(say.warning, "warning");
   const lines = [
-    `${place === "" ? "" : `${paint(place, "strong")}: `}${label}: ${printed(problem.message[language])}`,
+    `${place === "" ? "" : `${paint(place, "strong")}: `}${label} ${printed(problem.message[language])}`,
   ];
   if (problem.place?.text !== undefined) lines.push(`    ${paint(printed(problem.place.text), "dim")}`);
   if (problem.suggestion !== undefined)

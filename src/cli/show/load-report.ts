@@ -1,16 +1,8 @@
-import type {
-  Changes,
-  FileReport,
-  Finding,
-  LoadReport,
-  RecordCounts,
-  SourceReport,
-  UnmappedValue,
-} from "../../app/load-source.ts";
+import type { FileReport, Finding, LoadReport, SourceReport } from "../../app/load-source.ts";
 import { type Reason, reasons, reasonWords, type Repair, repairs, repairWords } from "../../dataset/index.ts";
 import type { Language } from "../../core/index.ts";
 import type { Reader } from "../command.ts";
-import { formatBytes, formatCount } from "../format/quantities.ts";
+import { formatCount, formatDay } from "../format/quantities.ts";
 import { type Block, heading, list, paragraph, table, type TableCell } from "../printing/block.ts";
 
 const words = {
@@ -20,28 +12,30 @@ const words = {
       load === undefined
         ? `${name} stands twice in this call: read once.`
         : `${name} is already there, in load ${load}: nothing to do.`,
-    source: (source: string, load: string | undefined) =>
-      load === undefined ? source : `${source}, load ${load}`,
-    file: "file",
-    size: "size",
-    read: "read",
-    accepted: "accepted",
-    repaired: "repaired",
-    quarantined: "quarantined",
-    notApplicable: "not applicable",
-    changes: ({ new: added, changed, same, gone, repeated }: Shown) =>
-      `${added} new, ${changed} changed, ${same} the same${gone === "0" ? "" : `, ${gone} gone`}${repeated === "0" ? "" : `, ${repeated} repeated in the file`}.`,
-    period: (from: string, to: string, replaced: string) =>
-      `It replaces ${replaced} rows from ${from} to ${to}.`,
-    totals: (name: string, totals: string) => `${name}: total rows left out: ${totals}.`,
-    reasons: "Quarantined",
-    repairs: "Repaired",
+    manyKnown: (count: string) =>
+      `${count} files are already there, with the very same content: nothing to do with them.`,
+    titles: {
+      source: "source",
+      read: "read",
+      new: "new",
+      changed: "changed",
+      same: "same",
+      gone: "gone",
+      repeated: "repeated",
+      notApplicable: "not applicable",
+      repaired: "repaired",
+      quarantined: "quarantined",
+    },
+    total: "Total",
+    period: (source: string, from: string, to: string, replaced: string) =>
+      `${source}: replaces ${replaced} rows from ${from} to ${to}.`,
+    totals: (name: string, totals: string) => `${name}: total rows left out of the records: ${totals}.`,
+    reasons: (name: string) => `Quarantined: ${name}`,
+    repairs: (name: string) => `Repaired: ${name}`,
     example: (record: string, value: string) => `record ${record}: ${value}`,
     empty: "(empty)",
     unmapped: "Values not mapped yet",
-    domain: "what",
-    value: "value",
-    rows: "rows",
+    unmappedTitles: ["source", "what", "value", "rows"],
     more: (count: string) => `and ${count} more`,
   },
   fr: {
@@ -50,94 +44,113 @@ const words = {
       load === undefined
         ? `${name} figure deux fois dans cet appel : lu une fois.`
         : `${name} est déjà là, dans le chargement ${load} : rien à faire.`,
-    source: (source: string, load: string | undefined) =>
-      load === undefined ? source : `${source}, chargement ${load}`,
-    file: "fichier",
-    size: "taille",
-    read: "lus",
-    accepted: "acceptés",
-    repaired: "réparés",
-    quarantined: "en quarantaine",
-    notApplicable: "sans objet",
-    changes: ({ new: added, changed, same, gone, repeated }: Shown) =>
-      `${added} nouveaux, ${changed} modifiés, ${same} identiques${gone === "0" ? "" : `, ${gone} disparus`}${repeated === "0" ? "" : `, ${repeated} répétés dans le fichier`}.`,
-    period: (from: string, to: string, replaced: string) =>
-      `Il remplace ${replaced} lignes du ${from} au ${to}.`,
-    totals: (name: string, totals: string) => `${name} : lignes de total laissées de côté : ${totals}.`,
-    reasons: "En quarantaine",
-    repairs: "Réparés",
+    manyKnown: (count: string) =>
+      `${count} fichiers sont déjà là, avec exactement le même contenu : rien à en faire.`,
+    titles: {
+      source: "source",
+      read: "lus",
+      new: "nouveaux",
+      changed: "modifiés",
+      same: "identiques",
+      gone: "disparus",
+      repeated: "répétés",
+      notApplicable: "sans objet",
+      repaired: "réparés",
+      quarantined: "en quarantaine",
+    },
+    total: "Total",
+    period: (source: string, from: string, to: string, replaced: string) =>
+      `${source} : remplace ${replaced} lignes du ${from} au ${to}.`,
+    totals: (name: string, totals: string) =>
+      `${name} : lignes de total laissées hors des enregistrements : ${totals}.`,
+    reasons: (name: string) => `En quarantaine : ${name}`,
+    repairs: (name: string) => `Réparés : ${name}`,
     example: (record: string, value: string) => `enregistrement ${record} : ${value}`,
     empty: "(vide)",
     unmapped: "Valeurs sans correspondance pour l'instant",
-    domain: "quoi",
-    value: "valeur",
-    rows: "lignes",
+    unmappedTitles: ["source", "quoi", "valeur", "lignes"],
     more: (count: string) => `et ${count} de plus`,
   },
 };
 
-type Shown = { readonly [K in keyof Changes]: string };
-
+const mostKnown = 5;
 const mostUnmapped = 12;
 
-/** The counts of a load by file, then why records were set aside or repaired, then what is not mapped yet. */
+/** The counts of a load by source, then why records were set aside or repaired, then what is not mapped yet. */
 export function showLoadReport(report: LoadReport, reader: Reader): readonly Block[] {
   const say = words[reader.language];
+  const { sources, isLoaded } = report;
+  const files = sources.flatMap((source) => source.files);
   return [
-    ...(report.isLoaded || report.sources.length === 0 ? [] : [paragraph(say.dry, "warning")]),
-    ...(report.known.length > 0
-      ? [list(report.known.map(({ name, sheet, load }) => say.known(titleOf(name, sheet), load)))]
-      : []),
-    ...report.sources.flatMap((source) => showSource(source, reader)),
+    ...(isLoaded || sources.length === 0 ? [] : [paragraph(say.dry, "warning")]),
+    ...showKnown(report, reader),
+    ...(sources.length > 0 ? [countsTable(sources, reader)] : []),
+    ...sources.flatMap(({ source, period }) =>
+      period && period.replaced > 0
+        ? [
+            paragraph(
+              say.period(
+                source,
+                formatDay(period.from, reader),
+                formatDay(period.to, reader),
+                formatCount(period.replaced, reader),
+              ),
+            ),
+          ]
+        : [],
+    ),
+    ...files.flatMap((file) => showFile(file, reader)),
+    ...showUnmapped(sources, reader),
   ];
 }
 
-function showSource(source: SourceReport, reader: Reader): readonly Block[] {
+function showKnown({ known }: LoadReport, reader: Reader): readonly Block[] {
   const say = words[reader.language];
-  const count = (amount: number) => formatCount(amount, reader);
-  const { new: added, changed, same, gone, repeated } = source.changes;
-  const shown = {
-    new: count(added),
-    changed: count(changed),
-    same: count(same),
-    gone: count(gone),
-    repeated: count(repeated),
+  if (known.length === 0) return [];
+  if (known.length > mostKnown) return [paragraph(say.manyKnown(formatCount(known.length, reader)))];
+  return [list(known.map(({ name, sheet, load }) => say.known(titleOf(name, sheet), load)))];
+}
+
+type CountName = keyof Omit<(typeof words)["en"]["titles"], "source">;
+
+/** Columns that are nought for every source are left out, but for the four that are always asked for. */
+function countsTable(sources: readonly SourceReport[], reader: Reader): Block {
+  const say = words[reader.language];
+  const names: readonly CountName[] = [
+    "read",
+    "new",
+    "changed",
+    "same",
+    "gone",
+    "repeated",
+    "notApplicable",
+    "repaired",
+    "quarantined",
+  ];
+  const always: readonly CountName[] = ["read", "new", "repaired", "quarantined"];
+  const counts = sources.map(({ counts: records, changes }) => ({ ...records, ...changes }));
+  const sum = (name: CountName) => counts.reduce((all, one) => all + one[name], 0);
+  const shown = names.filter((name) => always.includes(name) || sum(name) > 0);
+  const alarm: { readonly [name: string]: "bad" | "warning" } = { quarantined: "bad", repaired: "warning" };
+  const cell = (name: CountName, amount: number): TableCell => {
+    const tone = amount > 0 ? alarm[name] : undefined;
+    const text = formatCount(amount, reader);
+    return tone === undefined ? text : { text, tone };
   };
-  const { period } = source;
-  return [
-    heading(say.source(source.source, source.load?.id)),
-    countsTable(source, reader),
-    paragraph(say.changes(shown)),
-    ...(period ? [paragraph(say.period(period.from, period.to, count(period.replaced)))] : []),
-    ...source.files.flatMap((file) => showFile(file, reader)),
-    ...showUnmapped(source.unmapped, reader),
+  const rows = sources.map(({ source, load }, index) => [
+    load?.id ?? source,
+    ...shown.map((name) => cell(name, counts[index]?.[name] ?? 0)),
+  ]);
+  const total = [
+    { text: say.total, tone: "strong" as const },
+    ...shown.map((name) => ({ text: formatCount(sum(name), reader), tone: "strong" as const })),
   ];
-}
-
-function countsTable({ files }: SourceReport, reader: Reader): Block {
-  const say = words[reader.language];
-  const count = (amount: number) => formatCount(amount, reader);
-  const alarming = (amount: number, tone: "bad" | "warning"): TableCell =>
-    amount === 0 ? count(amount) : { text: count(amount), tone };
-  const row = (file: FileReport, { read, accepted, repaired, quarantined, notApplicable }: RecordCounts) => [
-    `  ${titleOf(file.name, file.sheet)}`,
-    formatBytes(file.bytes, reader),
-    count(read),
-    count(accepted),
-    alarming(repaired, "warning"),
-    alarming(quarantined, "bad"),
-    count(notApplicable),
-  ];
-  const hasNotApplicable = files.some(({ counts }) => counts.notApplicable > 0);
-  const titles = [say.size, say.read, say.accepted, say.repaired, say.quarantined, say.notApplicable];
-  const columns = [
-    { title: `  ${say.file}` },
-    ...titles.map((title) => ({ title, align: "right" as const })),
-  ];
-  const width = hasNotApplicable ? columns.length : columns.length - 1;
   return table(
-    columns.slice(0, width),
-    files.map((file) => row(file, file.counts).slice(0, width)),
+    [
+      { title: say.titles.source },
+      ...shown.map((name) => ({ title: say.titles[name], align: "right" as const })),
+    ],
+    sources.length > 1 ? [...rows, total] : rows,
   );
 }
 
@@ -148,9 +161,9 @@ function showFile(file: FileReport, reader: Reader): readonly Block[] {
     file.targets.flatMap((target) => target[kind].map((finding) => showFinding(finding, reader)));
   const [quarantined, repaired] = [findings("reasons"), findings("repairs")];
   return [
-    ...(file.totals.length > 0 ? [paragraph(say.totals(name, file.totals.join("; ")))] : []),
-    ...(quarantined.length > 0 ? [heading(`${say.reasons}: ${name}`), list(quarantined)] : []),
-    ...(repaired.length > 0 ? [heading(`${say.repairs}: ${name}`), list(repaired)] : []),
+    ...(file.totals.length > 0 ? [paragraph(say.totals(name, file.totals.join("; ")), "dim")] : []),
+    ...(quarantined.length > 0 ? [heading(say.reasons(name)), list(quarantined)] : []),
+    ...(repaired.length > 0 ? [heading(say.repairs(name)), list(repaired)] : []),
   ];
 }
 
@@ -174,19 +187,23 @@ function findingWords(code: string, language: Language): string {
   return repair === undefined ? code : repairWords(repair)[language];
 }
 
-function showUnmapped(unmapped: readonly UnmappedValue[], reader: Reader): readonly Block[] {
-  if (unmapped.length === 0) return [];
+function showUnmapped(sources: readonly SourceReport[], reader: Reader): readonly Block[] {
   const say = words[reader.language];
+  const unmapped = sources.flatMap(({ source, unmapped: values }) =>
+    values.map((value) => ({ source, ...value })),
+  );
+  if (unmapped.length === 0) return [];
   const rest = unmapped.length - mostUnmapped;
   return [
     heading(say.unmapped),
     table(
-      [{ title: `  ${say.domain}` }, { title: say.value }, { title: say.rows, align: "right" }],
+      say.unmappedTitles.map((title, index) => ({ title, align: index === 3 ? "right" : "left" })),
       unmapped
+        .sort((a, b) => b.rows - a.rows)
         .slice(0, mostUnmapped)
-        .map(({ domain, value, rows }) => [`  ${domain}`, value, formatCount(rows, reader)]),
+        .map(({ source, domain, value, rows }) => [source, domain, value, formatCount(rows, reader)]),
     ),
-    ...(rest > 0 ? [paragraph(`  ${say.more(formatCount(rest, reader))}`)] : []),
+    ...(rest > 0 ? [paragraph(say.more(formatCount(rest, reader)))] : []),
   ];
 }
 
