@@ -1,9 +1,8 @@
 import { fail, type Problem, type Result } from "../core/index.ts";
-import { builtInPresets, readPresets } from "../ingest/index.ts";
 import { withLock } from "../lake/index.ts";
 import { loadFiles, type LoadOptions } from "./load-source/load-files.ts";
 import type { LoadReport } from "./load-source/load-report.ts";
-import { readSources } from "./read-sources.ts";
+import { readSources, workspacePresets } from "./read-sources.ts";
 import type { Workspace } from "./workspace.ts";
 
 export type { LoadOptions } from "./load-source/load-files.ts";
@@ -32,7 +31,7 @@ export async function loadPaths(
 ): Promise<Result<LoadReport, readonly Problem[]>> {
   const sources = await readSources(workspace);
   if (!sources.ok) return fail(sources.error);
-  const presets = readPresets([builtInPresets]).presets.map(({ preset }) => preset);
+  const presets = () => workspacePresets(workspace).presets.map(({ preset }) => preset);
   return withLock(workspace.paths.state, { verb: "load" }, (lock) =>
     loadFiles(lock, { workspace, ...sources.value, presets }, paths, options),
   );

@@ -11,8 +11,9 @@ import {
   type ValueMappings,
 } from "../../dataset/index.ts";
 import type { Engine } from "../../engine/index.ts";
-import { dropCheck, type HeldLock, listChecks, readCheck, writeCheck } from "../../lake/index.ts";
+import { type HeldLock, listChecks, readCheck, writeCheck } from "../../lake/index.ts";
 import { literalSql, print, type Sql, sql } from "../../sql/index.ts";
+import { dropOlder } from "./drop-older.ts";
 import type { Finding, RecordCounts, TargetReport, UnmappedValue } from "./load-report.ts";
 
 /** One file of a load, staged or committed, as its check sees it. */
@@ -237,9 +238,4 @@ async function unmappedOf(engine: Engine, input: CheckInput): Promise<readonly U
     value: String(value),
     rows: Number(times),
   }));
-}
-
-async function dropOlder(lock: HeldLock, subject: string, fingerprint: string): Promise<void> {
-  for (const one of await listChecks(lock.state))
-    if (one.startsWith(subject) && one !== fingerprint) await dropCheck(lock, one);
 }

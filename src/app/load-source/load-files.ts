@@ -1,7 +1,7 @@
 import { fail, ok, type Problem, type Report, type Result } from "../../core/index.ts";
 import type { SourceMapping, ValueMappings } from "../../dataset/index.ts";
 import type { DuckDbEngine } from "../../engine/index.ts";
-import { knownHeaders, type Preset } from "../../ingest/index.ts";
+import type { Preset } from "../../ingest/index.ts";
 import {
   commitLoads,
   type HeldLock,
@@ -12,8 +12,8 @@ import {
   type StagedLoad,
 } from "../../lake/index.ts";
 import type { Workspace } from "../workspace.ts";
-import { type ComparedFile, compareLoads } from "./changes.ts";
-import { checkFile, checkInputs, type Judging, type Verdict } from "./check-file.ts";
+import { type ComparedFile, compareLoads, type Comparison } from "./changes.ts";
+import { type CheckedFile, checkFile, checkInputs, type Judging, type Verdict } from "./check-file.ts";
 import { loadedFiles } from "./loaded-files.ts";
 import {
   addCounts,
@@ -21,12 +21,14 @@ import {
   type FileReport,
   type KnownFile,
   type LoadReport,
+  noChanges,
   noRecords,
   type SourceReport,
   type TargetReport,
 } from "./load-report.ts";
 import { withLoadEngine } from "./open-load-engine.ts";
 import { type PlacedFile, placeFiles } from "./place-files.ts";
+import { hasKey, rowsOfFile } from "./rows-of-file.ts";
 import { type StagedFile, type StagedSource, stageSource } from "./stage-source.ts";
 
 /** What a load is made with, read from the workspace. */
@@ -34,7 +36,7 @@ export interface LoadSetting {
   readonly workspace: Workspace;
   readonly mappings: readonly SourceMapping[];
   readonly values: ValueMappings;
-  readonly presets: readonly Preset[];
+  readonly presets: () => readonly Preset[];
 }
 
 export interface LoadOptions {
@@ -52,8 +54,7 @@ export async function loadFiles(
   paths: readonly string[],
   { source, dryRun = false, report = () => {} }: LoadOptions,
 ): Promise<Result<LoadReport, readonly Problem[]>> {
-  const isKnownHeader = knownHeaders(setting.presets);
-  const placing = { ...setting, ...(source !== undefined && { source }), isKnownHeader, report };
+  const placing = { ...setting, ...(source !== undefined && { source }), report };
   const { placed, problems } = await placeFiles(placing, paths);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) return fail(problems);
@@ -109,7 +110,7 @@ async function stageAll(
 
 /** Checks the files and compares them with what the source said before. */
 async function reportSource(work: Work, mapping: SourceMapping, staged: StagedSource): Promise<SourceReport> {
-  const { engine, lock, setting, loads, report } = work;
+  const { engine, lock, setting, report } = work;
   const judging: Judging = { mapping, values: setting.values, settings: setting.workspace.settings };
   return onDisk({ path: lock.state, writes: true }, async () => {
     const files: FileReport[] = [];
@@ -117,16 +118,8 @@ async function reportSource(work: Work, mapping: SourceMapping, staged: StagedSo
       report({ stage: "check", subject: file.name });
       files.push(fileReport(file, await checkFile(engine, lock, checked, judging)));
     }
-    const ofSource = loads.filter(({ source }) => source === mapping.source);
-    const earlier = (await loadedFiles(lock.state, ofSource)).map(({ load, file, checked }) =>
-      compared(load.number, file.number, checkInputs(checked, judging)),
-    );
-    const next = (loads.at(-1)?.number ?? 0) + 1;
-    const now = staged.files.map(({ file, checked }) =>
-      compared(next, file.number, checkInputs(checked, judging)),
-    );
     report({ stage: "compare", subject: mapping.source });
-    const comparison = await compareLoads(engine, mapping, now, earlier);
+    const comparison = await compare(work, judging, staged, files);
     return {
       source: mapping.source,
       kind: mapping.kind,
@@ -138,9 +131,31 @@ async function reportSource(work: Work, mapping: SourceMapping, staged: StagedSo
   });
 }
 
-function compared(load: number, number: number, [input]: ReturnType<typeof checkInputs>): ComparedFile {
-  if (input === undefined) throw new Error("A mapping without a target was let through.");
-  return { load, number, input };
+/** Without a key nor a period to replace, every row is new and nothing need be looked up. */
+async function compare(
+  { engine, lock, loads }: Work,
+  judging: Judging,
+  staged: StagedSource,
+  files: readonly FileReport[],
+): Promise<Comparison> {
+  const { mapping } = judging;
+  if (!hasKey(mapping) && mapping.kind !== "replace") {
+    const { accepted, repaired } = addCounts(files.map(({ counts }) => counts));
+    return { changes: { ...noChanges, new: accepted + repaired } };
+  }
+  const rowsOf = async (load: number, number: number, checked: CheckedFile): Promise<ComparedFile> => {
+    const [input] = checkInputs(checked, judging);
+    if (input === undefined) throw new Error(`The mapping "${mapping.source}" has no target.`);
+    return { load, number, rows: await rowsOfFile(engine, lock, checked, input) };
+  };
+  const next = (loads.at(-1)?.number ?? 0) + 1;
+  const arriving: ComparedFile[] = [];
+  for (const { file, checked } of staged.files) arriving.push(await rowsOf(next, file.number, checked));
+  const ofSource = loads.filter(({ source }) => source === mapping.source);
+  const earlier: ComparedFile[] = [];
+  for (const { load, file, checked } of await loadedFiles(lock.state, ofSource))
+    earlier.push(await rowsOf(load.number, file.number, checked));
+  return compareLoads(engine, mapping, arriving, earlier);
 }
 
 function fileReport(file: StagedFile["file"], verdicts: readonly Verdict[]): FileReport {

@@ -107,6 +107,8 @@ export const noRecords: RecordCounts = {
   notApplicable: 0,
 };
 
+export const noChanges: Changes = { new: 0, changed: 0, same: 0, gone: 0, repeated: 0 };
+
 export function addCounts(all: readonly RecordCounts[]): RecordCounts {
   return all.reduce(
     (sum, one) => ({

@@ -32,6 +32,17 @@ export function mappingFit(mapping: SourceMapping, headers: readonly string[]): 
   };
 }
 
+/** Says whether any of the mappings reads a header: what helps to find the header row of a file. */
+export function knownHeader(mappings: readonly SourceMapping[]): (header: string) => boolean {
+  const known = new Set(
+    mappings
+      .flatMap(({ into }) => into.flatMap(readHeaders))
+      .flat()
+      .map(foldValue),
+  );
+  return (header) => known.has(foldValue(header));
+}
+
 /** Each a list of headers of which one is enough. */
 function neededHeaders(target: TargetMapping): readonly (readonly string[])[] {
   const dataset = datasetNamed(target.dataset);

@@ -11,7 +11,7 @@ import {
 } from "../../ingest/index.ts";
 import type { Workspace } from "../workspace.ts";
 import { fitsPattern } from "./file-pattern.ts";
-import { mappingFit } from "./mapping-fit.ts";
+import { knownHeader, mappingFit } from "./mapping-fit.ts";
 import { problem } from "./problems.ts";
 
 /** One table of one file, and the source that it speaks for. */
@@ -25,10 +25,10 @@ export interface PlacedFile {
 export interface Placing {
   readonly workspace: Workspace;
   readonly mappings: readonly SourceMapping[];
-  readonly presets: readonly Preset[];
+  /** Read when a file's name says nothing. */
+  readonly presets: () => readonly Preset[];
   /** `--source`: every file is of this one. */
   readonly source?: string;
-  readonly isKnownHeader?: (header: string) => boolean;
   readonly report: Report;
 }
 
@@ -65,8 +65,8 @@ function unknownSource(source: string, mappings: readonly SourceMapping[]): Prob
 }
 
 async function placeFile(placing: Placing, path: string, isFromFolder: boolean): Promise<PlacedFiles> {
-  const { isKnownHeader, report } = placing;
-  const inspected = await inspectFile(path, { ...(isKnownHeader && { isKnownHeader }), report });
+  const { mappings, report } = placing;
+  const inspected = await inspectFile(path, { isKnownHeader: knownHeader(mappings), report });
   const name = shownName(placing.workspace.root, path);
   if (!inspected.ok) return failed(inspected.error);
   const candidates = candidatesOf(placing, path, inspected.value);
@@ -107,10 +107,11 @@ function candidatesOf(
 /** Sources made from the preset that the headers speak for; else those all of whose headers are there. */
 function byHeaders(
   mappings: readonly SourceMapping[],
-  presets: readonly Preset[],
+  presets: () => readonly Preset[],
   shapes: readonly FileShape[],
 ): readonly SourceMapping[] {
-  const recognised = new Set(shapes.flatMap((shape) => presetOf(shape, presets)));
+  const canRecognise = mappings.some(({ preset }) => preset !== undefined);
+  const recognised = new Set(canRecognise ? shapes.flatMap((shape) => presetOf(shape, presets())) : []);
   const ofPreset = mappings.filter(
     ({ preset, ...mapping }) =>
       preset !== undefined &&

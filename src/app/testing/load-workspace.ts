@@ -69,7 +69,7 @@ export async function testWorkspace(): Promise<TestWorkspace> {
   const made = await initWorkspace(join(folder, "w"), { timezone: "Europe/Paris", currency: "EUR" });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   const workspace = made.value;
-  const presets = readPresets([builtInPresets]).presets.map(({ preset }) => preset);
+  const presets = () => readPresets([builtInPresets]).presets.map(({ preset }) => preset);
   return {
     workspace,
     write: async (name, lines) => {
