@@ -1,4 +1,5 @@
-const currencyCodes = new Set(Intl.supportedValuesOf("currency"));
+/** `(all)` says all, not the Albanian lek. */
+const currencyCodes = new Set(Intl.supportedValuesOf("currency").filter((code) => code !== "ALL"));
 const symbols: { readonly [symbol: string]: string } = { "€": "EUR", $: "USD", "£": "GBP" };
 
 /** The form under which headers are compared: no case, accents, spaces or punctuation. */

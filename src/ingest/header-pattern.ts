@@ -39,10 +39,12 @@ function endOfPrefix(header: string, prefix: string): number | undefined {
   while (letters(header.slice(0, end)) !== wanted) {
     if (end++ >= header.length) return undefined;
   }
-  const closing = new Set(prefix.replace(/[\p{L}\p{N}\p{M}]/gu, ""));
-  for (const quote of [...closing].some((one) => quotes.includes(one)) ? quotes : "") closing.add(quote);
-  if (/\s/.test(prefix)) closing.add("\u00a0").add("\u202f");
-  while (end < header.length && closing.has(header[end]!)) end++;
+  while (/\p{M}/u.test(header[end] ?? "")) end++;
+  const last = prefix.at(-1) ?? "";
+  if (/[\p{L}\p{N}]/u.test(last) || prefix === "") return end;
+  if (/[\p{L}\p{N}]/u.test(header[end] ?? "")) return undefined;
+  const closing = `${prefix.replace(/[\p{L}\p{N}\p{M}]/gu, "")}${quotes.includes(last) ? quotes : ""}_ \u00a0\u202f`;
+  while (end < header.length && closing.includes(header[end]!)) end++;
   return end;
 }
 

@@ -82,6 +82,5 @@ export function knownHeaders(presets: readonly Preset[]): (header: string) => bo
   const patterns = [...new Set(headers.filter(isPattern))];
   const folded = new Set(headers.filter((header) => !isPattern(header)).map(foldHeader));
   return (header) =>
-    folded.has(foldHeader(header)) ||
-    patterns.some((pattern) => matchPattern(pattern, header) !== undefined);
+    folded.has(foldHeader(header)) || patterns.some((pattern) => matchPattern(pattern, header) !== undefined);
 }

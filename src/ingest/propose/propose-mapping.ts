@@ -10,6 +10,8 @@ import { applyPreset, type AppliedPreset } from "../presets/apply-preset.ts";
 import type { Preset } from "../presets/preset.ts";
 import { type Recognition, recognise, type TableShape, verdictOf } from "../presets/recognise.ts";
 import { problem } from "../problems.ts";
+import { parseSourceMapping } from "../source-mapping/parse-source-mapping.ts";
+import { printSourceMapping } from "../source-mapping/print-source-mapping.ts";
 import { readCampaignWords } from "../values/campaign-words.ts";
 import { readSynonyms } from "../values/synonyms.ts";
 import { compact } from "../yaml/compact.ts";
@@ -105,9 +107,15 @@ async function complete(
     unmapped: table.headers.filter((header) => !draft.known.has(header)),
     values,
     additions: additionsOf(values),
-    questions: [...dates.questions, ...decimal.questions],
+    questions: [...dates.questions, ...decimal.questions, ...flawsOf(mapping)],
     warnings: [...notices, ...(isZoneKnown ? [] : assumedTimezone(mapping, table))],
   };
+}
+
+/** What the mapping would be refused for if it were written as it stands: most often a required column. */
+function flawsOf(mapping: SourceMapping): readonly Problem[] {
+  const parsed = parseSourceMapping(printSourceMapping(mapping), `${mapping.source}.yaml`);
+  return parsed.ok ? [] : parsed.error.map(({ place: _place, ...flaw }) => flaw);
 }
 
 interface Decided {
