@@ -85,6 +85,11 @@ describe("runCli", () => {
     });
   });
 
+  it("paints on a terminal, and not where NO_COLOR says so", async () => {
+    expect((await entente(["--help"], { FORCE_COLOR: "1" })).out).toContain("\u001b[1m");
+    expect((await entente(["--help"], { FORCE_COLOR: "1", NO_COLOR: "1" })).out).not.toContain("\u001b");
+  });
+
   it("prints its version", async () => {
     expect((await entente(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });

@@ -111,7 +111,9 @@ function refuse(
 }
 
 function isColoured(stream: Stream, { environment }: Surroundings): boolean {
-  return stream.isTTY === true && !environment["NO_COLOR"] && environment["TERM"] !== "dumb";
+  if (environment["NO_COLOR"]) return false;
+  if (environment["FORCE_COLOR"]) return environment["FORCE_COLOR"] !== "0";
+  return stream.isTTY === true && environment["TERM"] !== "dumb";
 }
 
 /** Known before the rest is parsed, because usage problems are worded in it. */

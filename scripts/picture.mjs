@@ -1,0 +1,71 @@
+// Draws what a command prints, colours included, as an SVG: node scripts/picture.mjs OUT.svg WIDTH -- ARGUMENTS
+// The picture of the README: npm run demo, then
+//   node scripts/picture.mjs docs/images/scorecard.svg 104 -- scorecard --workspace demo --section acquisition,cost --lang en
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { prepare } from "./prepare.mjs";
+import { root } from "./root.mjs";
+
+const [out, width, separator, ...given] = process.argv.slice(2);
+if (separator !== "--" || given.length === 0) {
+  console.error("node scripts/picture.mjs OUT.svg WIDTH -- ARGUMENTS");
+  process.exit(2);
+}
+if (!prepare()) process.exit(1);
+const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), ...given], {
+  encoding: "utf8",
+  env: { ...process.env, FORCE_COLOR: "1" },
+});
+if (status !== 0) {
+  console.error(stderr);
+  process.exit(1);
+}
+mkdirSync(dirname(out), { recursive: true });
+writeFileSync(out, drawn(stdout.trimEnd().split("\n"), Number(width), given));
+
+function drawn(lines, columns, argv) {
+  const [cell, line, margin] = [8.4, 19, 18];
+  const shown = [`\u001b[2m$\u001b[22m entente ${argv.filter(isWorthShowing).join(" ")}`, "", ...lines];
+  const size = { x: Math.ceil(columns * cell + 2 * margin), y: shown.length * line + 2 * margin };
+  const rows = shown.map(
+    (text, index) => `<text x="${margin}" y="${margin + (index + 0.8) * line}">${spans(text)}</text>`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.x} ${size.y}" width="${size.x}" role="img" aria-label="A terminal that shows: entente ${escaped(argv.join(" "))}">
+<style>
+  text { font: 14px ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; fill: #d7dde5; white-space: pre; }
+  .strong { font-weight: 700; fill: #ffffff; } .dim { fill: #7d8896; } .good { fill: #5fd38d; } .bad { fill: #ff7b72; } .warning { fill: #e3b341; }
+</style>
+<rect width="100%" height="100%" rx="10" fill="#12161c"/>
+${rows.join("\n")}
+</svg>
+`;
+}
+
+/** `--workspace demo` is the picture's business, not the reader's. */
+function isWorthShowing(argument, index, argv) {
+  return (
+    !["--workspace", "--lang"].includes(argument) && !["--workspace", "--lang"].includes(argv[index - 1])
+  );
+}
+
+function spans(text) {
+  const classes = { 1: "strong", 2: "dim", 31: "bad", 32: "good", 33: "warning" };
+  let current;
+  return text
+    .split(/(\u001b\[\d+m)/)
+    .map((part) => {
+      const code = /^\u001b\[(\d+)m$/.exec(part)?.[1];
+      if (code !== undefined) {
+        current = classes[code];
+        return "";
+      }
+      if (part === "") return "";
+      return current === undefined ? escaped(part) : `<tspan class="${current}">${escaped(part)}</tspan>`;
+    })
+    .join("");
+}
+
+function escaped(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
