@@ -51,19 +51,14 @@ function isWorthShowing(argument, index, argv) {
 
 function spans(text) {
   const classes = { 1: "strong", 2: "dim", 31: "bad", 32: "good", 33: "warning" };
-  let current;
-  return text
-    .split(/(\u001b\[\d+m)/)
-    .map((part) => {
-      const code = /^\u001b\[(\d+)m$/.exec(part)?.[1];
-      if (code !== undefined) {
-        current = classes[code];
-        return "";
-      }
-      if (part === "") return "";
-      return current === undefined ? escaped(part) : `<tspan class="${current}">${escaped(part)}</tspan>`;
-    })
-    .join("");
+  const [plain = "", ...painted] = text.split("\u001b[");
+  const pieces = painted.map((piece) => {
+    const end = piece.indexOf("m");
+    const [code, shown] = [piece.slice(0, end), piece.slice(end + 1)];
+    if (shown === "" || classes[code] === undefined) return escaped(shown);
+    return `<tspan class="${classes[code]}">${escaped(shown)}</tspan>`;
+  });
+  return escaped(plain) + pieces.join("");
 }
 
 function escaped(text) {
