@@ -3,15 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { SourceMapping } from "../../dataset/index.ts";
 import { lakePaths, readLoads, withdrawLoad, withLock } from "../../lake/index.ts";
-import { contacts, deals, testWorkspace } from "../testing/load-workspace.ts";
+import { contacts, deals, testWorkspace, valueOf } from "../testing/load-workspace.ts";
 import type { LoadReport } from "./load-report.ts";
 
 const header = "Id,Email,Owner,Stage,Created";
-
-function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; error: unknown }): Value {
-  if (!result.ok) throw new Error(JSON.stringify(result.error, null, 2));
-  return result.value;
-}
 
 const sourceOf = (report: LoadReport, source: string) => report.sources.find((one) => one.source === source)!;
 

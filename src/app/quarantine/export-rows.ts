@@ -20,7 +20,7 @@ export async function exportRows(
   const rows = files.reduce((all, file) => sql`${all} union all by name ${fileRowsSql(file, target)}`, none);
   await engine.run(sql`create or replace temp table "exported" as ${rows}`);
   await engine.run(
-    sql`copy (select ${join(columns.map((name) => sql`${harmlessSql(id(name))} as ${id(name)}`))} from "exported") to ${literalSql(target.path)} (format csv, header true)`,
+    sql`copy (select ${join(columns.map((name) => sql`${harmlessSql(id(name))} as ${id(harmless(name))}`))} from "exported") to ${literalSql(target.path)} (format csv, header true)`,
   );
   const counted = await engine.query(sql`select count(*) from "exported"`);
   await engine.run(sql`drop table "exported"`);
@@ -50,6 +50,10 @@ function whySql(language: Language): Sql {
   const words = sql`case code ${join(cases, " ")} else code end`;
   const named = sql`coalesce(header || ': ', '') || ${words}`;
   return sql`${named} || case when "value" is null or code = 'irregular' then '' else ' (' || left("value", 200) || ')' end`;
+}
+
+function harmless(name: string): string {
+  return /^[=+\-@\t\r]/.test(name) ? `'${name}` : name;
 }
 
 /** What spreadsheets take for a formula begins with one of these. */

@@ -83,3 +83,10 @@ export async function testWorkspace(): Promise<TestWorkspace> {
       ),
   };
 }
+
+export function valueOf<Value>(
+  result: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: unknown },
+): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.error, null, 2));
+  return result.value;
+}
