@@ -1,18 +1,12 @@
-import {
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-} from "yaml";
 import type { Place, Problem } from "../../core/index.ts";
 import type { PlaceOf } from "../problems.ts";
+import { readAnyYaml } from "./read-any-yaml.ts";
+import { readPlainYaml } from "./read-plain-yaml.ts";
 import { spansIn } from "./scalar-spans.ts";
-import { yamlProblems } from "./yaml-problems.ts";
+import { nodeAt, valueOf, type YamlPath } from "./yaml-node.ts";
+import { yamlProblem } from "./yaml-problems.ts";
+
+export type { YamlPath } from "./yaml-node.ts";
 
 export interface DefinitionFile {
   /** As messages name it: `definitions/leads.yaml`. */
@@ -20,8 +14,6 @@ export interface DefinitionFile {
   readonly text: string;
   readonly origin: "catalogue" | "workspace";
 }
-
-export type YamlPath = readonly (string | number)[];
 
 /** A file read as YAML: its values, and where each of them stands. */
 export interface YamlFile {
@@ -40,64 +32,56 @@ export interface YamlFile {
 }
 
 export function readYaml(file: DefinitionFile): YamlFile {
-  const lines = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
-  const placeAt = (start: number, end: number): Place => {
-    const { line, col } = lines.linePos(start);
-    const text = file.text.slice(start, end).trimEnd();
-    return { file: file.path, line, column: col, ...(text !== "" && !text.includes("\n") && { text }) };
-  };
-  const { problems, isWhole } = yamlProblems(document, placeAt);
-  const root = document.contents;
+  const { path: name, text } = file;
+  const plain = readPlainYaml(text);
+  const { node: root, faults } = plain ? { node: plain, faults: [] } : readAnyYaml(text);
+  const placeAt = placesOf(name, text);
+  const isWhole = faults.every(({ kind }) => kind === "DUPLICATE_KEY");
   return {
     file,
-    value: isWhole ? document.toJS() : {},
-    problems,
+    value: isWhole ? valueOf(root) : {},
+    problems: faults.map((fault) => yamlProblem(fault, placeAt(fault.start, fault.end))),
     isWhole,
     keyAt: (path) => {
-      const { pair, node } = walk(root, path);
-      const range = (pair && isNode(pair.key) ? pair.key.range : undefined) ?? node?.range;
-      return range ? placeAt(range[0], range[1]) : { file: file.path };
+      const { node, entry } = nodeAt(root, path);
+      return entry ? placeAt(entry.start, entry.end) : placeAt(node.start, node.end);
     },
     valueAt: (path) => {
-      const { pair, node } = walk(root, path);
-      const range = node?.range ?? (pair && isNode(pair.key) ? pair.key.range : undefined);
-      return range ? placeAt(range[0], range[1]) : { file: file.path };
+      const { node, entry } = nodeAt(root, path);
+      const isEmpty = node.kind === "scalar" && node.start === node.end;
+      return isEmpty && entry ? placeAt(entry.start, entry.end) : placeAt(node.start, node.end);
     },
     spansAt: (path) => (span) => {
-      const { node } = walk(root, path);
-      if (!node?.range) return { file: file.path };
-      const [start, end] = isScalar(node) ? spansIn(node, file.text, span) : node.range;
-      return placeAt(start, end);
+      const { node } = nodeAt(root, path);
+      if (node.kind !== "scalar") return placeAt(node.start, node.end);
+      return placeAt(...spansIn(node, text, span));
     },
     isInBraces: (path) => {
-      const { node } = walk(root, path);
-      return isMap(node) && node.flow === true;
+      const { node } = nodeAt(root, path);
+      return node.kind === "map" && node.isInBraces;
     },
   };
 }
 
-interface Found {
-  readonly node: Node | undefined;
-  readonly pair: Pair | undefined;
+/** Lines and columns of offsets; the lines are counted when the first place is asked. */
+function placesOf(file: string, text: string): (start: number, end: number) => Place {
+  let starts: readonly number[] | undefined;
+  return (start, end) => {
+    starts ??= [0, ...[...text.matchAll(/\n/gu)].map(({ index }) => index + 1)];
+    const line = lastAtOrBefore(starts, start);
+    const written = text.slice(start, end).trimEnd();
+    const isShown = written !== "" && !written.includes("\n");
+    return { file, line: line + 1, column: start - starts[line]! + 1, ...(isShown && { text: written }) };
+  };
 }
 
-function walk(root: unknown, path: YamlPath): Found {
-  let found: Found = { node: isNode(root) ? root : undefined, pair: undefined };
-  for (const step of path) {
-    const next = stepInto(found.node, step);
-    if (!next) break;
-    found = next;
+function lastAtOrBefore(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
   }
-  return found;
-}
-
-function stepInto(node: Node | undefined, step: string | number): Found | undefined {
-  if (isMap(node)) {
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-    return pair && { pair, node: isNode(pair.value) ? pair.value : undefined };
-  }
-  if (!isSeq(node)) return undefined;
-  const item = node.items[Number(step)];
-  return isNode(item) && !isPair(item) ? { node: item, pair: undefined } : undefined;
+  return low;
 }
