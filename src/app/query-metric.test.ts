@@ -114,4 +114,24 @@ measures:
     ]);
     expect(answer.totals[0]!.row.map(String)).toEqual(["null", "2", "150.15", "5"]);
   });
+
+  it("keeps values apart when a distinct count shares their scan", async () => {
+    const world = await queryWorld(tables, {
+      yaml: `
+measures:
+  companies_of_deals: { dataset: deal, aggregation: count_distinct, of: company_id, unit: companies }
+  smallest: { dataset: deal, aggregation: min, of: amount, unit: money }
+  largest: { dataset: deal, aggregation: max, of: amount, unit: money }
+`,
+    });
+    const answer = await answered(world, {
+      metrics: ["companies_of_deals", "smallest", "largest"],
+      by: ["rep"],
+    });
+    expect(shown(answer)).toEqual([
+      { rep: "ann", companies_of_deals: 2, smallest: "50", largest: "300.3" },
+      { rep: "bob", companies_of_deals: 1, smallest: "200.2", largest: "200.2" },
+      { rep: null, companies_of_deals: 0, smallest: null, largest: null },
+    ]);
+  });
 });

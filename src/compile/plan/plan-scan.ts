@@ -115,10 +115,10 @@ function placeLeaf(leaf: NumberedLeaf, columns: ScanColumn[], { own, undated }: 
   const conditions = own.map(conditionOf);
   const filters = undated ? [...conditions, { kind: "dated", time: undated } as const] : conditions;
   const flag = (of_: readonly Condition[]) =>
-    place(columns, "is", { kind: "condition", condition: allOf(of_) });
+    place(columns, "holds", { kind: "condition", condition: allOf(of_) });
   return {
     ...leaf,
-    ...(of && { value: place(columns, "value", { kind: "expression", expression: of }) }),
+    ...(of && { value: place(columns, "input", { kind: "expression", expression: of }) }),
     ...(filters.length > 0 && { filter: flag(filters) }),
     ...(undated && { undated: flag([...conditions, { kind: "undated", time: undated }]) }),
   };
