@@ -46,7 +46,7 @@ export async function makeDemo(
   };
   const spillFolder = join(folder, ".spill");
   await mkdir(spillFolder, { recursive: true });
-  const engine = await openBuilder({ memoryMb: 1200, spillFolder });
+  const engine = await openBuilder({ memoryMb: 2000, spillFolder });
   try {
     await tellStory(engine, plan, report);
     for (const statement of salesforceTables) await engine.run(statement);
