@@ -41,7 +41,7 @@ export async function readSources(workspace: Workspace): Promise<Result<Sources,
   return values.ok && problems.length === 0 ? ok({ mappings, values: values.value }) : fail(problems);
 }
 
-export const valuesFile = "definitions/values.yaml";
+const valuesFile = "definitions/values.yaml";
 
 /** The text of `definitions/values.yaml`; empty when there is none. */
 export async function readValuesText(workspace: Workspace): Promise<string> {

@@ -34,18 +34,28 @@ export function matchPattern(pattern: string, header: string): PatternMatch | un
 
 /** Where the part that folds as `prefix` ends, with the punctuation that the prefix itself ends with. */
 function endOfPrefix(header: string, prefix: string): number | undefined {
-  const wanted = letters(prefix);
-  let end = 0;
-  while (letters(header.slice(0, end)) !== wanted) {
-    if (end++ >= header.length) return undefined;
-  }
-  while (/\p{M}/u.test(header[end] ?? "")) end++;
-  const last = prefix.at(-1) ?? "";
-  if (/[\p{L}\p{N}]/u.test(last) || prefix === "") return end;
-  if (/[\p{L}\p{N}]/u.test(header[end] ?? "")) return undefined;
+  const end = endOfLetters(header, letters(prefix));
+  const last = prefix.at(-1);
+  if (end === undefined || last === undefined || isLetter(last)) return end;
+  if (isLetter(header[end])) return undefined;
   const closing = `${prefix.replace(/[\p{L}\p{N}\p{M}]/gu, "")}${quotes.includes(last) ? quotes : ""}_ \u00a0\u202f`;
-  while (end < header.length && closing.includes(header[end]!)) end++;
+  const rest = header
+    .slice(end)
+    .split("")
+    .findIndex((character) => !closing.includes(character));
+  return rest < 0 ? header.length : end + rest;
+}
+
+/** Where the header has folded into what is wanted, accents of the last letter included. */
+function endOfLetters(header: string, wanted: string): number | undefined {
+  let end = 0;
+  while (letters(header.slice(0, end)) !== wanted) if (end++ >= header.length) return undefined;
+  while (/\p{M}/u.test(header[end] ?? "")) end++;
   return end;
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }
 
 function letters(text: string): string {

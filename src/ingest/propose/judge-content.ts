@@ -37,7 +37,7 @@ export function judgeContent(cells: readonly (string | null)[]): ContentShares {
 }
 
 /** No blanks, some digits, no dots between digits only. */
-export function looksLikeId(cell: string): boolean {
+function looksLikeId(cell: string): boolean {
   return /^[\p{L}\p{N}_:#/-]{1,64}$/u.test(cell) && /\d/.test(cell) && dateForm(cell) === undefined;
 }
 

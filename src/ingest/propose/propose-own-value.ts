@@ -19,7 +19,7 @@ export function proposeOwnValue(
     const { meaning } = ownMeaning(domain, named, words);
     return { meaning, confidence: 0.95, why: reasons.calledBy(called.header) };
   }
-  if (isId(raw) || (domain !== "owner" && isCode(raw))) return { confidence: 0, why: reasons.anId() };
+  if (isId(raw, domain)) return { confidence: 0, why: reasons.anId() };
   const spelling = knownSpelling(domain, raw, words) ?? spellings.get(foldHeader(raw));
   if (spelling !== undefined && spelling !== raw) {
     const { meaning } = ownMeaning(domain, spelling, words);
@@ -58,16 +58,12 @@ function canonicalName(meaning: Meaning): string | undefined {
   return "rep" in meaning ? meaning.rep : meaning.campaign;
 }
 
-/** Numbers, long codes that mix letters and digits, UUIDs. */
-function isId(raw: string): boolean {
+/** Numbers, long codes that mix letters and digits, UUIDs; an article number stands for itself already. */
+function isId(raw: string, domain: ValueDomain): boolean {
+  if (domain !== "owner" && /^[A-Z0-9._/-]+$/.test(raw) && /\d{3}/.test(raw)) return true;
   if (/^\d+$/.test(raw)) return true;
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(raw)) return true;
   return /^[A-Za-z0-9]{15,}$/.test(raw) && /\d/.test(raw);
-}
-
-/** An article number, a campaign's number: it stands for itself already. */
-function isCode(raw: string): boolean {
-  return /^[A-Z0-9._/-]+$/.test(raw) && /\d{3}/.test(raw);
 }
 
 function proposeFromAddress(raw: string): MeaningProposal {

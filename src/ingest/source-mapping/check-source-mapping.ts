@@ -1,6 +1,7 @@
 import { nearest, type Problem } from "../../core/index.ts";
 import {
   allowedValues,
+  type ColumnField,
   columnNamed,
   type ColumnSpec,
   datasetNamed,
@@ -112,8 +113,10 @@ function unfitOptions(field: FieldMapping, spec: ColumnSpec): readonly Problem[]
     });
 }
 
+type WayToRefer = NonNullable<ColumnField["by"]>;
+
 /** How a reference column may find its entity; a column that refers to nothing has no way. */
-export function waysFor(spec: ColumnSpec): readonly string[] {
+export function waysFor(spec: ColumnSpec): readonly WayToRefer[] {
   if (spec.references === "person") return ["id", "email"];
   if (spec.references === "company") return ["id", "domain", "name"];
   return spec.references === undefined ? [] : ["id"];

@@ -36,6 +36,6 @@ export function parseSourceMapping(
   return all.length > 0 ? fail(all) : ok(mapping);
 }
 
-export function nameOfFile(fileName: string): string {
+function nameOfFile(fileName: string): string {
   return fileName.replace(/^.*[\\/]/, "").replace(/\.ya?ml$/i, "");
 }

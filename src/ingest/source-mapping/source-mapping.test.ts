@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   allowedValues,
@@ -22,7 +22,7 @@ function fieldOf(spec: ColumnSpec, isFamily: boolean): fc.Arbitrary<FieldMapping
   const fixed =
     allowed === undefined ? fc.oneof(header, fc.integer(), fc.boolean()) : fc.constantFrom(...allowed);
   const isMoment = spec.type === "date" || spec.type === "instant";
-  const ways = waysFor(spec) as ("id" | "email")[];
+  const ways = waysFor(spec);
   const column = fc.record(
     {
       from: headers,

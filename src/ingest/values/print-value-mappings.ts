@@ -41,24 +41,6 @@ function addMeanings(
   }
 }
 
-/** The author's entries, and of the others those that they lack. */
-export function mergeValueMappings(own: ValueMappings, added: ValueMappings): ValueMappings {
-  const merged: { [domain: string]: { [system: string]: { readonly [raw: string]: Meaning } } } = {};
-  for (const domain of valueDomains) {
-    if (own[domain] === undefined && added[domain] === undefined) continue;
-    const [mine, theirs] = [own[domain] ?? {}, added[domain] ?? {}];
-    merged[domain] = Object.fromEntries(
-      [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].map((system) => {
-        const kept = Object.entries(mine[system] ?? {});
-        const known = new Set(kept.map(([raw]) => foldValue(raw)));
-        const fresh = Object.entries(theirs[system] ?? {}).filter(([raw]) => !known.has(foldValue(raw)));
-        return [system, Object.fromEntries([...kept, ...fresh])];
-      }),
-    );
-  }
-  return merged;
-}
-
 /** The author's text, with a mapping at its root; one that holds nothing but comments keeps them. */
 function openDocument(text: string): { readonly document: Document; readonly root: YAMLMap } {
   const read = parseDocument(text, { schema: "failsafe" });
