@@ -28,6 +28,20 @@ describe("commitLoads", () => {
     expect(await readFile(await loadFilePath(state, loads[2]!, loads[2]!.files[0]!), "utf8")).toBe("c");
   });
 
+  it("shows the loads of a call all or none to whoever reads meanwhile", async () => {
+    const state = await temporaryFolder();
+    const calls = 12;
+    const seen = new Set<number>();
+    const reading = (async () => {
+      while (!seen.has(3 * calls)) seen.add((await readLoads(state)).length);
+    })();
+    for (let call = 0; call < calls; call++)
+      await commit(state, ["a", `a${call}`], ["b", `b${call}`], ["c", `c${call}`]);
+    await reading;
+    expect([...seen].filter((count) => count % 3 !== 0)).toEqual([]);
+    expect(seen.size).toBeGreaterThan(2);
+  });
+
   it("shows none of the loads of a call that never ended, and the next lock removes them", async () => {
     const state = await temporaryFolder();
     await commit(state, ["contacts", "a"]);

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { SourceMapping } from "../../dataset/index.ts";
 import { lakePaths, readLoads, withdrawLoad, withLock } from "../../lake/index.ts";
+import { canMount, smallDisk, temporaryFolder } from "../../lake/testing/temporary-folder.ts";
 import { contacts, deals, testWorkspace, valueOf } from "../testing/load-workspace.ts";
 import type { LoadReport } from "./load-report.ts";
 
@@ -225,6 +227,27 @@ describe("loadFiles", () => {
     expect(told.unmapped.map(({ domain }) => domain)).toEqual(["owner"]);
     expect(await readdir(lakePaths(workspace.paths.state).checks)).toHaveLength(4);
   });
+
+  it.skipIf(!canMount())(
+    "[needs root, to mount a small disk] refuses when the disk is full, and damages nothing",
+    async () => {
+      const { load, write, workspace } = await testWorkspace(await smallDisk(600));
+      valueOf(await load([await write("contacts.csv", [header, "1,a@b.fr,Ana,lead,2025-01-02"])]));
+      const rows = Array.from(
+        { length: 40_000 },
+        (_, at) => `${at},${randomUUID()}@b.fr,Ana,lead,2025-01-02`,
+      );
+      const large = join(await temporaryFolder(), "contacts-large.csv");
+      await writeFile(large, [header, ...rows].join("\n"));
+      await expect(load([large])).rejects.toMatchObject({
+        code: "disk-full",
+        message: expect.stringMatching(/is full \(\d\.\d MB free, up to \d\.\d MB needed\)/),
+      });
+      expect(await readLoads(workspace.paths.state)).toHaveLength(1);
+      const small = await write("contacts-2.csv", [header, "2,a@b.fr,Ana,lead,2025-01-02"]);
+      expect(sourceOf(valueOf(await load([small])), "contacts").changes.new).toBe(1);
+    },
+  );
 
   it("leaves nothing in the staging folder", async () => {
     const { load, write, workspace } = await testWorkspace();

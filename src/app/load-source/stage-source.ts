@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { fail, ok, type Problem, type Report, type Result } from "../../core/index.ts";
+import { fail, ok, type Problem, Refusal, type Report, type Result } from "../../core/index.ts";
 import type { DuckDbEngine } from "../../engine/index.ts";
 import { readTable } from "../../ingest/index.ts";
 import { type HeldLock, type LoadFile, onDisk, openStaging } from "../../lake/index.ts";
@@ -33,8 +33,9 @@ export async function stageSource(
   for (const [index, { shape, name }] of placed.entries()) {
     const parquet = `${index + 1}.parquet`;
     const path = join(folder, parquet);
-    const read = await onDisk({ path: folder, writes: true, needed: await sizeOf(shape.path) }, () =>
-      readTable(engine, shape, { parquetPath: path }, report),
+    const place = { path: folder, writes: true, needed: (await stat(shape.path)).size };
+    const read = await onDisk(place, () =>
+      readTable(engine, shape, { parquetPath: path }, report).catch((error) => reword(error, place)),
     );
     if (!read.ok) {
       problems.push(...read.error);
@@ -62,6 +63,9 @@ export async function stageSource(
   return problems.length > 0 ? fail(problems) : ok({ folder, files, warnings });
 }
 
-async function sizeOf(path: string): Promise<number> {
-  return (await stat(path)).size;
+/** A reader's refusal that the disk caused says what the disk lacks; another is thrown as it is. */
+async function reword(error: unknown, place: Parameters<typeof onDisk>[0]): Promise<never> {
+  const cause = error instanceof Refusal ? error.cause : undefined;
+  const worded = await onDisk(place, () => Promise.reject(cause)).catch((reason: unknown) => reason);
+  throw worded instanceof Refusal ? worded : error;
 }

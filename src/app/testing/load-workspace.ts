@@ -1,11 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 import type { Problem, Result } from "../../core/index.ts";
 import type { SourceMapping, ValueMappings } from "../../dataset/index.ts";
 import { builtInPresets, readPresets } from "../../ingest/index.ts";
 import { withLock } from "../../lake/index.ts";
+import { temporaryFolder } from "../../lake/testing/temporary-folder.ts";
 import { loadFiles, type LoadOptions } from "../load-source/load-files.ts";
 import type { LoadReport } from "../load-source/load-report.ts";
 import { initWorkspace, type Workspace } from "../workspace.ts";
@@ -63,9 +62,8 @@ export interface TestWorkspace {
 }
 
 /** A workspace whose mappings are given with each load. It goes when the test ends. */
-export async function testWorkspace(): Promise<TestWorkspace> {
-  const folder = await mkdtemp(join(tmpdir(), "entente-load-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+export async function testWorkspace(parent?: string): Promise<TestWorkspace> {
+  const folder = parent ?? (await temporaryFolder());
   const made = await initWorkspace(join(folder, "w"), { timezone: "Europe/Paris", currency: "EUR" });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   const workspace = made.value;
