@@ -18,6 +18,7 @@ export type { Finish, Fraction, Plan, Step } from "./plan/plan.ts";
 export type { PrintContext } from "./print/print-context.ts";
 export { printExclusions } from "./print/print-exclusions.ts";
 export { printPlan } from "./print/print-plan.ts";
+export { rowsWhereSql } from "./print/rows-where-sql.ts";
 export { problem as queryProblem } from "./problems.ts";
 export { type PlannedQuery, planQuery } from "./query/plan-query.ts";
 export { planRows, type RowsPlan } from "./rows/plan-rows.ts";

@@ -38,12 +38,10 @@ describe("newcombe", () => {
   it.each([
     [56, 70, 48, 80, 0.0524, 0.3339],
     [9, 10, 3, 10, 0.1705, 0.809],
-  ])(
-    "gives the published interval of %d/%d less %d/%d (Newcombe 1998, table II)",
-    (a, m, b, n, low, high) => {
-      const interval = newcombe({ count: a, total: m }, { count: b, total: n })!;
-      expect(interval.low.toNumber()).toBeCloseTo(low, 4);
-      expect(interval.high.toNumber()).toBeCloseTo(high, 4);
-    },
-  );
+  ])("gives the published interval of %d/%d less %d/%d (Newcombe 1998, table II)", (...published) => {
+    const [a, m, b, n, low, high] = published;
+    const interval = newcombe({ count: a, total: m }, { count: b, total: n })!;
+    expect(interval.low.toNumber()).toBeCloseTo(low, 4);
+    expect(interval.high.toNumber()).toBeCloseTo(high, 4);
+  });
 });

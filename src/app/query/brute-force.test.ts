@@ -103,8 +103,9 @@ dimensions:
 
 /** The person's country, reached by one hop from each dataset. */
 function countryOf(tables: TestTables, row: TestRow): AnswerValue {
+  if (row["person_id"] === null) return null;
   const person = tables["person"]!.find((one) => one["person_id"] === row["person_id"]);
-  return (row["person_id"] === null ? null : ((person?.["country"] as string | null) ?? null)) as AnswerValue;
+  return person?.["country"] ?? null;
 }
 
 interface Asked {
@@ -122,16 +123,10 @@ function expected(tables: TestTables, asked: Asked, metric: string): ReadonlyMap
   const groups = new Map<string, unknown[]>();
   for (const row of tables[twin.dataset]!) {
     const country = countryOf(tables, row);
-    const instant = row[twin.time] as string | null;
-    const day = instant === null ? null : dayIn(testSettings.timezone, instant);
-    if (twin.keeps && !twin.keeps(row)) continue;
-    if (asked.where === "alpha" && country !== "alpha") continue;
-    if (asked.where === "not alpha" && (country === null || country === "alpha")) continue;
-    if ((asked.from !== undefined || asked.to !== undefined) && day === null) continue;
-    if (asked.from !== undefined && day! < asked.from) continue;
-    if (asked.to !== undefined && day! > asked.to) continue;
-    const period = asked.grain && (day === null ? null : bucketStart(testSettings, asked.grain, day));
-    for (const keys of levelsOf(asked, period ?? null, country)) {
+    const day = dayOf(row, twin);
+    if ((twin.keeps && !twin.keeps(row)) || !isInPlace(asked, country) || !isInPeriod(asked, day)) continue;
+    const period = asked.grain && day !== null ? bucketStart(testSettings, asked.grain, day) : null;
+    for (const keys of levelsOf(asked, period, country)) {
       const values = groups.get(keys) ?? [];
       values.push(twin.takes ? twin.takes(row) : 1);
       groups.set(keys, values);
@@ -143,6 +138,21 @@ function expected(tables: TestTables, asked: Asked, metric: string): ReadonlyMap
       aggregatePlainly(twin.aggregation, values.map(exact), twin.fraction),
     ]),
   );
+}
+
+function dayOf(row: TestRow, { time }: Twin): string | null {
+  const instant = row[time];
+  return typeof instant === "string" ? dayIn(testSettings.timezone, instant) : null;
+}
+
+function isInPlace({ where }: Asked, country: AnswerValue): boolean {
+  if (where === undefined) return true;
+  return where === "alpha" ? country === "alpha" : country !== null && country !== "alpha";
+}
+
+function isInPeriod({ from, to }: Asked, day: string | null): boolean {
+  if (from === undefined && to === undefined) return true;
+  return day !== null && (from === undefined || day >= from) && (to === undefined || day <= to);
 }
 
 function exact(value: unknown): unknown {

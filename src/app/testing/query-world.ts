@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { catalogueFiles } from "../../catalogue/index.ts";
-import { dayIn, type Settings } from "../../core/index.ts";
+import { dayIn, isDecimal, type Settings } from "../../core/index.ts";
 import { type DatasetSpec, dictionary, physicalColumns } from "../../dataset/index.ts";
 import { type Model, parseDefinitions } from "../../definitions/index.ts";
 import { type DuckDbEngine, openBuilder } from "../../engine/index.ts";
@@ -106,5 +106,5 @@ export function shown(answer: {
 }
 
 function plain(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? String(value) : value;
+  return isDecimal(value) ? value.toFixed() : value;
 }

@@ -71,7 +71,7 @@ function asksForFirst(clause: EventClause): boolean {
 }
 
 function firstEvents(clauses: readonly EventClause[], name: string): FirstEventsStep {
-  const [{ dataset, via, time }] = clauses as readonly [EventClause];
+  const { dataset, via, time } = clauses[0]!;
   return {
     kind: "first-events",
     name,

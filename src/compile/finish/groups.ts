@@ -5,7 +5,7 @@ import { levelColumn, type Plan } from "../plan/plan.ts";
 /** Rows as an engine gives them: values in the order of the columns. */
 export interface GroupTable {
   readonly columns: readonly { readonly name: string }[];
-  readonly rows: readonly (readonly unknown[])[];
+  readonly rows: readonly (readonly (AnswerValue | readonly unknown[])[])[];
 }
 
 /** One group of the engine's answer. */
@@ -22,10 +22,20 @@ export function readGroups(plan: Plan, table: GroupTable): readonly Group[] {
   return table.rows.map(
     (row): Group => ({
       mask: Number(row[at.get(levelColumn)!]),
-      keys: plan.keys.map((key) => row[at.get(key)!] as AnswerValue),
-      value: (name) => (at.has(name) ? ((row[at.get(name)!] ?? null) as AnswerValue) : null),
+      keys: plan.keys.map((key) => scalar(row[at.get(key)!])),
+      value: (name) => (at.has(name) ? scalar(row[at.get(name)!]) : null),
     }),
   );
+}
+
+/** No query of metrics gives a list. */
+function scalar(cell: AnswerValue | readonly unknown[] | undefined): AnswerValue {
+  if (isList(cell)) throw new Error("A list stands where a value should.");
+  return cell ?? null;
+}
+
+function isList(cell: unknown): cell is readonly unknown[] {
+  return Array.isArray(cell);
 }
 
 /** Those with a row behind them: a group may hold undated rows alone. The total of all always stays. */

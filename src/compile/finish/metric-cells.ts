@@ -1,5 +1,5 @@
 import type { AnswerColumn, AnswerValue } from "../../contract/index.ts";
-import { decimal, type Localised, unreachable } from "../../core/index.ts";
+import { decimal, type Localised } from "../../core/index.ts";
 import { type Interval, newcombe, type Share, wilson } from "../../stats/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import type { Finish, MetricPlan, Plan } from "../plan/plan.ts";
@@ -102,12 +102,8 @@ function typeOf(finish: Finish, leaves: readonly BoundLeaf[]): AnswerColumn["typ
     case "min":
     case "max":
       return columnType(of?.type);
-    case "avg":
-    case "median":
-    case "percentile":
-      return of?.type === "money" ? "money" : "decimal";
     default:
-      return unreachable(aggregation);
+      return of?.type === "money" ? "money" : "decimal";
   }
 }
 

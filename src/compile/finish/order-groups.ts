@@ -1,13 +1,16 @@
 import type { AnswerValue } from "../../contract/index.ts";
-import { isDecimal } from "../../core/index.ts";
+import { decimal, type ExactDecimal, isDecimal } from "../../core/index.ts";
 
 /** Smaller first, nulls last; texts by code point, so that the order depends on no locale. */
 export function compareValues(left: AnswerValue, right: AnswerValue): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
-  if (isDecimal(left)) return left.cmp(right as number);
-  if (isDecimal(right)) return -right.cmp(left as number);
+  if (isDecimal(left) || isDecimal(right)) return decimal(numberIn(left)).cmp(numberIn(right));
   if (typeof left === "string" && typeof right === "string") return compareTexts(left, right);
   return Number(left) - Number(right);
+}
+
+function numberIn(value: NonNullable<AnswerValue>): number | ExactDecimal {
+  return isDecimal(value) ? value : Number(value);
 }
 
 /** JavaScript compares UTF-16 units, which puts characters beyond U+FFFF before some others. */

@@ -6,12 +6,15 @@ export function mapColumns(
   expression: Expression,
   replace: (column: ColumnExpression) => Expression,
 ): Expression {
-  const map = (part: Expression) => mapColumns(part, replace);
+  if (expression.kind === "literal") return expression;
+  if (expression.kind === "column") return replace(expression);
+  return mapParts(expression, (part) => mapColumns(part, replace));
+}
+
+type Composed = Exclude<Expression, { readonly kind: "literal" | "column" }>;
+
+function mapParts(expression: Composed, map: (part: Expression) => Expression): Expression {
   switch (expression.kind) {
-    case "literal":
-      return expression;
-    case "column":
-      return replace(expression);
     case "not":
     case "negate":
     case "like":
@@ -31,6 +34,7 @@ export function mapColumns(
     case "case":
       return {
         ...expression,
+        // oxlint-disable-next-line unicorn/no-thenable -- the branches of the tree are named by the language's words
         branches: expression.branches.map(({ when, then }) => ({ when: map(when), then: map(then) })),
         ...(expression.otherwise && { otherwise: map(expression.otherwise) }),
       };

@@ -86,12 +86,14 @@ function periodOf(call: Call, [, day = sql``]: readonly Sql[], dialect: Dialect)
   return dialect.addDays(nextOf(unit, start, dialect), sql`-1`);
 }
 
-type Unit = "day" | "week" | "month" | "quarter" | "year";
+const units = ["day", "week", "month", "quarter", "year"] as const;
+type Unit = (typeof units)[number];
 
 function grainOf(call: Call): Unit {
   const [grain] = call.arguments;
-  if (grain?.kind !== "literal") throw new Error(`The grain of ${call.name} is not written out.`);
-  return String(grain.value) as Unit;
+  const written = grain?.kind === "literal" ? units.find((unit) => unit === grain.value) : undefined;
+  if (!written) throw new Error(`The grain of ${call.name} is not written out.`);
+  return written;
 }
 
 function nextOf(unit: Exclude<Unit, "day">, start: Sql, dialect: Dialect): Sql {
