@@ -19,6 +19,7 @@ import { decideDates, withDates } from "./decide-dates.ts";
 import { decideDecimal } from "./decide-decimal.ts";
 import type { FileContents } from "./file-contents.ts";
 import { guessMapping } from "./guess-mapping.ts";
+import { knowMeanings } from "./known-meanings.ts";
 import { noticesOf } from "./notices.ts";
 import { presetColumns } from "./preset-columns.ts";
 import type { ColumnProposal, SourceProposal } from "./proposal.ts";
@@ -147,7 +148,7 @@ function vocabularyOf(draft: Draft, context: ProposalContext): Vocabulary {
   return compact({
     system: draft.system,
     preset: draft.recognition?.preset,
-    existing: context.values,
+    known: knowMeanings(context.values, draft.system),
     synonyms: readSynonyms(),
     campaignWords: readCampaignWords(),
   });

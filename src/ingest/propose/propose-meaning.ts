@@ -1,16 +1,10 @@
 import { nearest } from "../../core/index.ts";
-import {
-  allowedValues,
-  foldValue,
-  type Meaning,
-  unmapped,
-  type ValueDomain,
-  type ValueMappings,
-} from "../../dataset/index.ts";
+import { allowedValues, foldValue, type Meaning, unmapped, type ValueDomain } from "../../dataset/index.ts";
 import { foldHeader } from "../fold-header.ts";
 import type { Preset } from "../presets/preset.ts";
 import type { CampaignWords } from "../values/campaign-words.ts";
 import type { Synonyms } from "../values/synonyms.ts";
+import type { KnownMeanings } from "./known-meanings.ts";
 import type { MeaningProposal } from "./proposal.ts";
 import { proposeOwnValue } from "./propose-own-value.ts";
 import { reasons } from "./reasons.ts";
@@ -19,7 +13,7 @@ import { reasons } from "./reasons.ts";
 export interface Vocabulary {
   readonly system: string;
   readonly preset?: Preset;
-  readonly existing: ValueMappings;
+  readonly known: KnownMeanings;
   readonly synonyms: Synonyms;
   readonly campaignWords: CampaignWords;
 }
@@ -38,22 +32,15 @@ export function proposeMeaning(
   words: Vocabulary,
   neighbours: Neighbours,
 ): MeaningProposal {
-  const said = sayExisting(domain, raw, words);
-  if (said !== undefined) return said;
+  const said = words.known.meaningOf(domain, raw);
+  if (said !== undefined)
+    return { meaning: said, confidence: 1, why: reasons.alreadyMapped(), isKnown: true };
   const preset = lookUp(words.preset?.values[domain], raw);
   if (preset !== undefined && words.preset !== undefined)
     return { meaning: preset, confidence: 0.95, why: reasons.presetValue(words.preset.label) };
   return allowedValues[domain] === undefined
     ? proposeOwnValue(domain, raw, words, neighbours)
     : proposeKnownValue(domain, raw, words);
-}
-
-function sayExisting(domain: ValueDomain, raw: string, words: Vocabulary): MeaningProposal | undefined {
-  for (const system of [words.system, "*"]) {
-    const meaning = lookUp(words.existing[domain]?.[system], raw);
-    if (meaning !== undefined) return { meaning, confidence: 1, why: reasons.alreadyMapped(), isKnown: true };
-  }
-  return undefined;
 }
 
 function lookUp(meanings: { readonly [raw: string]: Meaning } | undefined, raw: string): Meaning | undefined {

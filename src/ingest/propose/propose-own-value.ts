@@ -20,7 +20,7 @@ export function proposeOwnValue(
     return { meaning, confidence: 0.95, why: reasons.calledBy(called.header) };
   }
   if (isId(raw, domain)) return { confidence: 0, why: reasons.anId() };
-  const spelling = knownSpelling(domain, raw, words) ?? spellings.get(foldHeader(raw));
+  const spelling = words.known.spellingOf(domain, raw) ?? spellings.get(foldHeader(raw));
   if (spelling !== undefined && spelling !== raw) {
     const { meaning } = ownMeaning(domain, spelling, words);
     return { meaning, confidence: 0.85, why: reasons.sameSpelling(spelling) };
@@ -42,20 +42,6 @@ function ownMeaning(
   const { words: says, ...attributes } = guess;
   const meaning: CampaignMeaning = { campaign: name, ...attributes };
   return { meaning, says };
-}
-
-/** The name under which the workspace already knows the value, spelled otherwise. */
-function knownSpelling(domain: ValueDomain, raw: string, words: Vocabulary): string | undefined {
-  const folded = foldHeader(raw);
-  return Object.values(words.existing[domain] ?? {})
-    .flatMap((meanings) => Object.values(meanings))
-    .map(canonicalName)
-    .find((name) => name !== undefined && foldHeader(name) === folded);
-}
-
-function canonicalName(meaning: Meaning): string | undefined {
-  if (meaning === null || typeof meaning === "string") return meaning ?? undefined;
-  return "rep" in meaning ? meaning.rep : meaning.campaign;
 }
 
 /** Numbers, long codes that mix letters and digits, UUIDs; an article number stands for itself already. */

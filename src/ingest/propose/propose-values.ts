@@ -115,15 +115,17 @@ const mostWritten = 500;
 /** The proposals that are sure enough to be written, and that the workspace does not know yet. */
 export function additionsOf(values: readonly ValueProposal[]): ValueMappings {
   const added = new Map<ValueDomain, Map<string, Meaning>>();
-  const system = values[0]?.system;
+  const folded = new Set<string>();
   for (const { domain, raw, meaning, confidence, isKnown } of values) {
     if (meaning === undefined || confidence < sureEnough || isKnown === true) continue;
     const ofDomain = added.get(domain) ?? new Map<string, Meaning>();
     added.set(domain, ofDomain);
-    const isThere = [...ofDomain.keys()].some((known) => foldValue(known) === foldValue(raw));
-    if (!isThere && ofDomain.size < mostWritten) ofDomain.set(raw, meaning);
+    const form = `${domain}:${foldValue(raw)}`;
+    if (folded.has(form) || ofDomain.size >= mostWritten) continue;
+    folded.add(form);
+    ofDomain.set(raw, meaning);
   }
-  if (system === undefined) return {};
+  const system = values[0]?.system ?? "*";
   return Object.fromEntries(
     [...added].map(([domain, meanings]) => [domain, { [system]: Object.fromEntries(meanings) }]),
   );
