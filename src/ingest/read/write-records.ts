@@ -34,9 +34,12 @@ export async function writeRecords(
     const lineBytes = Math.max(2 << 20, longest * mostBytesACharacter + 1024);
     const select = sql`select ${join(columns.map((column) => id(column)))} from read_csv(${literalSql(staging)},
       auto_detect = false, header = false, columns = ${columnsSql(columns)}, delim = ',', quote = '"', escape = '"',
-      strict_mode = true, null_padding = false, nullstr = '', parallel = false,
+      strict_mode = true, null_padding = false, nullstr = '', parallel = false, new_line = ${literalSql("\\n")},
       max_line_size = ${literalSql(lineBytes)}, buffer_size = ${literalSql(Math.max(8 << 20, 2 * lineBytes))})`;
     await engine.run(copyToParquetSql(select, parquetPath));
+    const { rows } = await engine.query(sql`select count(*) from read_parquet(${literalSql(parquetPath)})`);
+    if (rows[0]![0] !== written.records)
+      throw new Error(`${shape.name}: ${written.records} records became ${String(rows[0]![0])} rows`);
     return written;
   } finally {
     await rm(staging, { force: true });

@@ -15,7 +15,7 @@ export async function copyCsv(engine: DuckDbEngine, shape: FileShape, target: Co
   const select = sql`select ${join(shape.headers.map((header) => id(header)))},
     null::varchar as _irregular, null::varchar as _irregular_text from ${readCsvSql(shape, text)}
     where ${join(
-      shape.headers.map((header) => sql`trim(${id(header)}) <> ''`),
+      shape.headers.map((header) => isFilledSql(id(header))),
       " or ",
     )}`;
   const timer = setInterval(() => {
@@ -82,6 +82,11 @@ export function readRefusal(error: unknown, file: string): Refusal {
     },
     { cause: error },
   );
+}
+
+/** True of a cell with more than spaces; the comparison settles nearly all at the cost of their first bytes. */
+function isFilledSql(cell: Sql): Sql {
+  return sql`${cell} >= '!' or trim(${cell}, ' ') <> ''`;
 }
 
 function readCsvSql(shape: FileShape, text: TextForm): Sql {

@@ -214,9 +214,9 @@ class Cursor {
   }
 }
 
-/** Cells of blanks alone: a blank line, or one of delimiters as spreadsheets write it. */
+/** Cells of spaces alone: a blank line, or one of delimiters as spreadsheets write it. */
 function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell === "" || (cell.charCodeAt(0) === space && /^ +$/u.test(cell)));
+  return cells.every((cell) => cell === "" || /^ +$/u.test(cell));
 }
 
 function isEscaped(text: string, quoteAt: number, from: number): boolean {

@@ -48,22 +48,27 @@ function sniffQuote(sample: string): string {
 function sniffEscape(text: string, delimiter: string, quote: string): string {
   if (!text.includes(`\\${quote}`)) return quote;
   const faults = (escape: string): number => {
-    const records = parseSample(text, { delimiter, quote, escape });
+    const { records, isOpen } = parsePart(text, { delimiter, quote, escape });
     const width = records[0]?.cells.length ?? 0;
-    return (
-      records.filter((record) => record.flaw ?? record.cells.length !== width).length - records.length / 1e6
-    );
+    return records.filter((record) => record.flaw ?? record.cells.length !== width).length + (isOpen ? 1 : 0);
   };
   return faults("\\") < faults(quote) ? "\\" : quote;
 }
 
-/** Whole records of the sample; when not even one is whole, what there is of it. */
+/** Whole records of the sample; when not even two are whole, what there is of the next. */
 export function parseSample(text: string, dialect: CsvDialect): readonly RawRecord[] {
   const parser = recordParser(dialect);
   const records = parser.push(text);
+  return records.length > 1 ? records : parsePart(text, dialect).records;
+}
+
+/** All records, the last cut or not; `isOpen` when the text ends within quotes. */
+function parsePart(text: string, dialect: CsvDialect): { records: readonly RawRecord[]; isOpen: boolean } {
+  const parser = recordParser(dialect);
+  const records = parser.push(text);
   try {
-    return records.length > 1 ? records : [...records, ...parser.end()];
+    return { records: [...records, ...parser.end()], isOpen: false };
   } catch {
-    return records;
+    return { records, isOpen: true };
   }
 }

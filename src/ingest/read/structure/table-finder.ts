@@ -64,7 +64,7 @@ export function tableFinder(isKnownHeader: (header: string) => boolean = () => f
   };
   return {
     push(record) {
-      const isComment = isNote(record);
+      const isComment = isNote(record) && !isLikeLast(record, segment);
       if (isComment || (record.isAfterBlank && segment.count > 0)) {
         const wasAfterNote = segment.isAfterNote && segment.count === 0;
         close();
@@ -79,6 +79,11 @@ export function tableFinder(isKnownHeader: (header: string) => boolean = () => f
       return { tables, loose };
     },
   };
+}
+
+/** A record in the midst of others of its width is a record, whatever its first cell begins with. */
+function isLikeLast(record: RawRecord, segment: Segment): boolean {
+  return !record.isAfterBlank && segment.last.at(-1)?.cells.length === record.cells.length;
 }
 
 function newSegment(isAfterNote: boolean): Segment {

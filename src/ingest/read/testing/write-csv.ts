@@ -31,6 +31,11 @@ export function encode(text: string, encoding: Encoding): Buffer {
     case "utf-16be":
       return Buffer.from(text, "utf16le").swap16();
     default:
-      return Buffer.from(text, "latin1");
+      return Buffer.from(
+        text.replace(/[€œ’]/gu, (char) => upperOf[char]!),
+        "latin1",
+      );
   }
 }
+
+const upperOf: { readonly [char: string]: string } = { "€": "\u0080", œ: "\u009c", "’": "\u0092" };
