@@ -6,18 +6,7 @@ import { readSources, workspacePresets } from "./read-sources.ts";
 import type { Workspace } from "./workspace.ts";
 
 export type { LoadOptions } from "./load-source/load-files.ts";
-export type {
-  Changes,
-  FileReport,
-  Finding,
-  KnownFile,
-  LoadReport,
-  Period,
-  RecordCounts,
-  SourceReport,
-  TargetReport,
-  UnmappedValue,
-} from "./load-source/load-report.ts";
+export type { FileReport, Finding, LoadReport, SourceReport } from "./load-source/load-report.ts";
 
 /**
  * Loads files and folders into the lake: each file's source is found, the file read and checked, what it

@@ -1,4 +1,5 @@
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commitLoads, readLoads, withdrawLoad } from "./loads.ts";
@@ -39,6 +40,16 @@ describe("pruneSnapshots", () => {
     await build(state, { person: "a" });
     await withLock(state, { verb: "build" }, (lock) => pruneSnapshots(lock, { keep: 5, cited: [] }));
     expect(await readdir(lakePaths(state).snapshotFiles)).toEqual(["person-a.duckdb"]);
+  });
+
+  it("deletes no file while a cited manifest is damaged, and forgets a damaged one that nobody cites", async () => {
+    const state = await temporaryFolder();
+    for (const fingerprint of ["a", "b", "c"]) await build(state, { person: fingerprint });
+    await writeFile(join(lakePaths(state).snapshots, "0001.json"), "{");
+    const prune = (cited: readonly string[]) =>
+      withLock(state, { verb: "build" }, (lock) => pruneSnapshots(lock, { keep: 3, cited }));
+    expect(await prune(["0001"])).toEqual({ snapshots: [], files: [], left: [] });
+    expect(await prune([])).toEqual({ snapshots: ["0001"], files: ["person-a.duckdb"], left: [] });
   });
 
   const fingerprint = fc.constantFrom("a", "b", "c");

@@ -1,10 +1,12 @@
 import { unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { Refusal } from "../core/index.ts";
 import type { HeldLock } from "./held-lock.ts";
+import type { SnapshotManifest } from "./manifest.ts";
 import { lakePaths } from "./paths.ts";
 import { namesIn } from "./read-manifest.ts";
 import { syncFolder } from "./write-atomic.ts";
-import { listSnapshots, readCurrent, readSnapshot } from "./snapshots.ts";
+import { currentId, listSnapshots, readSnapshot } from "./snapshots.ts";
 
 export interface Keeping {
   /** How many of the newest snapshots stay. */
@@ -22,25 +24,41 @@ export interface Pruned {
 
 /**
  * Deletes old snapshots, then the files that no kept one names. On POSIX a reader keeps what it has open;
- * Windows refuses to delete an open file, which then waits for the next pruning.
+ * Windows refuses to delete an open file, which then waits for the next pruning. No file is deleted while
+ * the manifest of a snapshot that is needed cannot be read.
  */
 export async function pruneSnapshots(lock: HeldLock, { keep, cited }: Keeping): Promise<Pruned> {
   const { snapshots, snapshotFiles } = lakePaths(lock.state);
   const ids = await listSnapshots(lock.state);
-  const kept = new Set([...ids.slice(Math.max(0, ids.length - keep)), ...cited]);
-  const current = await readCurrent(lock.state);
-  if (current !== undefined) kept.add(current.id);
+  const needed = new Set([...cited, (await currentId(lock.state)) ?? ""]);
+  const kept = new Set([...ids.slice(Math.max(0, ids.length - keep)), ...needed]);
+  const old: string[] = [];
   const named = new Set<string>();
-  for (const id of ids)
-    if (kept.has(id))
-      for (const { file } of Object.values((await readSnapshot(lock.state, id)).datasets)) named.add(file);
-  const old = ids.filter((id) => !kept.has(id));
+  let isCertain = true;
+  for (const id of ids) {
+    const manifest = kept.has(id) ? await readUndamaged(lock.state, id) : undefined;
+    if (manifest === undefined && needed.has(id)) isCertain = false;
+    else if (manifest === undefined) old.push(id);
+    else for (const { file } of Object.values(manifest.datasets)) named.add(file);
+  }
   for (const id of old) await unlink(join(snapshots, `${id}.json`));
   await syncFolder(snapshots);
-  const unnamed = (await namesIn(snapshotFiles)).filter((name) => !named.has(`files/${name}`));
+  const present = isCertain ? await namesIn(snapshotFiles) : [];
+  const files: string[] = [];
   const left: string[] = [];
-  for (const name of unnamed) if (!(await removed(join(snapshotFiles, name)))) left.push(name);
-  return { snapshots: old, files: unnamed.filter((name) => !left.includes(name)), left };
+  for (const name of present.filter((one) => !named.has(`files/${one}`)))
+    ((await removed(join(snapshotFiles, name))) ? files : left).push(name);
+  return { snapshots: old, files, left };
+}
+
+/** A damaged manifest names no file: it goes with the old ones, unless something needs it. */
+async function readUndamaged(state: string, id: string): Promise<SnapshotManifest | undefined> {
+  try {
+    return await readSnapshot(state, id);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "snapshot-unreadable") return undefined;
+    throw error;
+  }
 }
 
 async function removed(path: string): Promise<boolean> {

@@ -84,7 +84,10 @@ describe("readCurrent", () => {
       message: expect.stringContaining("entente rebuild"),
     });
     await rm(join(lakePaths(state).snapshots, "0001.json"));
-    await expect(readCurrent(state)).rejects.toMatchObject({ code: "snapshot-missing" });
+    await expect(readCurrent(state)).rejects.toMatchObject({
+      code: "snapshot-file-missing",
+      message: expect.stringContaining("0001.json is missing: run `entente rebuild`"),
+    });
   });
 });
 

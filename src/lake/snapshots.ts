@@ -11,13 +11,17 @@ import { asidePath, moveInto, syncFile, writeAtomic } from "./write-atomic.ts";
 /** The snapshot that questions are answered from; undefined before the first build. */
 export async function readCurrent(state: string): Promise<SnapshotManifest | undefined> {
   for (let seen: string | undefined; ; ) {
-    const id = (await readText(lakePaths(state).current))?.trim();
+    const id = await currentId(state);
     if (id === undefined) return undefined;
     const manifest = await readIfPresent(state, id);
     if (manifest !== undefined) return manifest;
-    if (id === seen) throw refusal("snapshot-missing", { id });
+    if (id === seen) throw refusal("snapshot-file-missing", { path: manifestPath(state, id) });
     seen = id;
   }
+}
+
+export async function currentId(state: string): Promise<string | undefined> {
+  return (await readText(lakePaths(state).current))?.trim();
 }
 
 /** A kept snapshot, by id; refused when it is gone. */
@@ -84,15 +88,18 @@ export async function putSnapshotFile(
 
 /** Makes a snapshot the current one: its manifest first, then one rename. */
 export async function commitSnapshot(lock: HeldLock, manifest: SnapshotManifest): Promise<void> {
-  const { snapshots, current } = lakePaths(lock.state);
   await snapshotFiles(lock.state, manifest);
-  await writeAtomic(lock, join(snapshots, `${manifest.id}.json`), `${JSON.stringify(manifest, null, 2)}\n`);
-  await writeAtomic(lock, current, `${manifest.id}\n`);
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  await writeAtomic(lock, manifestPath(lock.state, manifest.id), text);
+  await writeAtomic(lock, lakePaths(lock.state).current, `${manifest.id}\n`);
 }
 
 async function readIfPresent(state: string, id: string): Promise<SnapshotManifest | undefined> {
-  const path = join(lakePaths(state).snapshots, `${basename(id)}.json`);
-  return readManifest(path, snapshotManifest, "snapshot-unreadable");
+  return readManifest(manifestPath(state, id), snapshotManifest, "snapshot-unreadable");
+}
+
+function manifestPath(state: string, id: string): string {
+  return join(lakePaths(state).snapshots, `${basename(id)}.json`);
 }
 
 async function exists(path: string): Promise<boolean> {
