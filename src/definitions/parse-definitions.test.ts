@@ -154,6 +154,14 @@ measures:
     expect(codesIn(text.replace("status =", "statut ="))).toEqual(["name-unknown"]);
   });
 
+  it("lets the filter of a side rest on the rules it crosses", () => {
+    const text = `${lead}metrics:
+  a: { label: { en: A, fr: A }, kind: simple, measure: { dataset: deal, aggregation: count } }
+  r: { label: { en: R, fr: R }, kind: ratio, numerator: { metric: a, where: person.acquisition.network = 'x' }, denominator: a }
+`;
+    expect(modelFrom(text).metrics.get("r")?.uses).toEqual(["a", "acquisition"]);
+  });
+
   it("names the rules that a definition rests on, and says when there is none to rest on", () => {
     const dimension = "dimensions:\n  n: { label: { en: N, fr: N }, on: { person: acquisition.network } }\n";
     expect(modelFrom(lead, dimension).dimensions.get("n")?.uses).toEqual(["acquisition"]);

@@ -83,12 +83,13 @@ function sectionEntries({ yaml, key, value }: Section, problems: Problem[]): rea
 
 function hasFreeId(entry: Entry, problems: Problem[]): boolean {
   const { id, kind } = entry;
-  const place = placeOf(entry);
-  if (!idPattern.test(id)) problems.push(problem("id-form", { id }, { place }));
-  else if (kind === "concept" && datasetNamed(id)) problems.push(problem("id-is-dataset", { id }, { place }));
-  else if (rules.some((rule) => rule === id)) problems.push(problem("id-reserved", { id }, { place }));
-  else return true;
-  return false;
+  const refuse = (code: "id-form" | "id-is-dataset" | "id-reserved") => {
+    problems.push(problem(code, { id }, { place: placeOf(entry) }));
+    return false;
+  };
+  if (!idPattern.test(id)) return refuse("id-form");
+  if (kind === "concept" && datasetNamed(id)) return refuse("id-is-dataset");
+  return rules.some((rule) => rule === id) ? refuse("id-reserved") : true;
 }
 
 function take(

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml, stringify } from "yaml";
 import { parseDefinitions } from "../parse-definitions.ts";
-import { builtIn, lead, own } from "../testing/definition-texts.ts";
+import { builtIn, lead, modelFrom, own } from "../testing/definition-texts.ts";
 import type { DefinitionFile } from "../yaml/yaml-file.ts";
 
 describe("the hash of a definition", () => {
@@ -52,6 +52,18 @@ metrics:
     expect(changed("est riche", "est aisé")).toContain("hot");
     expect(changed("en: Share", "en: Portion")).toEqual(["share"]);
     expect(changed("any:", "all:")).toContain("hot");
+  });
+
+  it("counts as meaning whatever the author named, be it like a word of ours", () => {
+    const written = (share: string) => `${lead}
+  origin: { label: { en: O, fr: O }, object: person, all: { x: { words: { en: x, fr: x }, in: lead } } }
+dimensions:
+  d: { label: { en: D, fr: D }, on: { deal: stage, origin: person.${share} } }
+allocation: { by: fixed, shares: { place: ${share === "country" ? 0.1 : 0.2} } }
+`;
+    const [first, second] = ["country", "region"].map((share) => modelFrom(written(share)));
+    expect(first?.dimensions.get("d")?.hash).not.toBe(second?.dimensions.get("d")?.hash);
+    expect(first?.allocation.hash).not.toBe(second?.allocation.hash);
   });
 
   it("changes with all that it depends on, and with nothing else", () => {

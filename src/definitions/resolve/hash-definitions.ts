@@ -1,11 +1,15 @@
 import { canonicalJson, sha256Hex } from "../../core/index.ts";
-import type { ClauseGroup } from "../model.ts";
 
 /** The number of the canonical form: it changes when equal meanings would get other bytes. */
 const form = 1;
 
 /** What is not meaning: where it is written, where it is shown, whose file it is. */
 const outside: ReadonlySet<string> = new Set(["place", "span", "origin", "section", "hash", "uses"]);
+
+/** Where the keys are the author's own words, all of them are meaning. */
+const keyedByAuthor: ReadonlySet<string> = new Set(["on", "shares"]);
+
+const nothing: ReadonlySet<string> = new Set();
 
 export interface Hashable {
   readonly id: string;
@@ -33,25 +37,29 @@ function canonicalMeaning(
   definition: Hashable,
   rests: { readonly [id: string]: string | undefined },
 ): string {
-  return canonicalJson({ form, meaning: meaningOf(definition), rests });
+  return `{"form":${form},"meaning":${canonical(definition)},"rests":${canonicalJson(rests)}}`;
 }
 
-function meaningOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(meaningOf);
-  if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value)
-    .filter(([key]) => !outside.has(key))
-    .map(([key, member]) => [key, meaningOf(member)] as const);
-  const meaning = Object.fromEntries(members);
-  return isGroup(value) ? { ...meaning, members: inOrder(meaning["members"]) } : meaning;
+/** As `canonicalJson`, without what is no meaning, and with the clauses of a group in no order. */
+function canonical(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return canonicalJson(value);
+  return objectOf(value, outside);
 }
 
-function isGroup(value: object): value is ClauseGroup {
-  return "members" in value && Array.isArray(value.members);
+function objectOf(value: object, left: ReadonlySet<string>): string {
+  let text = "";
+  const members: { readonly [key: string]: unknown } = { ...value };
+  for (const key of Object.keys(members).sort()) {
+    if (!left.has(key))
+      text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${memberOf(key, members[key])}`;
+  }
+  return `{${text}}`;
 }
 
-/** Clauses stand in a group without order. */
-function inOrder(members: unknown): unknown {
-  if (!Array.isArray(members)) return members;
-  return members.map((member) => canonicalJson(member)).sort();
+function memberOf(key: string, member: unknown): string {
+  if (key === "members" && Array.isArray(member)) return `[${member.map(canonical).sort().join(",")}]`;
+  const isAuthors = keyedByAuthor.has(key) && typeof member === "object" && member !== null;
+  return isAuthors ? objectOf(member, nothing) : canonical(member);
 }

@@ -15,7 +15,7 @@ import { formulaWordsOf } from "./formula-words.ts";
 import type { MetricContext } from "./metric-context.ts";
 import { resolveFormula } from "./resolve-formula.ts";
 import { resolveInline } from "./resolve-measure.ts";
-import { namesOf, near, readCondition, type Resolving, say, scopeOf } from "./resolving.ts";
+import { namesOf, near, readCondition, type Resolving, say, scopeOf, usesOf } from "./resolving.ts";
 
 interface Meaning {
   readonly meaning: MetricKind;
@@ -92,7 +92,7 @@ function ratioMeaning(context: MetricContext, entry: RatioEntry): Meaning | unde
     unitKnown(resolving, denominator.metric),
     -1,
   );
-  const uses = [numerator.metric, denominator.metric];
+  const uses = [numerator, denominator].flatMap((input) => usesOfInput(context, input));
   return { meaning: { kind: "ratio", numerator, denominator }, unit, uses };
 }
 
@@ -123,6 +123,13 @@ function inputOf(
   const scope = dataset === undefined ? undefined : scopeOf(resolving, dataset, { entry, path });
   const where = scope && readCondition(resolving, { entry, path: [side, "where"], text: shape.where, scope });
   return where && { metric: name, where };
+}
+
+/** A side rests on its metric, and on what its own filter crosses. */
+function usesOfInput(context: MetricContext, { metric, where }: MetricInput): readonly string[] {
+  const dataset = datasetOf(context, metric);
+  const crossed = where && dataset !== undefined ? usesOf(dataset, context.resolving, where) : [];
+  return [metric, ...crossed];
 }
 
 /** The dataset of a measure, or of the measure of a simple metric. */

@@ -29,8 +29,8 @@ export function inlineAt(text: string, { from, to }: Stretch): YamlNode | undefi
   const first = text[start];
   if (first === "{" || first === "[") return enclosedAt(text, start, text.length, 0);
   if (first === "'" || first === '"') return enclosedAt(text, start, to, 0);
-  const comment = text.indexOf(" #", start);
-  let end = comment < 0 || comment > to ? to : comment;
+  const comment = text.slice(start, to).indexOf(" #");
+  let end = comment < 0 ? to : start + comment;
   while (text[end - 1] === " ") end--;
   return plainScalar(text, start, end);
 }
