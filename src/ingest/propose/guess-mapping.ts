@@ -12,7 +12,7 @@ import type { TableShape } from "../presets/recognise.ts";
 import { type HeaderKnowledge, keyColumn, knowHeaders, placeOf, recall } from "./header-knowledge.ts";
 import { type ContentShares, fitsType, judgeContent } from "./judge-content.ts";
 import type { ColumnProposal } from "./proposal.ts";
-import { impliedTargets, withStatus } from "./implied-targets.ts";
+import { namedCompanies } from "./named-companies.ts";
 import { reasons } from "./reasons.ts";
 
 export interface GuessedMapping {
@@ -152,7 +152,7 @@ function mappingOf({ dataset, chosen }: Scored, contents: Contents): GuessedMapp
   const fields: { [column: string]: FieldMapping } = { ...own };
   for (const { spec, header } of ordered) fields[spec.name] = fieldOf(spec, header, contents.get(header)!);
   const first = { dataset: dataset.name, ...(key !== undefined && { key: [key] }), fields };
-  const into = [withStatus(first), ...impliedTargets(first)];
+  const into = [first, ...namedCompanies(first)];
   const period = ordered.find(({ spec }) => spec.name === "day")?.header;
   const kind = kindOf(dataset, key, period);
   const currency = ordered

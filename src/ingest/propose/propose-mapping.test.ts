@@ -105,7 +105,7 @@ describe("proposeMapping", () => {
     expect(today.warnings.map(({ message }) => message.en)).toEqual([
       expect.stringMatching(/today's lifecycle stage.*Date entered/),
     ]);
-    expect(today.mapping.into.map(({ dataset }) => dataset)).toEqual(["person", "stage_entry"]);
+    expect(today.mapping.into.map(({ dataset }) => dataset)).toEqual(["person"]);
   });
 
   it("counts the rows of a recycle bin", async () => {
@@ -189,7 +189,6 @@ describe("proposeMapping", () => {
         company_id: { from: ["account"], by: "name" },
         rep_id: { from: ["sales_agent"] },
         stage: { from: ["deal_stage"] },
-        status: { from: ["deal_stage"], domain: "deal_status" },
         amount: { from: ["close_value"] },
         created_at: { from: ["engage_date"] },
         closed_at: { from: ["close_date"] },
