@@ -3,7 +3,7 @@
  * once. It runs no query.
  */
 export type { BinaryOperator, ColumnExpression, Expression, Hop, Span, ValueType } from "./expression.ts";
-export { expressionFunctions, functionNamed, signatureOf } from "./functions/index.ts";
+export { expressionFunctions } from "./functions/index.ts";
 export { printFunctions } from "./functions/print-functions.ts";
 export type { FunctionResult, FunctionSpec, Parameter, ParameterType } from "./functions/spec.ts";
 export type {

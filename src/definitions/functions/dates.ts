@@ -15,7 +15,7 @@ const date = (
   nulls: strictNulls,
 });
 
-export const dateGrains = ["day", "week", "month", "quarter", "year"] as const;
+const dateGrains = ["day", "week", "month", "quarter", "year"] as const;
 
 export const dateFunctions: readonly FunctionSpec[] = [
   date("year", ["date"], "integer", ["the year", "l'année"]),

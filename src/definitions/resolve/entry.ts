@@ -1,4 +1,4 @@
-import type { Place, Problem } from "../../core/index.ts";
+import type { Place } from "../../core/index.ts";
 import type { PlaceOf } from "../problems.ts";
 import type { YamlFile, YamlPath } from "../yaml/yaml-file.ts";
 
@@ -29,9 +29,4 @@ export function keyPlaceOf(entry: Entry, path: YamlPath): Place {
 
 export function spansOf(entry: Entry, path: YamlPath): PlaceOf {
   return entry.yaml.spansAt([...entry.path, ...path]);
-}
-
-/** A part of the work that gathers its problems as it goes. */
-export interface Gathering {
-  readonly problems: Problem[];
 }

@@ -39,5 +39,4 @@ export const fileShape = z.strictObject({
 });
 
 export type DimensionShape = z.infer<typeof dimensionShape>;
-export type AcquisitionShape = z.infer<typeof acquisitionShape>;
 export type AllocationShape = z.infer<typeof allocationShape>;

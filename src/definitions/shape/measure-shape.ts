@@ -1,16 +1,7 @@
 import { z } from "zod";
 import { expression, localised, named, reference } from "./common.ts";
 
-export const aggregations = [
-  "sum",
-  "count",
-  "count_distinct",
-  "min",
-  "max",
-  "avg",
-  "median",
-  "percentile",
-] as const;
+const aggregations = ["sum", "count", "count_distinct", "min", "max", "avg", "median", "percentile"] as const;
 
 const body = {
   dataset: reference.describe("A dataset of the common dataset, or a concept, whose rows are its members."),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { expression, localised, named, reference } from "./common.ts";
 import { inlineMeasure } from "./measure-shape.ts";
 
-export const sections = [
+const sections = [
   "acquisition",
   "conversion",
   "cost",
@@ -68,5 +68,4 @@ export const metricShape = z.discriminatedUnion("kind", [simpleMetric, ratioMetr
 export type MetricShape = z.infer<typeof metricShape>;
 export type SimpleMetricShape = z.infer<typeof simpleMetric>;
 export type RatioMetricShape = z.infer<typeof ratioMetric>;
-export type DerivedMetricShape = z.infer<typeof derivedMetric>;
 export type InputShape = z.infer<typeof input>;

@@ -58,7 +58,7 @@ export function commonUnit(left: Unit, right: Unit): Unit | undefined {
   return isCount(left) && isCount(right) ? "unknown" : undefined;
 }
 
-export function isSameUnit(left: Powers, right: Powers): boolean {
+function isSameUnit(left: Powers, right: Powers): boolean {
   const names = Object.keys(left);
   return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
 }
