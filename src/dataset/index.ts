@@ -2,6 +2,18 @@
  * The common dataset: its dictionary, how sources map to it, and the SQL that builds it. It runs nothing
  * and reads no file.
  */
+export type {
+  AcquisitionInput,
+  AllocationInput,
+  BuildFile,
+  BuildInput,
+  BuildLoad,
+  BuildStep,
+  PrepareStep,
+} from "./build/build-input.ts";
+export { buildingCatalog } from "./build/built-table.ts";
+export { lookedUpColumns, unresolvedColumn } from "./build/fact-step.ts";
+export { planBuild } from "./build/plan-build.ts";
 export {
   columnNamed,
   datasetNamed,

@@ -5,6 +5,7 @@
  */
 export { type CachedCheck, dropCheck, listChecks, readCheck, writeCheck } from "./checks.ts";
 export { onDisk } from "./disk.ts";
+export { readFindings, writeFindings } from "./findings.ts";
 export type { HeldLock } from "./held-lock.ts";
 export {
   commitLoads,

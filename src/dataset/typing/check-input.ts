@@ -13,3 +13,15 @@ export interface CheckInput {
   readonly values: ValueMappings;
   readonly settings: Settings;
 }
+
+/** A Parquet file among several of the same shape, with the numbers that its rows keep. */
+export interface PlacedParquet {
+  readonly path: string;
+  readonly load: number;
+  readonly file: number;
+}
+
+/** What is typed: one file, or several with the same headers, whose rows then carry `_load` and `_file`. */
+export interface RowsInput extends Omit<CheckInput, "parquet"> {
+  readonly parquet: string | readonly PlacedParquet[];
+}

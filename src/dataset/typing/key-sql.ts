@@ -1,6 +1,6 @@
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import type { DatasetSpec } from "../dictionary/spec.ts";
-import type { CheckInput } from "./check-input.ts";
+import type { RowsInput } from "./check-input.ts";
 import { as, type NamedSql } from "./field-sql.ts";
 import type { RawRows } from "./raw-rows.ts";
 import { cellTextSql } from "./text-sql.ts";
@@ -14,7 +14,7 @@ export interface KeySql {
 }
 
 /** The key of the target's rows: the cells that identify them, in the system's namespace. */
-export function keySql(dataset: DatasetSpec, { target, mapping }: CheckInput, raw: RawRows): KeySql {
+export function keySql(dataset: DatasetSpec, { target, mapping }: RowsInput, raw: RawRows): KeySql {
   const cells = keyHeaders(dataset, target).flatMap((header) => raw.cell(header) ?? []);
   if (cells.length === 0) return { texts: [], value: sql`null::varchar` };
   const texts = cells.map((cell, index) => as(`_key${index}`, cellTextSql(cell)));
@@ -32,7 +32,7 @@ export function keySql(dataset: DatasetSpec, { target, mapping }: CheckInput, ra
   };
 }
 
-function keyHeaders(dataset: DatasetSpec, target: CheckInput["target"]): readonly string[] {
+function keyHeaders(dataset: DatasetSpec, target: RowsInput["target"]): readonly string[] {
   if (target.key !== undefined && target.key.length > 0) return target.key;
   const field = target.fields[dataset.key];
   return field !== undefined && "from" in field ? field.from : [];

@@ -1,6 +1,6 @@
 import { empty, id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import type { TargetMapping } from "../mapping.ts";
-import type { CheckInput } from "./check-input.ts";
+import type { PlacedParquet, RowsInput } from "./check-input.ts";
 import { eachHeaders, findHeader } from "./find-header.ts";
 import { cellTextSql } from "./text-sql.ts";
 
@@ -14,7 +14,7 @@ export interface RawRows {
   readonly hasEach: boolean;
 }
 
-export function rawRows(input: CheckInput, headers: readonly string[]): RawRows {
+export function rawRows(input: RowsInput, headers: readonly string[]): RawRows {
   const found = new Map<string, string>();
   for (const header of headers) {
     const name = findHeader(input.headers, header);
@@ -24,8 +24,8 @@ export function rawRows(input: CheckInput, headers: readonly string[]): RawRows 
   const irregular = input.hasIrregular ? sql`_irregular` : sql`null::varchar as _irregular`;
   const { each } = input.target;
   const list = each === undefined ? empty : sql`, ${eachListSql(input, each)} as _cells`;
-  const file = sql`read_parquet(${literalSql(input.parquet)}, file_row_number = true)`;
-  const rows = sql`select file_row_number + 1 as _record, ${irregular}${join(columns, "")}${list} from ${file}`;
+  const { from, place } = filesSql(input.parquet);
+  const rows = sql`select file_row_number + 1 as _record${place}, ${irregular}${join(columns, "")}${list} from ${from}`;
   return {
     from: each === undefined ? sql`(${rows})` : unnestedSql(rows),
     cell: (header) => {
@@ -34,6 +34,24 @@ export function rawRows(input: CheckInput, headers: readonly string[]): RawRows 
     },
     cells: [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => id(name)),
     hasEach: each !== undefined,
+  };
+}
+
+function filesSql(parquet: string | readonly PlacedParquet[]): { readonly from: Sql; readonly place: Sql } {
+  if (typeof parquet === "string")
+    return { from: sql`read_parquet(${literalSql(parquet)}, file_row_number = true)`, place: empty };
+  const paths = join(parquet.map(({ path }) => literalSql(path)));
+  const [first] = parquet;
+  const number = (of: "load" | "file") =>
+    parquet.every((one) => one[of] === first?.[of])
+      ? literalSql(first?.[of] ?? null)
+      : sql`case filename ${join(
+          parquet.map((one) => sql`when ${literalSql(one.path)} then ${literalSql(one[of])}`),
+          " ",
+        )} end`;
+  return {
+    from: sql`read_parquet([${paths}], file_row_number = true, filename = true)`,
+    place: sql`, (${number("load")})::integer as _load, (${number("file")})::integer as _file`,
   };
 }
 
@@ -46,7 +64,7 @@ export function headersOf(target: TargetMapping): readonly string[] {
   return [...new Set([...ofFields, ...ofTarget.filter((header) => header !== undefined)])];
 }
 
-function eachListSql(input: CheckInput, pattern: string): Sql {
+function eachListSql(input: RowsInput, pattern: string): Sql {
   const items = eachHeaders(input.headers, pattern).map(
     ({ header, word }) => sql`struct_pack(word := ${literalSql(word)}, cell := ${cellTextSql(id(header))})`,
   );

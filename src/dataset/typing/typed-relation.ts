@@ -2,7 +2,7 @@ import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import { columnNamed, datasetNamed } from "../dictionary/index.ts";
 import type { ColumnSpec, DatasetSpec } from "../dictionary/spec.ts";
 import type { ColumnField, FieldMapping, TargetMapping } from "../mapping.ts";
-import type { CheckInput } from "./check-input.ts";
+import type { RowsInput } from "./check-input.ts";
 import { typedField } from "./field.ts";
 import { domainOf } from "./field-options.ts";
 import { as, type FieldSql, levelColumn, levelName, type NamedSql } from "./field-sql.ts";
@@ -38,7 +38,7 @@ export interface RelationOptions {
   readonly domains: "all" | "required";
 }
 
-export function typedRelation(input: CheckInput, options: RelationOptions): TypedRelation {
+export function typedRelation(input: RowsInput, options: RelationOptions): TypedRelation {
   const dataset = datasetNamed(input.target.dataset);
   if (dataset === undefined)
     throw new Error(`The mapping "${input.mapping.source}" has no dataset "${input.target.dataset}".`);
@@ -75,7 +75,7 @@ interface MappedColumn {
 }
 
 /** The target's columns that a source may fill, with their text; a required one that the mapping leaves out is always blank. */
-function mappedColumns(dataset: DatasetSpec, input: CheckInput, raw: RawRows): readonly MappedColumn[] {
+function mappedColumns(dataset: DatasetSpec, input: RowsInput, raw: RawRows): readonly MappedColumn[] {
   const { fields } = input.target;
   return dataset.columns
     .filter((column) => column.computed !== true && !isOwnKey(dataset, column))
@@ -148,7 +148,7 @@ function nextLevel(from: Sql, columns: readonly NamedSql[]): Sql {
   return sql`(select *, ${join(list)} from ${from})`;
 }
 
-function domainJoins(from: Sql, domains: readonly MappedColumn[], input: CheckInput): Sql {
+function domainJoins(from: Sql, domains: readonly MappedColumn[], input: RowsInput): Sql {
   if (domains.length === 0) return from;
   const joins = domains.map((one) => {
     const [found, meaning] = [levelColumn("mf", one.column), levelColumn("mv", one.column)];
@@ -158,14 +158,14 @@ function domainJoins(from: Sql, domains: readonly MappedColumn[], input: CheckIn
 }
 
 /** The value mapping as a relation, bound as one parameter. */
-function valuesSql({ column, field }: MappedColumn, { values, mapping }: CheckInput): Sql {
+function valuesSql({ column, field }: MappedColumn, { values, mapping }: RowsInput): Sql {
   const mapped = mappedValues(values, domainOf(column, field)!, mapping.system);
   const pairs = [...mapped].filter(([text, value]) => !`${text}${value}`.includes("\0"));
   const json = JSON.stringify(pairs);
   return sql`(select _pair[1], _pair[2] from (select unnest(from_json(${json}::varchar, '[["VARCHAR"]]')) as _pair))`;
 }
 
-function fieldOf(one: MappedColumn, mapped: readonly MappedColumn[], input: CheckInput): MappedFieldSql {
+function fieldOf(one: MappedColumn, mapped: readonly MappedColumn[], input: RowsInput): MappedFieldSql {
   const { column, field } = one;
   const typed = typedField(column, field, { context: input, money: moneySource(one, mapped, input) });
   const header = "from" in field ? field.from[0] : undefined;
@@ -177,7 +177,7 @@ function fieldOf(one: MappedColumn, mapped: readonly MappedColumn[], input: Chec
 function withConstant(
   typed: FieldSql,
   { column, field }: MappedColumn,
-  input: CheckInput,
+  input: RowsInput,
 ): FieldSql["levels"] {
   const domain = domainOf(column, field);
   if (domain === undefined) return typed.levels;
@@ -191,7 +191,7 @@ function withConstant(
 function moneySource(
   { column, currency }: MappedColumn,
   mapped: readonly MappedColumn[],
-  input: CheckInput,
+  input: RowsInput,
 ): MoneySource {
   const dataset = datasetNamed(input.target.dataset)!;
   const time = dataset.time === undefined ? undefined : columnNamed(dataset, dataset.time);
@@ -216,7 +216,7 @@ function sideBySide(from: Sql, fields: readonly FieldSql[]): Sql {
   ).reduce(nextLevel, from);
 }
 
-function notApplicableSql(input: CheckInput, raw: RawRows): Sql {
+function notApplicableSql(input: RowsInput, raw: RawRows): Sql {
   const { when } = input.target;
   if (when === undefined) return sql`false`;
   const cell = raw.cell(when);

@@ -1,7 +1,7 @@
 import { id, join, type Sql, sql } from "../../sql/index.ts";
 import { physicalColumn, type PhysicalColumn } from "../dictionary/physical.ts";
 import type { ColumnSpec, DatasetSpec } from "../dictionary/spec.ts";
-import type { CheckInput } from "./check-input.ts";
+import type { RowsInput } from "./check-input.ts";
 import { type TypedRelation, typedRelation } from "./typed-relation.ts";
 import { findingsListSql, reasonsOf, repairsOf, verdictSql } from "./verdict-sql.ts";
 
@@ -9,7 +9,7 @@ import { findingsListSql, reasonsOf, repairsOf, verdictSql } from "./verdict-sql
  * Every record of the file that makes a row, typed: the dataset's columns (a person or a company as
  * `<name>_ref`), `_key`, `_aliases`, `_record`, `_errors` and `_repairs`.
  */
-export function typedRowsSql(input: CheckInput): Sql {
+export function typedRowsSql(input: RowsInput): Sql {
   const relation = typedRelation(input, { domains: "all" });
   return sql`select ${columnsSql(relation)},
     ${findingsListSql(reasonsOf(relation), "reason")} as _errors, ${findingsListSql(repairsOf(relation), "rule")} as _repairs
@@ -17,9 +17,10 @@ export function typedRowsSql(input: CheckInput): Sql {
 }
 
 /** The rows that are not quarantined: what the build reads. */
-export function acceptedRowsSql(input: CheckInput): Sql {
+export function acceptedRowsSql(input: RowsInput): Sql {
   const relation = typedRelation(input, { domains: "all" });
-  return sql`select ${columnsSql(relation)} from ${relation.from} where ${verdictSql(relation)} in ('accepted', 'repaired')`;
+  const word = input.target.each === undefined ? sql`null::varchar` : sql`_word`;
+  return sql`select ${columnsSql(relation)}, ${word} as _word, _load, _file from ${relation.from} where ${verdictSql(relation)} in ('accepted', 'repaired')`;
 }
 
 function columnsSql(relation: TypedRelation): Sql {

@@ -1,0 +1,30 @@
+import type { Engine } from "../../engine/index.ts";
+import { id, literalSql, type Sql, sql } from "../../sql/index.ts";
+
+/** A hash of a table's rows, whatever their order. */
+export async function tableHash(engine: Engine, table: string): Promise<string> {
+  return hashOf(engine, id(table));
+}
+
+/** The hash of the table in a snapshot's file; undefined when the file cannot be read. */
+export async function fileHash(engine: Engine, table: string, path: string): Promise<string | undefined> {
+  try {
+    await engine.run(sql`attach ${literalSql(path)} as _compared (read_only)`);
+  } catch {
+    return undefined;
+  }
+  try {
+    return await hashOf(engine, id("_compared", "main", table));
+  } catch {
+    return undefined;
+  } finally {
+    await engine.run(sql`detach _compared`);
+  }
+}
+
+async function hashOf(engine: Engine, from: Sql): Promise<string> {
+  const { rows } = await engine.query(sql`
+    select count(*)::varchar || ' ' || coalesce(sum(hash(one)::hugeint)::varchar, '') || ' ' || coalesce(bit_xor(hash(one))::varchar, '')
+    from ${from} as one`);
+  return JSON.stringify(rows[0]?.[0]);
+}

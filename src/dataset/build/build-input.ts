@@ -1,0 +1,75 @@
+import type { Settings } from "../../core/index.ts";
+import type { Sql } from "../../sql/index.ts";
+import type { SourceMapping, ValueMappings } from "../mapping.ts";
+
+/** Everything that the common dataset is computed from. */
+export interface BuildInput {
+  readonly settings: Settings;
+  readonly mappings: readonly SourceMapping[];
+  readonly values: ValueMappings;
+  /** The loads that count, in the order of their arrival. */
+  readonly loads: readonly BuildLoad[];
+  readonly allocation: AllocationInput;
+  readonly acquisition: AcquisitionInput;
+}
+
+export interface BuildLoad {
+  readonly number: number;
+  readonly source: string;
+  readonly loadedAt: string;
+  readonly files: readonly BuildFile[];
+}
+
+export interface BuildFile {
+  readonly number: number;
+  /** Its Parquet file. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly headers: readonly string[];
+  readonly irregular: number;
+}
+
+/** How shared cost reaches campaigns. */
+export interface AllocationInput {
+  readonly by: "equal" | "media" | "touches" | "fixed";
+  /** `fixed`: campaign -> share, a decimal in text. */
+  readonly shares?: { readonly [campaign: string]: string };
+}
+
+/** The rule by which a person's lead comes from a campaign. */
+export interface AcquisitionInput {
+  readonly take: "first" | "last";
+  /** (person_id, entered_at): the entries that touches must not follow. */
+  readonly entrySql: Sql;
+  /** The touches that count as known: rows of `touch`. */
+  readonly touchesSql: Sql;
+}
+
+/** One immutable table of a snapshot: a statement over load files and the tables before it. */
+export interface BuildStep {
+  readonly dataset: string;
+  /** The tables that its statement reads. */
+  readonly reads: readonly string[];
+  /** The SHA-256 of each load file that it reads, in order. */
+  readonly contents: readonly string[];
+  readonly select: Sql;
+  /** The column that must be unique, and the statement to use instead when it is not, or when that is expected. */
+  readonly unique?: UniqueRows;
+  /** Statements that prepare temporary tables, and those that drop them. */
+  readonly prepare?: readonly PrepareStep[];
+  readonly drop?: readonly Sql[];
+  /** Each must give 0: else two entities would share an id. */
+  readonly collisions?: Sql;
+}
+
+export interface UniqueRows {
+  readonly column: string;
+  readonly select: Sql;
+  /** Keys come back from load to load: the statement is used at once. */
+  readonly expected: boolean;
+}
+
+export type PrepareStep =
+  | { readonly kind: "run"; readonly statement: Sql }
+  /** Repeats statements until the last select gives 0. */
+  | { readonly kind: "repeat"; readonly statements: readonly Sql[]; readonly changes: Sql };

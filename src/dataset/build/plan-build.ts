@@ -1,0 +1,56 @@
+import { printForReading } from "../../sql/index.ts";
+import { dictionary } from "../dictionary/index.ts";
+import { acquisitionStep } from "./acquisition-step.ts";
+import { allocationStep } from "./allocation-step.ts";
+import type { BuildInput, BuildStep } from "./build-input.ts";
+import { dealStageStep } from "./deal-stage-step.ts";
+import { entitySteps } from "./entity-steps.ts";
+import { factStep } from "./fact-step.ts";
+import { goldenStep } from "./golden-step.ts";
+import { knownStep, namedStep } from "./named-steps.ts";
+import { stageEntryStep } from "./stage-entry-step.ts";
+
+/**
+ * The tables of a snapshot, each one statement over load files and the tables before it, in the order in
+ * which they can be built. Beside the dictionary's, the tables of identity: `<entity>_record` and `<entity>_key`, and what is declared
+ * of names: `<name>_known`.
+ */
+export function planBuild(input: BuildInput): readonly BuildStep[] {
+  const named = ["rep", "campaign", "product", "territory"] as const;
+  const facts = [
+    "deal",
+    "touch",
+    "activity",
+    "handoff",
+    "order",
+    "spend",
+    "social_day",
+    "social_post",
+    "social_interaction",
+    "form_response",
+    "approval",
+    "case",
+    "application",
+    "consent",
+  ];
+  const steps = [
+    ...entitySteps(input, "company"),
+    goldenStep("company"),
+    ...entitySteps(input, "person"),
+    goldenStep("person"),
+    ...named.map((name) => knownStep(input, name)),
+    ...facts.map((name) => factStep(input, name)),
+    stageEntryStep(input),
+    dealStageStep(input),
+    ...named.map((name) => namedStep(name)),
+    allocationStep(input.allocation),
+  ];
+  return [...steps, acquisitionStep(input.acquisition, datasetsIn(input.acquisition))];
+}
+
+/** The datasets that the rule reads: every name of one that its statements hold. */
+function datasetsIn({ entrySql, touchesSql }: BuildInput["acquisition"]): readonly string[] {
+  const text = `${printForReading(entrySql)} ${printForReading(touchesSql)}`;
+  const words = new Set(text.match(/\w+/g));
+  return dictionary.map(({ name }) => name).filter((name) => words.has(name) && name !== "acquisition");
+}
