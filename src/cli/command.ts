@@ -9,7 +9,7 @@ export type Option =
   | (Valued & { readonly kind: "day" })
   | (Valued & { readonly kind: "choice"; readonly choices: readonly string[] })
   /** Separated by commas, or given several times. */
-  | (Valued & { readonly kind: "list" })
+  | (Valued & { readonly kind: "list"; readonly choices?: readonly string[] })
   /** `name=value`, separated by commas, or given several times. */
   | (Valued & { readonly kind: "pairs" });
 

@@ -1,6 +1,8 @@
 import type { Localised } from "../core/index.ts";
 import type { Command } from "./command.ts";
+import { build, rebuild } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
+import { demo } from "./commands/demo.ts";
 import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { load } from "./commands/load.ts";
@@ -16,6 +18,7 @@ import {
 import { query } from "./commands/query.ts";
 import { rows } from "./commands/rows.ts";
 import { scorecard } from "./commands/scorecard.ts";
+import { snapshots } from "./commands/snapshots.ts";
 import { sourceAdd, sourceList, sourceTemplate } from "./commands/source.ts";
 
 export interface VerbGroup {
@@ -25,7 +28,7 @@ export interface VerbGroup {
 
 /** Every verb, in the order in which help shows them. */
 export const verbGroups: readonly VerbGroup[] = [
-  { title: { en: "Start", fr: "Commencer" }, commands: [init] },
+  { title: { en: "Start", fr: "Commencer" }, commands: [demo, init] },
   {
     title: { en: "Exports", fr: "Exports des outils" },
     commands: [
@@ -43,6 +46,7 @@ export const verbGroups: readonly VerbGroup[] = [
     ],
   },
   { title: { en: "Definitions", fr: "Définitions" }, commands: [metrics, check] },
+  { title: { en: "Snapshots", fr: "Instantanés" }, commands: [build, rebuild, snapshots] },
   { title: { en: "Numbers", fr: "Chiffres" }, commands: [scorecard, query, rows, explain] },
 ];
 

@@ -13,12 +13,12 @@ export {
   cutAtSameShare,
   dayIn,
   daysBetween,
-  elapsedShare,
   type Grain,
   nextBucket,
   type Period,
   previousBucket,
   sameBucketLastYear,
+  startOfDay,
 } from "./calendar/index.ts";
 export { type CsvCell, csvText } from "./csv.ts";
 export { decimal, ExactDecimal, isDecimal } from "./decimal.ts";

@@ -13,7 +13,7 @@ import {
 } from "../../lake/index.ts";
 import type { Workspace } from "../workspace.ts";
 import { type ComparedFile, compareLoads, type Comparison } from "./changes.ts";
-import { type CheckedFile, checkFile, checkInputs, type Judging, type Verdict } from "./check-file.ts";
+import { checkFile, type Judging, type Verdict } from "./check-file.ts";
 import { loadedFiles } from "./loaded-files.ts";
 import {
   addCounts,
@@ -28,7 +28,7 @@ import {
 } from "./load-report.ts";
 import { withLoadEngine } from "./open-load-engine.ts";
 import { type PlacedFile, placeFiles } from "./place-files.ts";
-import { hasKey, rowsOfFile } from "./rows-of-file.ts";
+import { hasKey, rowsOfFiles } from "./rows-of-file.ts";
 import { type StagedFile, type StagedSource, stageSource } from "./stage-source.ts";
 
 /** What a load is made with, read from the workspace. */
@@ -45,6 +45,8 @@ export interface LoadOptions {
   /** Counts, and loads nothing. */
   readonly dryRun?: boolean;
   readonly report?: Report;
+  /** The instant of which the exports tell the state (UTC); default: now. */
+  readonly loadedAt?: string;
 }
 
 /** Loads files under the workspace's lock: all of them, or none. */
@@ -52,7 +54,7 @@ export async function loadFiles(
   lock: HeldLock,
   setting: LoadSetting,
   paths: readonly string[],
-  { source, dryRun = false, report = () => {} }: LoadOptions,
+  { source, dryRun = false, report = () => {}, loadedAt = new Date().toISOString() }: LoadOptions,
 ): Promise<Result<LoadReport, readonly Problem[]>> {
   const placing = { ...setting, ...(source !== undefined && { source }), report };
   const { placed, problems } = await placeFiles(placing, paths);
@@ -64,7 +66,7 @@ export async function loadFiles(
   return withLoadEngine(lock.state, async (engine) => {
     const arriving = await stageAll({ engine, lock, setting, loads, report }, fresh);
     if (!arriving.ok) return fail([...arriving.error, ...problems]);
-    const committed = dryRun ? [] : await commit(lock, arriving.value);
+    const committed = dryRun ? [] : await commit(lock, arriving.value, loadedAt);
     return ok({
       isLoaded: !dryRun,
       sources: arriving.value.map(({ report: told }, index) => withLoad(told, committed[index])),
@@ -143,18 +145,15 @@ async function compare(
     const { accepted, repaired } = addCounts(files.map(({ counts }) => counts));
     return { changes: { ...noChanges, new: accepted + repaired } };
   }
-  const rowsOf = async (load: number, number: number, checked: CheckedFile): Promise<ComparedFile> => {
-    const [input] = checkInputs(checked, judging);
-    if (input === undefined) throw new Error(`The mapping "${mapping.source}" has no target.`);
-    return { load, number, rows: await rowsOfFile(engine, lock, checked, input) };
-  };
+  const rowsOf = rowsOfFiles(engine, lock, judging);
   const next = (loads.at(-1)?.number ?? 0) + 1;
   const arriving: ComparedFile[] = [];
-  for (const { file, checked } of staged.files) arriving.push(await rowsOf(next, file.number, checked));
+  for (const { file, checked } of staged.files)
+    arriving.push({ load: next, number: file.number, rows: await rowsOf(checked) });
   const ofSource = loads.filter(({ source }) => source === mapping.source);
   const earlier: ComparedFile[] = [];
   for (const { load, file, checked } of await loadedFiles(lock.state, ofSource))
-    earlier.push(await rowsOf(load.number, file.number, checked));
+    earlier.push({ load: load.number, number: file.number, rows: await rowsOf(checked) });
   return compareLoads(engine, mapping, arriving, earlier);
 }
 
@@ -176,8 +175,7 @@ function withoutPlace({ dataset, counts, reasons, repairs, unmapped }: Verdict):
   return { dataset, counts, reasons, repairs, unmapped };
 }
 
-async function commit(lock: HeldLock, arriving: readonly Arriving[]) {
-  const loadedAt = new Date().toISOString();
+async function commit(lock: HeldLock, arriving: readonly Arriving[], loadedAt: string) {
   const staged = arriving.map(
     ({ mapping: { source, kind }, staged: { folder, files } }): StagedLoad => ({
       folder,

@@ -20,12 +20,7 @@ export function readValue(name: string, option: Option, given: readonly string[]
     case "choice":
       return readChoice(flag, option.choices, last);
     case "list":
-      return ok(
-        given
-          .flatMap((text) => text.split(","))
-          .map((item) => item.trim())
-          .filter(Boolean),
-      );
+      return readList(flag, option.choices, given);
     case "pairs":
       return readPairs(flag, given);
     default:
@@ -52,6 +47,16 @@ function readChoice(
   if (given === undefined || choices.includes(given)) return ok(given);
   const suggestion = nearest(given, choices);
   return fail(usageProblem("option-not-a-choice", { option, given, choices }, { suggestion }));
+}
+
+function readList(
+  option: string,
+  choices: readonly string[] | undefined,
+  given: readonly string[],
+): Result<Value, Problem> {
+  const items = given.flatMap((text) => text.split(",").map((item) => item.trim())).filter(Boolean);
+  const wrong = items.find((item) => choices?.includes(item) === false);
+  return wrong === undefined ? ok(items) : readChoice(option, choices ?? [], wrong);
 }
 
 /** A comma separates only where `name=` follows, so that a value may hold one. */

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
-import { fail, ok } from "../../core/index.ts";
+import type { LoadReport } from "../../app/load-source.ts";
+import { fail, type Language, ok } from "../../core/index.ts";
+import { endOfDay } from "../as-of.ts";
 import { defineCommand } from "../command.ts";
 import { list, paragraph } from "../printing/block.ts";
 import { withWorkspace } from "../with-workspace.ts";
@@ -50,6 +52,14 @@ export const load = defineCommand({
         fr: "la source qui les décrit (par défaut : trouvée par le nom du fichier)",
       },
     },
+    "as-of": {
+      kind: "day",
+      value: "DAY",
+      summary: {
+        en: "the day of which the exports tell the state (default: now)",
+        fr: "le jour dont les exports donnent l'état (par défaut : maintenant)",
+      },
+    },
     "dry-run": {
       kind: "flag",
       summary: { en: "count only, load nothing", fr: "compter seulement, ne rien charger" },
@@ -64,6 +74,13 @@ export const load = defineCommand({
       },
     },
     {
+      line: "entente load deals-2024-06-30.csv --as-of 2024-06-30",
+      says: {
+        en: "An old export: successive states of the same deals make their history:",
+        fr: "Un ancien export : les états successifs des mêmes affaires font leur historique :",
+      },
+    },
+    {
       line: "entente load ~/Downloads/contacts.csv --source crm-contacts",
       says: { en: "One file, of a source that is named:", fr: "Un fichier, d'une source nommée :" },
     },
@@ -72,29 +89,35 @@ export const load = defineCommand({
     withWorkspace(call, async (workspace) => {
       const { loadPaths } = await import("../../app/load-source.ts");
       const { showLoadReport } = await import("../show/load-report.ts");
+      const { "as-of": day, "dry-run": dryRun, source } = call.options;
       const paths = call.operands.map((path) => resolve(call.cwd, path));
       const loaded = await loadPaths(workspace, paths, {
-        dryRun: call.options["dry-run"],
+        dryRun,
         report: call.report,
-        ...(call.options.source !== undefined && { source: call.options.source }),
+        ...(day !== undefined && { loadedAt: endOfDay(workspace.settings.timezone, day) }),
+        ...(source !== undefined && { source }),
       });
       if (!loaded.ok) return fail(loaded.error);
-      const { steps, next } = words[call.reader.language];
-      const { sources, isLoaded, warnings } = loaded.value;
-      const only = sources.length === 1 ? sources[0]?.load?.id : undefined;
-      const todo = [
-        ...(sources.some(({ unmapped }) => unmapped.length > 0) ? [steps.map] : []),
-        ...(isLoaded && sources.some(({ counts }) => counts.quarantined > 0) ? [steps.quarantine] : []),
-        ...(isLoaded ? [steps.build] : [steps.load]),
-        ...(only === undefined ? [] : [steps.undo(only)]),
-      ];
+      const todo = nextSteps(loaded.value, call.reader.language);
       return ok({
         document: loaded.value,
-        warnings,
+        warnings: loaded.value.warnings,
         blocks: [
           ...showLoadReport(loaded.value, call.reader),
-          ...(sources.length > 0 ? [paragraph(next), list(todo)] : []),
+          ...(todo.length > 0 ? [paragraph(words[call.reader.language].next), list(todo)] : []),
         ],
       });
     }),
 });
+
+function nextSteps({ sources, isLoaded }: LoadReport, language: Language): readonly string[] {
+  if (sources.length === 0) return [];
+  const { steps } = words[language];
+  const only = sources.length === 1 ? sources[0]?.load?.id : undefined;
+  return [
+    ...(sources.some(({ unmapped }) => unmapped.length > 0) ? [steps.map] : []),
+    ...(isLoaded && sources.some(({ counts }) => counts.quarantined > 0) ? [steps.quarantine] : []),
+    isLoaded ? steps.build : steps.load,
+    ...(only === undefined ? [] : [steps.undo(only)]),
+  ];
+}

@@ -47,13 +47,13 @@ export const query = defineCommand({
     },
   ],
   run: async (call) =>
-    withSession(call, call.options.snapshot, async (session) => {
+    withSession(call, call.options.snapshot, async (session, workspace) => {
       const { queryMetric } = await import("../../app/query-metric.ts");
       const { printAnswerCsv } = await import("../../app/print-answer.ts");
       const { showAnswer } = await import("../show/answer.ts");
       const { limit, fill, order } = call.options;
       const answer = await queryMetric(session, {
-        ...questionOf(call.operands, call.options),
+        ...questionOf(call.operands, call.options, workspace.settings.timezone),
         fill,
         order: order.map((text) => ({
           by: text.replace(/:(asc|desc)$/, ""),

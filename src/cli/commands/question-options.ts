@@ -1,5 +1,6 @@
 import type { MetricQueryInput } from "../../contract/index.ts";
 import type { Grain } from "../../core/index.ts";
+import { asOfOption, endOfDay } from "../as-of.ts";
 import type { Options, Values } from "../command.ts";
 
 const grains = [
@@ -47,6 +48,7 @@ export const questionOptions = {
       fr: "avec la période précédente (previous) ou l'an dernier (year)",
     },
   },
+  ...asOfOption,
   snapshot: {
     kind: "text",
     value: "ID",
@@ -59,8 +61,12 @@ export const questionOptions = {
 
 type Question = Omit<Values<typeof questionOptions>, "snapshot">;
 
-export function questionOf(metrics: readonly string[], options: Question): MetricQueryInput {
-  const { by, grain, where, from, to, compare } = options;
+export function questionOf(
+  metrics: readonly string[],
+  options: Question,
+  timezone: string,
+): MetricQueryInput {
+  const { by, grain, where, from, to, compare, "as-of": day } = options;
   return {
     metrics: [...metrics],
     by: [...by],
@@ -69,5 +75,6 @@ export function questionOf(metrics: readonly string[], options: Question): Metri
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(compare !== undefined && { compare }),
+    ...(day !== undefined && { asOf: endOfDay(timezone, day) }),
   };
 }

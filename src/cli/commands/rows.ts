@@ -58,7 +58,7 @@ export const rows = defineCommand({
       const { rowsAsTable, showRows } = await import("../show/rows.ts");
       const [metric = ""] = call.operands;
       const { cell, csv, earlier, limit = csv ? mostRows : defaultLimit } = call.options;
-      const question = questionOf([metric], call.options);
+      const question = questionOf([metric], call.options, workspace.settings.timezone);
       const answer = await queryMetric(session, question);
       if (!answer.ok) return fail(answer.error);
       const keys = findCell(answer.value, cell);

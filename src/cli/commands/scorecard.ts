@@ -1,4 +1,5 @@
 import { fail, ok } from "../../core/index.ts";
+import { asOfOption, endOfDay } from "../as-of.ts";
 import { defineCommand } from "../command.ts";
 import { paragraph } from "../printing/block.ts";
 import { withSession } from "../with-session.ts";
@@ -24,6 +25,7 @@ export const scorecard = defineCommand({
         fr: "de ces sections seulement, par exemple cost,sales",
       },
     },
+    ...asOfOption,
     snapshot: {
       kind: "text",
       value: "ID",
@@ -43,8 +45,11 @@ export const scorecard = defineCommand({
     withSession(call, call.options.snapshot, async (session, workspace) => {
       const useCase = await import("../../app/scorecard.ts");
       const { showScorecard } = await import("../show/scorecard.ts");
-      const { section } = call.options;
-      const card = await useCase.scorecard(session, section.length > 0 ? { sections: section } : {});
+      const { section, "as-of": day } = call.options;
+      const card = await useCase.scorecard(session, {
+        ...(section.length > 0 && { sections: section }),
+        ...(day !== undefined && { asOf: endOfDay(workspace.settings.timezone, day) }),
+      });
       if (!card.ok) return fail(card.error);
       return ok({
         document: card.value,

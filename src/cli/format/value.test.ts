@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { decimal } from "../../core/index.ts";
 import { isKnownUnit, unitAfterValue, unitIn, unitWords } from "./unit-words.ts";
-import { formatChange, formatValue } from "./value.ts";
+import { formatChange, formatPoints, formatValue } from "./value.ts";
 
 const english = { language: "en", locale: "en" } as const;
 const french = { language: "fr", locale: "fr" } as const;
@@ -30,6 +30,7 @@ describe("formatChange", () => {
   it("always carries its sign", () => {
     expect(formatChange(decimal("0.1234"), english)).toBe("+12.3%");
     expect(spaced(formatChange(decimal("-0.5"), french))).toBe("-50,0 %");
+    expect(formatPoints(decimal("-0.0494"), french)).toBe("-4,9 pts");
   });
 });
 

@@ -32,6 +32,18 @@ export function formatChange(change: Amount, { locale }: Reader): string {
   });
 }
 
+/** The change of a share, in points: `-4.9 pts`. */
+export function formatPoints(change: Amount, { locale }: Reader): string {
+  if (change === null) return nothing;
+  const exact = isDecimal(change) ? change : decimal(change);
+  const points = printed(exact.times(100).toDecimalPlaces(1), locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+  });
+  return `${points} pts`;
+}
+
 const percent = { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
 function plain(exact: ExactDecimal, locale: string): [ExactDecimal, string, Intl.NumberFormatOptions] {

@@ -3,7 +3,7 @@ import { isDecimal, unreachable } from "../../core/index.ts";
 import type { Reader } from "../command.ts";
 import { unitAfterValue } from "../format/unit-words.ts";
 import { formatCount, formatDay, formatInstant } from "../format/quantities.ts";
-import { formatChange, formatValue, nothing } from "../format/value.ts";
+import { formatChange, formatPoints, formatValue, nothing } from "../format/value.ts";
 import { type Block, paragraph, table, type TableCell, type TableColumn } from "../printing/block.ts";
 
 const words = {
@@ -104,13 +104,7 @@ function shownColumn(
       return [{ title, align: "right", cell: (row) => valueAt(row) }];
     }
     case "comparison":
-      if (column.name.endsWith(".earlier"))
-        return [{ title: say.before, align: "right", cell: (row) => ({ text: valueAt(row), tone: "dim" }) }];
-      if (column.name.endsWith(".relative_change"))
-        return [
-          { title: say.change, align: "right", cell: (row) => formatChange(amountOf(row[index]), reader) },
-        ];
-      return [];
+      return comparisonColumn(answer, column, index, reader);
     case "interval":
       if (!column.name.endsWith(".low")) return [];
       return [
@@ -122,6 +116,25 @@ function shownColumn(
     default:
       return unreachable(column.kind);
   }
+}
+
+/** The earlier value, and the change: in points for a share, else relative. */
+function comparisonColumn(
+  answer: Answer,
+  column: AnswerColumn,
+  index: number,
+  reader: Reader,
+): readonly ShownColumn[] {
+  const say = words[reader.language];
+  const { unit } = answer.columns.find(({ name }) => name === column.metric) ?? column;
+  const shown = unit === "share" ? ".change" : ".relative_change";
+  const format = unit === "share" ? formatPoints : formatChange;
+  if (column.name.endsWith(".earlier")) {
+    const text = (value: AnswerValue | undefined) => formatAnswerValue(value ?? null, column, reader);
+    return [{ title: say.before, align: "right", cell: (row) => ({ text: text(row[index]), tone: "dim" }) }];
+  }
+  if (!column.name.endsWith(shown)) return [];
+  return [{ title: say.change, align: "right", cell: (row) => format(amountOf(row[index]), reader) }];
 }
 
 function interval(low: string, high: string): string {
@@ -138,7 +151,7 @@ function keyText(value: AnswerValue, column: AnswerColumn, reader: Reader): stri
   return named?.[reader.language] ?? formatAnswerValue(value, column, reader);
 }
 
-export function formatAnswerValue(value: AnswerValue, column: AnswerColumn, reader: Reader): string {
+function formatAnswerValue(value: AnswerValue, column: AnswerColumn, reader: Reader): string {
   if (value === null) return nothing;
   if (typeof value === "boolean") return value ? words[reader.language].yes : words[reader.language].no;
   if (typeof value !== "string") return formatValue(value, column.unit ?? "", reader);

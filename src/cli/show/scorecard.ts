@@ -3,7 +3,7 @@ import { isDecimal } from "../../core/index.ts";
 import type { Reader } from "../command.ts";
 import { formatInstant } from "../format/quantities.ts";
 import { unitAfterValue } from "../format/unit-words.ts";
-import { type Amount, formatChange, formatValue, nothing } from "../format/value.ts";
+import { type Amount, formatChange, formatPoints, formatValue, nothing } from "../format/value.ts";
 import { type Block, heading, paragraph, table, type TableCell } from "../printing/block.ts";
 import { bySection, sectionWords } from "./section-words.ts";
 
@@ -73,12 +73,17 @@ function shown(given: ScorecardValue | undefined, unit: string, reader: Reader):
 }
 
 /** Green where the change is for the better, red where it is for the worse. */
-function change(given: ScorecardValue | undefined, { polarity }: ScorecardMetric, reader: Reader): TableCell {
-  const relative = amountOf(given?.relativeChange);
-  if (relative === null || !isDecimal(relative)) return { text: nothing, tone: "dim" };
-  const text = formatChange(relative, reader);
+function change(
+  given: ScorecardValue | undefined,
+  { polarity, unit }: ScorecardMetric,
+  reader: Reader,
+): TableCell {
+  const isShare = unit === "share";
+  const moved = amountOf(isShare ? given?.change : given?.relativeChange);
+  if (moved === null || !isDecimal(moved)) return { text: nothing, tone: "dim" };
+  const text = isShare ? formatPoints(moved, reader) : formatChange(moved, reader);
   const sign =
-    relative.isZero() || polarity === "neutral" ? 0 : relative.isPositive() === (polarity === "up") ? 1 : -1;
+    moved.isZero() || polarity === "neutral" ? 0 : moved.isPositive() === (polarity === "up") ? 1 : -1;
   return sign === 0 ? text : { text, tone: sign > 0 ? "good" : "bad" };
 }
 

@@ -42,6 +42,7 @@ export function cutAtSameShare(timezone: string, running: Period, earlier: Perio
   };
 }
 
-function startOfDay(timezone: string, day: string): number {
+/** The epoch milliseconds at which a day begins in a zone. */
+export function startOfDay(timezone: string, day: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(timezone).epochMilliseconds;
 }

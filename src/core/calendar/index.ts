@@ -14,5 +14,5 @@ export {
   sameBucketLastYear,
 } from "./bucket.ts";
 export { bucketLabel } from "./bucket-label.ts";
-export { type Cut, cutAtSameShare, dayIn, elapsedShare, type Period } from "./elapsed.ts";
+export { type Cut, cutAtSameShare, dayIn, elapsedShare, type Period, startOfDay } from "./elapsed.ts";
 export type { Grain } from "./grain.ts";
