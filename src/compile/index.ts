@@ -4,16 +4,11 @@
  * It runs nothing.
  */
 export { conceptSql } from "./concept/concept-sql.ts";
-export { expressionText } from "./explain/expression-text.ts";
 export { type Lineage, lineageOf } from "./explain/lineage.ts";
 export { finishAnswer, type Results } from "./finish/finish-answer.ts";
-export { finishValue } from "./finish/finish-value.ts";
-export { leavesOf } from "./finish/leaves-of.ts";
 export type { Exclusion, SnapshotFacts } from "./finish/provenance-of.ts";
 export { shownUnit } from "./finish/shown-unit.ts";
 export { type CompiledModel, compileModel } from "./model/compiled-model.ts";
-export { columnsOf } from "./model/map-columns.ts";
-export { addressOf } from "./plan/join-plan.ts";
 export type { Finish, Fraction, Plan, Step } from "./plan/plan.ts";
 export type { PrintContext } from "./print/print-context.ts";
 export { printExclusions } from "./print/print-exclusions.ts";
@@ -23,4 +18,3 @@ export { problem as queryProblem } from "./problems.ts";
 export { type PlannedQuery, planQuery } from "./query/plan-query.ts";
 export { planRows, type RowsPlan } from "./rows/plan-rows.ts";
 export { printRowCount, printRows } from "./rows/print-rows.ts";
-export { weightName } from "./rows/row-columns.ts";

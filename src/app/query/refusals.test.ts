@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MetricQueryInput } from "../../contract/index.ts";
+import { answer as answerSchema, type MetricQueryInput } from "../../contract/index.ts";
 import { printAnswerCsv, printAnswerJson } from "../print-answer.ts";
 import { queryMetric } from "../query-metric.ts";
 import { queryWorld, shown, type TestWorld } from "../testing/query-world.ts";
@@ -169,7 +169,8 @@ describe("queryMetric", () => {
     const query = { metrics: ["won_amount", "win_rate"], by: ["person.country"] };
     const [first, second] = [await answered(world, query), await answered(world, query)];
     expect(printAnswerJson(first)).toBe(printAnswerJson(second));
-    expect(JSON.parse(printAnswerJson(first)).query.asOf).toBe("2024-07-01T00:00:00.000Z");
+    const read = answerSchema.parse(JSON.parse(printAnswerJson(first)));
+    expect(read.query.asOf).toBe("2024-07-01T00:00:00.000Z");
     const [head, ...lines] = printAnswerCsv(first).split("\r\n");
     expect(head).toBe("person.country,won_amount,win_rate,win_rate.low,win_rate.high");
     expect(lines.map((line) => line.split(",").slice(0, 3))).toEqual([

@@ -2,7 +2,7 @@ import type { AnswerValue } from "../../contract/index.ts";
 import { decimal, type ExactDecimal, isDecimal } from "../../core/index.ts";
 
 /** Smaller first, nulls last; texts by code point, so that the order depends on no locale. */
-export function compareValues(left: AnswerValue, right: AnswerValue): number {
+function compareValues(left: AnswerValue, right: AnswerValue): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
   if (isDecimal(left) || isDecimal(right)) return decimal(numberIn(left)).cmp(numberIn(right));
   if (typeof left === "string" && typeof right === "string") return compareTexts(left, right);

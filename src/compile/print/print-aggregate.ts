@@ -1,17 +1,35 @@
 import { unreachable } from "../../core/index.ts";
 import { id, join, type Sql, sql } from "../../sql/index.ts";
-import type { Aggregate, AggregateStep } from "../plan/plan.ts";
+import { type Aggregate, type AggregateStep, type Level, levelColumn } from "../plan/plan.ts";
 import { printGroupBy, printGroupKeys } from "./print-group-by.ts";
 
+/** A distinct count is grouped anew at each level: engines do that faster than by grouping sets. */
 export function printAggregate(step: AggregateStep): Sql {
-  const { input, keys, levels, values } = step;
-  const distinct = new Set(
-    values.filter((value) => value.function === "count-distinct").map((value) => value.of),
+  const hasDistinct = step.values.some((value) => value.function === "count-distinct");
+  if (!hasDistinct || step.levels.length === 1) return printLevels(step, step.levels);
+  return join(
+    step.levels.map((level) => printLevel(step, level)),
+    " union all ",
   );
-  const [of] = distinct;
-  if (levels.length > 1 && distinct.size === 1 && of !== undefined) return printDistinctFirst(step, of);
-  const printed = values.map((value) => sql`${printValue(value)} as ${id(value.name)}`);
-  return sql`select ${join([printGroupKeys(keys, levels), ...printed])} from ${id(input)}${printGroupBy(keys, levels)}`;
+}
+
+function printLevels({ input, keys, values }: AggregateStep, levels: readonly Level[]): Sql {
+  const columns = [printGroupKeys(keys, levels), ...values.map(printNamed)];
+  return sql`select ${join(columns)} from ${id(input)}${printGroupBy(keys, levels)}`;
+}
+
+function printLevel({ input, keys, values }: AggregateStep, level: Level): Sql {
+  const kept = keys.map((key) => (level.keys.includes(key) ? id(key) : sql`null as ${id(key)}`));
+  const columns = [
+    sql`cast(${level.mask} as integer) as ${id(levelColumn)}`,
+    ...kept,
+    ...values.map(printNamed),
+  ];
+  return sql`select ${join(columns)} from ${id(input)}${printGroupBy(level.keys, [level])}`;
+}
+
+function printNamed(value: Aggregate): Sql {
+  return sql`${printValue(value)} as ${id(value.name)}`;
 }
 
 function printValue({ function: name, of, filter }: Aggregate): Sql {
@@ -32,34 +50,5 @@ function printValue({ function: name, of, filter }: Aggregate): Sql {
       return sql`max(${value})${filtered}`;
     default:
       return unreachable(name);
-  }
-}
-
-/**
- * Several levels of a distinct count: rows are first gathered by keys and value, once, so that each level
- * counts over what is left.
- */
-function printDistinctFirst({ input, keys, levels, values }: AggregateStep, of: string): Sql {
-  const names = [...keys, of].map((name) => id(name));
-  const partial = values.map((value) => {
-    const isDistinct = value.function === "count-distinct";
-    return sql`${printValue(isDistinct ? { ...value, function: "count" } : value)} as ${id(value.name)}`;
-  });
-  const gathered = sql`select ${join([...names, ...partial])} from ${id(input)} group by ${join(names)}`;
-  const whole = values.map((value) => sql`${printWhole(value, of)} as ${id(value.name)}`);
-  return sql`select ${join([printGroupKeys(keys, levels), ...whole])} from (${gathered}) as g${printGroupBy(keys, levels)}`;
-}
-
-function printWhole(value: Aggregate, of: string): Sql {
-  const partial = id(value.name);
-  switch (value.function) {
-    case "count-distinct":
-      return sql`count(distinct case when ${partial} > 0 then ${id(of)} end)`;
-    case "min":
-      return sql`min(${partial})`;
-    case "max":
-      return sql`max(${partial})`;
-    default:
-      return sql`sum(${partial})`;
   }
 }

@@ -28,7 +28,7 @@ function printStep(step: Step, context: PrintContext): Sql {
     case "aggregate":
       return printAggregate(step);
     case "order-statistic":
-      return printOrderStatistic(step);
+      return printOrderStatistic(step, context);
     case "roll-up":
       return printRollUp(step);
     case "merge":

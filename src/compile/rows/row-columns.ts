@@ -5,7 +5,7 @@ import type { ScanColumn } from "../plan/plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 
 /** The column that holds what a row brings to the number. */
-export const weightName = "weight";
+const weightName = "weight";
 
 /** What a row brings: its value, or 1 when rows are counted. */
 export function weightColumn({ leaf: { measure } }: BoundLeaf): ScanColumn {

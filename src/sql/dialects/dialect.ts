@@ -43,4 +43,17 @@ export interface Dialect {
   integerIn(text: Sql): Sql;
   decimalIn(text: Sql): Sql;
   dateIn(text: Sql): Sql;
+  /**
+   * Aggregates that give the values at positions floor((n - 1) p) and the next of the ordered values, which
+   * are not null. An engine without them numbers the rows instead.
+   */
+  readonly orderStatistics?: (
+    value: Sql,
+    fraction: SqlFraction,
+  ) => { readonly below: Sql; readonly above: Sql };
+}
+
+export interface SqlFraction {
+  readonly numerator: number;
+  readonly denominator: number;
 }

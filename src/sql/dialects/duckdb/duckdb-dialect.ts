@@ -1,6 +1,6 @@
 import { literalSql } from "../../literal-sql.ts";
 import { join, type Sql, sql } from "../../sql.ts";
-import type { DatePart, Dialect } from "../dialect.ts";
+import type { DatePart, Dialect, SqlFraction } from "../dialect.ts";
 
 /** DuckDB 1.5. `/` on decimals gives a double there, hence the division over scaled integers. */
 export const duckdbDialect: Dialect = {
@@ -24,6 +24,7 @@ export const duckdbDialect: Dialect = {
   integerIn: (text) => textHolding(text, "[ ]*[+-]?[0-9]+[ ]*", sql`bigint`),
   decimalIn: (text) => textHolding(text, "[ ]*[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[ ]*", sql`decimal(24,6)`),
   dateIn: (text) => textHolding(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", sql`date`),
+  orderStatistics,
 };
 
 const partNames: { readonly [Part in DatePart]: string } = {
@@ -55,4 +56,18 @@ function divide(dividend: Sql, divisor: Sql): Sql {
   const scaled = (value: Sql) => sql`cast(cast(${value} as decimal(28,6)) * 1000000 as hugeint)`;
   const quotient = sql`(${scaled(dividend)} * 1000000000000 // nullif(${scaled(divisor)}, 0))`;
   return sql`cast(cast(${quotient} as decimal(38,0)) * cast(0.000000000001 as decimal(12,12)) as decimal(28,10))`;
+}
+
+/**
+ * `quantile_disc` takes position ceil(n p) - 1, which for a median is the lower of the two in the middle; of
+ * the values negated, the upper. For another fraction the two positions differ, hence the sorted list.
+ */
+function orderStatistics(value: Sql, { numerator, denominator }: SqlFraction): { below: Sql; above: Sql } {
+  if (numerator * 2 === denominator)
+    return { below: sql`quantile_disc(${value}, 0.5)`, above: sql`(- quantile_disc(- ${value}, 0.5))` };
+  const sorted = sql`list_sort(list(${value}))`;
+  const [a, b] = [literalSql(numerator), literalSql(denominator)];
+  const at = (offset: number) =>
+    sql`list_extract(${sorted}, ${literalSql(offset)} + ((count(${value}) - 1) * ${a}) // ${b})`;
+  return { below: at(1), above: sql`coalesce(${at(2)}, ${at(1)})` };
 }
