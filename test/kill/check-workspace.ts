@@ -50,3 +50,14 @@ async function checkCurrent(state: string, done: Acknowledged, when: string): Pr
   }
   await reader.close();
 }
+
+/** After a build, the deals are those of every load that counts: each load brings its own. */
+export async function checkNumbers({ paths: { state } }: Workspace): Promise<void> {
+  const loads = (await readLoads(state)).filter(({ isWithdrawn }) => !isWithdrawn);
+  const deals = loads
+    .filter(({ source }) => source === "deals")
+    .reduce((sum, { files }) => sum + files[0]!.records, 0);
+  const current = await readCurrent(state);
+  expect(current?.loads).toEqual(loads.map((load) => load.id));
+  expect(current?.datasets["deal"]?.rows).toBe(deals);
+}

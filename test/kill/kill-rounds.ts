@@ -1,14 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { buildSnapshot } from "../../src/app/build-snapshot.ts";
 import { loadPaths } from "../../src/app/load-source.ts";
 import type { Workspace } from "../../src/app/workspace.ts";
 import type { SeededRandom } from "../../src/stats/index.ts";
-import { type Acknowledged, checkWorkspace } from "./check-workspace.ts";
-import { type Work, works } from "./kinds-of-work.ts";
+import { type Acknowledged, checkNumbers, checkWorkspace } from "./check-workspace.ts";
+import { buildLimits, type Work, works } from "./kinds-of-work.ts";
 import { makeWorkspace, writeExports } from "./make-workspace.ts";
 import { type StartedProgram, startProgram } from "./started-program.ts";
-import { writeSnapshot } from "./write-snapshot.ts";
 
 export interface KillRounds {
   readonly folder: string;
@@ -43,10 +43,11 @@ export async function killRounds(plan: KillRounds): Promise<ReadonlyMap<string, 
     const doing = program.lines.findLast((line) => line.startsWith("doing"))!.slice("doing ".length);
     cut.set(doing, (cut.get(doing) ?? 0) + 1);
     await checkWorkspace(workspace, done, `round ${round}, killed during ${doing}`);
-    if (round % 5 === 4) Object.assign(lasts, await workOn(workspace, done, inbox, `after-${round}`));
+    if (round % 10 === 9) Object.assign(lasts, await workOn(workspace, done, inbox, `after-${round}`));
   }
   await workOn(workspace, done, inbox, "at last");
   await checkWorkspace(workspace, done, "at the end");
+  await checkNumbers(workspace);
   return cut;
 }
 
@@ -75,6 +76,8 @@ async function workOn(workspace: Workspace, done: Acknowledged, inbox: string, n
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   for (const { load } of loaded.value.sources) done.loads.add(load!.id);
   const middle = performance.now();
-  done.snapshot = Number(await writeSnapshot(workspace.paths.state));
+  const built = await buildSnapshot(workspace, buildLimits);
+  if (!built.ok) throw new Error(JSON.stringify(built.error));
+  done.snapshot = Number(built.value.snapshot);
   return { load: middle - start, build: performance.now() - middle };
 }

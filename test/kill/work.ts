@@ -5,13 +5,13 @@
 import { once } from "node:events";
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { buildSnapshot } from "../../src/app/build-snapshot.ts";
 import { loadPaths } from "../../src/app/load-source.ts";
 import { undoLoad } from "../../src/app/undo-load.ts";
 import { openWorkspace } from "../../src/app/workspace.ts";
 import { readLoads } from "../../src/lake/index.ts";
-import { works } from "./kinds-of-work.ts";
+import { buildLimits, works } from "./kinds-of-work.ts";
 import { writeExports } from "./make-workspace.ts";
-import { writeSnapshot } from "./write-snapshot.ts";
 
 const [root = "", inbox = "", name = "", rows = "100", first = "load"] = process.argv.slice(2);
 const say = (...words: readonly string[]) => writeSync(1, `${words.join(" ")}\n`);
@@ -31,7 +31,7 @@ async function work(kind: string, step: number): Promise<void> {
     say("loaded", ...sources.map(({ load }) => load!.id));
   } else if (kind === "build") {
     say("doing", "build");
-    say("built", await writeSnapshot(workspace.paths.state));
+    say("built", valueOf(await buildSnapshot(workspace, buildLimits)).snapshot);
   } else {
     const load = (await readLoads(workspace.paths.state)).findLast(({ isWithdrawn }) => !isWithdrawn);
     say("doing", "undo");

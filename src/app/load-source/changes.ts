@@ -3,7 +3,7 @@ import type { Engine } from "../../engine/index.ts";
 import { join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import type { Changes, Period } from "./load-report.ts";
 
-/** The rows of a file, by key, under its source's first target: a Parquet file that `rowsOfFile` keeps. */
+/** The rows of a file, by key, under its source's first target: a Parquet file that `rowsOfFiles` keeps. */
 export interface ComparedFile {
   readonly load: number;
   readonly number: number;

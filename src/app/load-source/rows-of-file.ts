@@ -11,32 +11,52 @@ import {
 import type { Engine } from "../../engine/index.ts";
 import { type HeldLock, readCheck, writeCheck } from "../../lake/index.ts";
 import { id, literalSql, print, type Sql, sql } from "../../sql/index.ts";
-import type { CheckedFile } from "./check-file.ts";
+import { type CheckedFile, checkInputs, type Judging } from "./check-file.ts";
 import { dropOlder } from "./drop-older.ts";
 
+/** Gives the rows of a file of one source by key: a Parquet file that is computed once and kept. */
+export type RowsOfFile = (file: CheckedFile) => Promise<string>;
+
 /**
- * The Parquet file, kept once computed, that says of each record which makes a row: record, key and hash,
- * and the day on which it lies when the source replaces periods.
+ * The Parquet files say of each record which makes a row: record, key and hash, and the day on which it lies
+ * when the source replaces periods.
  */
-export async function rowsOfFile(
-  engine: Engine,
-  lock: HeldLock,
-  file: CheckedFile,
-  input: CheckInput,
-): Promise<string> {
+export function rowsOfFiles(engine: Engine, lock: HeldLock, judging: Judging): RowsOfFile {
+  const { source } = judging.mapping;
   const { version } = engine.describe();
-  const { size } = await stat(file.path);
-  const text = print(rowsSql({ ...input, parquet: file.sha256 }));
-  const subject = `rows-${short([input.mapping.source, file.sha256, file.sheet ?? null])}-`;
-  const fingerprint = `${subject}${short([size, version, text])}`;
-  const kept = await readCheck(lock.state, fingerprint);
-  if (kept !== undefined) return kept.parquet;
-  const written = await writeCheck(lock, fingerprint, async (path) => {
-    await engine.run(sql`copy (${rowsSql(input)}) to ${literalSql(path)} (format parquet, compression zstd)`);
-    return { rows: file.sha256 };
-  });
-  await dropOlder(lock, subject, fingerprint);
-  return written.parquet;
+  const textOf = textOfHeaders(judging);
+  return async (file) => {
+    const { size } = await stat(file.path);
+    const subject = `rows-${short([source, file.sha256, file.sheet ?? null])}-`;
+    const fingerprint = `${subject}${short([size, version, textOf(file)])}`;
+    const kept = await readCheck(lock.state, fingerprint);
+    if (kept !== undefined) return kept.parquet;
+    const written = await writeCheck(lock, fingerprint, async (path) => {
+      const rows = rowsSql(firstInput(file, judging));
+      await engine.run(sql`copy (${rows}) to ${literalSql(path)} (format parquet, compression zstd)`);
+      return { rows: file.sha256 };
+    });
+    await dropOlder(lock, subject, fingerprint);
+    return written.parquet;
+  };
+}
+
+/** What the rows depend on beside the file's content; the same for all files of the same headers. */
+function textOfHeaders(judging: Judging): (file: CheckedFile) => string {
+  const texts = new Map<string, string>();
+  return (file) => {
+    const isIrregular = file.irregular > 0;
+    const key = canonicalJson([file.headers, isIrregular]);
+    const text = texts.get(key) ?? short(print(rowsSql(firstInput({ ...file, path: "" }, judging))));
+    texts.set(key, text);
+    return text;
+  };
+}
+
+function firstInput(file: CheckedFile, judging: Judging): CheckInput {
+  const [input] = checkInputs(file, judging);
+  if (input === undefined) throw new Error(`The mapping "${judging.mapping.source}" has no target.`);
+  return input;
 }
 
 function short(of: unknown): string {
