@@ -49,7 +49,7 @@ export function recordParser(dialect: CsvDialect, limit = mostRecordCharacters):
       if (text === "") return [];
       pending.push(text);
       pendingLength += text.length;
-      return pendingLength < retryAt ? [] : drain(false);
+      return pendingLength < Math.min(retryAt, limit) ? [] : drain(false);
     },
     end: () => drain(true),
   };
