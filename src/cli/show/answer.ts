@@ -19,9 +19,9 @@ const words = {
     asOf: (asOf: string, snapshot: string, timezone: string) =>
       `As of ${asOf} (${timezone}), snapshot ${snapshot}.`,
     window: (from: string, to: string) => `From ${from} to ${to}.`,
-    start: "the first day",
-    end: "the last",
-    earlier: (from: string, to: string) => `Compared with ${from} to ${to}.`,
+    since: (from: string) => `From ${from} on.`,
+    until: (to: string) => `Up to ${to}.`,
+    earlier: (window: string) => `Compared with: ${window}`,
     undated: (rows: string, of: string) =>
       `${rows} rows of ${of} carry no date and are left out of the periods.`,
     excluded: (rows: string, of: string) =>
@@ -40,9 +40,9 @@ const words = {
     asOf: (asOf: string, snapshot: string, timezone: string) =>
       `Au ${asOf} (${timezone}), instantané ${snapshot}.`,
     window: (from: string, to: string) => `Du ${from} au ${to}.`,
-    start: "premier jour",
-    end: "dernier",
-    earlier: (from: string, to: string) => `Comparé à la période du ${from} au ${to}.`,
+    since: (from: string) => `À partir du ${from}.`,
+    until: (to: string) => `Jusqu'au ${to}.`,
+    earlier: (window: string) => `Comparé à : ${window}`,
     undated: (rows: string, of: string) =>
       `${rows} lignes de ${of} n'ont pas de date et restent hors des périodes.`,
     excluded: (rows: string, of: string) =>
@@ -171,23 +171,20 @@ function amountOf(value: AnswerValue | undefined) {
 
 function footnotes({ provenance, rows, columns }: Answer, reader: Reader): readonly Block[] {
   const say = words[reader.language];
-  const { window, earlier } = provenance;
-  const day = (given: string | undefined, otherwise: string) =>
-    given === undefined ? otherwise : formatDay(given, reader);
+  const { asOf, timezone, snapshot, window, earlier } = provenance;
   const timeIndex = columns.findIndex(({ kind }) => kind === "time");
   const hasPartial =
     timeIndex >= 0 && rows.some((row) => provenance.partial.includes(String(row[timeIndex])));
+  const before = earlier && windowText(earlier, reader);
   const lines = [
     ...(hasPartial ? [say.partial] : []),
-    say.asOf(
-      formatInstant(provenance.asOf, reader, provenance.timezone),
-      provenance.snapshot,
-      provenance.timezone,
-    ),
-    ...(window.from !== undefined || window.to !== undefined
-      ? [say.window(day(window.from, say.start), day(window.to, say.end))]
-      : []),
-    ...(earlier ? [say.earlier(day(earlier.from, say.start), day(earlier.to, say.end))] : []),
+    [
+      say.asOf(formatInstant(asOf, reader, timezone), snapshot, timezone),
+      windowText(window, reader),
+      before === undefined || before === "" ? "" : say.earlier(before),
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
     ...provenance.metrics.flatMap(({ inputs }) =>
       inputs.flatMap(({ of, undated, excludedForNull }) => [
         ...(undated > 0 ? [say.undated(formatCount(undated, reader), of)] : []),
@@ -196,4 +193,12 @@ function footnotes({ provenance, rows, columns }: Answer, reader: Reader): reado
     ),
   ];
   return [...new Set(lines)].map((line) => paragraph(line, "dim"));
+}
+
+function windowText({ from, to }: Answer["provenance"]["window"], reader: Reader): string {
+  const say = words[reader.language];
+  if (from !== undefined && to !== undefined)
+    return say.window(formatDay(from, reader), formatDay(to, reader));
+  if (from !== undefined) return say.since(formatDay(from, reader));
+  return to === undefined ? "" : say.until(formatDay(to, reader));
 }

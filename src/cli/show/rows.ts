@@ -13,23 +13,27 @@ const words = {
       `${total} rows of ${of}, taken together by ${aggregation}`,
     cut: (shown: string, total: string) =>
       `${shown} of ${total} are shown: --limit N shows more, --csv writes them all.`,
-    where:
-      "_source, _load, _file and _record say where each row came from; weight is what it brings to the number.",
+    weight: "weight is what a row brings to the number.",
+    origin: "_source, _load, _file and _record say where it came from.",
   },
   fr: {
     input: (total: string, of: string, aggregation: string) =>
       `${total} lignes de ${of}, réunies par ${aggregation}`,
     cut: (shown: string, total: string) =>
       `${shown} sur ${total} sont montrées : --limit N en montre davantage, --csv les écrit toutes.`,
-    where:
-      "_source, _load, _file et _record disent d'où vient chaque ligne ; weight est ce qu'elle apporte au chiffre.",
+    weight: "weight est ce qu'une ligne apporte au chiffre.",
+    origin: "_source, _load, _file et _record disent d'où elle vient.",
   },
 };
 
 /** The rows behind a cell: one table for each input of its metric. */
 export function showRows({ inputs }: OpenedRows, reader: Reader, timezone: string): readonly Block[] {
   const say = words[reader.language];
-  return [...inputs.flatMap((input) => showInput(input, reader, timezone)), paragraph(say.where, "dim")];
+  const hasOrigin = inputs.some(({ table: { columns } }) => columns.some(({ name }) => name === "_source"));
+  return [
+    ...inputs.flatMap((input) => showInput(input, reader, timezone)),
+    paragraph(hasOrigin ? `${say.weight} ${say.origin}` : say.weight, "dim"),
+  ];
 }
 
 function showInput(input: OpenedInput, reader: Reader, timezone: string): readonly Block[] {
