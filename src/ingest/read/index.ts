@@ -4,7 +4,7 @@
  * cell a type and knows no source; it says only what the cells look like.
  */
 export type { Connector, FoundFile } from "./connector.ts";
-export { dateForm, isMissing, looksLikeValue, missingMarks, numberForm } from "./evidence/cell-forms.ts";
+export { dateForm, isMissing, numberForm } from "./evidence/cell-forms.ts";
 export type { ColumnEvidence } from "./evidence/column-evidence.ts";
 export {
   type DateOrderEvidence,
@@ -20,4 +20,3 @@ export { listFiles } from "./list-files.ts";
 export { irregularWords } from "./problems.ts";
 export { type ReadTarget, readTable } from "./read-table.ts";
 export type { FileShape, InspectOptions, ReadTable, TotalRow } from "./shape.ts";
-export { uniqueHeaders } from "./structure/unique-headers.ts";

@@ -72,7 +72,7 @@ function isAboutTheMachine(error: unknown): boolean {
 }
 
 /** The engine could not write what was read: memory, disk. */
-export function readRefusal(error: unknown, file: string): Refusal {
+function readRefusal(error: unknown, file: string): Refusal {
   const [cause] = String(error).split("\n");
   return new Refusal(
     "read-failed",

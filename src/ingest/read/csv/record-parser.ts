@@ -17,7 +17,7 @@ export class UnreadableText extends Error {
   }
 }
 
-export const mostRecordCharacters = 64 << 20;
+const mostRecordCharacters = 64 << 20;
 
 const space = 32;
 const lineFeed = 10;
@@ -225,6 +225,6 @@ function isEscaped(text: string, quoteAt: number, from: number): boolean {
   return backslashes % 2 === 1;
 }
 
-export function countLineEnds(text: string): number {
+function countLineEnds(text: string): number {
   return text.match(/\r\n|\n|\r/gu)?.length ?? 0;
 }

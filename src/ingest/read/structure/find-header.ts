@@ -69,7 +69,7 @@ export function isNote(row: RawRecord): boolean {
   return (first.startsWith("#") && (isAlone || /^#+ /u.test(first))) || isSeparatorLine(row);
 }
 
-export function isSeparatorLine(row: RawRecord): boolean {
+function isSeparatorLine(row: RawRecord): boolean {
   return row.line === 1 && /^\ufeff?sep=.?$/iu.test(row.cells[0]?.trim() ?? "") && row.cells.length <= 2;
 }
 

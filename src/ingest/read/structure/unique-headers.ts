@@ -28,7 +28,7 @@ export function uniqueHeaders(texts: readonly string[]): readonly string[] {
 
 const mostHeaderCharacters = 500;
 
-export function cleanHeader(text: string): string {
+function cleanHeader(text: string): string {
   return text
     .replaceAll("\0", " ")
     .replace(/[\s\ufeff]+/gu, " ")

@@ -22,7 +22,7 @@ function writeCell(cell: string, style: CsvStyle): string {
   return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-export function encode(text: string, encoding: Encoding): Buffer {
+function encode(text: string, encoding: Encoding): Buffer {
   switch (encoding) {
     case "utf-8":
       return Buffer.from(text, "utf8");
