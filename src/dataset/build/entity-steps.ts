@@ -11,7 +11,7 @@ import { latestByKeySql } from "./latest-by-key-sql.ts";
 import { collisionsSql, dropSteps, linkedRecordsSql, linkSteps, linkTables } from "./link-sql.ts";
 import { entityReference, scopeOf } from "./reference-sql.ts";
 import { contentsOf, loadsOfToday, rowsOfTodaySql, type SourceTarget, targetsInto } from "./source-rows.ts";
-import { nullColumnsSql, typeSql } from "./columns-sql.ts";
+import { nullColumnsSql } from "./columns-sql.ts";
 
 /** Records linked to entities: `<entity>_record`, and `<entity>_key`, by which references find them. */
 export function entitySteps(input: BuildInput, name: "person" | "company"): readonly BuildStep[] {
@@ -153,6 +153,7 @@ function keyStep(entity: DatasetSpec, targets: readonly SourceTarget[]): BuildSt
 
 /** A name that two entities share leads to neither. */
 function distinctKeysSql(entity: DatasetSpec, scope: string, keys: Sql): Sql {
-  const key = id(entity.key);
-  return sql`select ${literalSql(scope)} as "scope", "key", min(${key})::${typeSql("BIGINT")} as ${key} from (${keys}) group by "key" having min(${key}) = max(${key})`;
+  const key = id("named", entity.key);
+  return sql`select ${literalSql(scope)} as "scope", named."key", min(${key})::bigint as ${id(entity.key)}
+    from (${keys}) as named group by named."key" having min(${key}) = max(${key})`;
 }

@@ -33,8 +33,8 @@ export function linkSteps(tables: LinkTables, records: Sql, tokens: Sql): readon
     run(sql`create or replace temp table ${id(tables.records)} as ${records}`),
     run(sql`create or replace temp table ${id(tables.tokens)} as ${tokens}`),
     run(sql`create or replace temp table ${id(edges)} as
-      select _n, shared.number as token, method from ${id(tables.tokens)} as tokens
-      join (select token, row_number() over () as number from ${id(tables.tokens)} group by token having count(*) > 1) as shared using (token)`),
+      select _n, shared.number as token, case when method = 'key' and by_alias then 'alias' else method end as method from ${id(tables.tokens)} as tokens
+      join (select token, row_number() over () as number, bool_or(method = 'alias') as by_alias from ${id(tables.tokens)} group by token having count(*) > 1) as shared using (token)`),
     run(
       sql`create or replace temp table ${id(labels)} as select _n, _n as label from ${id(edges)} group by _n`,
     ),

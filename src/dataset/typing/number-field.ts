@@ -26,6 +26,7 @@ export function numberField(column: ColumnSpec, field: FieldMapping, context: Ty
     outputs: [as(column.name, value)],
     reason: sql`case when ${text} is null then ${absentSql(column)}
       when ${levelColumn("f", column)} is null and ${levelColumn("s", column)}.reason is not null then ${levelColumn("s", column)}.reason
+      when regexp_matches(${levelColumn("s", column)}.currency, '[A-Z]') then 'not-a-number'
       when ${value} is null then 'number-too-large'
       ${column.type === "integer" ? sql`when ${value} <> ${levelColumn("x", column)} then 'not-an-integer'` : sql``}
       ${rangeSql(column, value)} end`,

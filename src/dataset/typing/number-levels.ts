@@ -41,7 +41,7 @@ const partsOf: { readonly [M in Mark]: string } = { ".": "pd", ",": "pc" };
 const readingOf: { readonly [M in Mark]: string } = { ".": "rd", ",": "rc" };
 
 const blank = "[ \\x{00A0}\\x{202F}\\x{2009}]*";
-const currency = `((?i:[a-z]{3}|us[$]|[$€£¥]|fcfa)?)`;
+const currency = `((?:[A-Z]{3}|(?i:eur|usd|gbp|chf|fcfa|us[$])|[$€£¥])?)`;
 const groupMarks: { readonly [M in Mark]: string } = {
   ".": "[, '’\\x{00A0}\\x{202F}\\x{2009}]",
   ",": "[. '’\\x{00A0}\\x{202F}\\x{2009}]",
@@ -63,7 +63,7 @@ function readingSql(parts: Sql): Sql {
     currency := nullif(upper(${parts}.before || ${parts}.after), ''),
     is_percent := ${parts}.unit = '%',
     rule := case when ${parts}.unit not in ('', '%') then 'abbreviated-number' end,
-    reason := case when ${magnitude} is null then 'not-a-number' end)`;
+    reason := case when ${magnitude} is not null then null when ${digits} in ('', '.') then 'not-a-number' else 'number-too-large' end)`;
 }
 
 function choiceSql(readings: readonly Sql[]): Sql {

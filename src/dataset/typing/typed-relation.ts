@@ -36,6 +36,8 @@ export interface MappedFieldSql extends FieldSql {
 export interface RelationOptions {
   /** `required`: only the domains whose blanks quarantine a row, for verdicts that need no canonical value. */
   readonly domains: "all" | "required";
+  /** Whether the rules of repairs are asked for. */
+  readonly repairs: boolean;
 }
 
 export function typedRelation(input: RowsInput, options: RelationOptions): TypedRelation {
@@ -48,11 +50,13 @@ export function typedRelation(input: RowsInput, options: RelationOptions): Typed
     (one) => joinsDomain(one) && (options.domains === "all" || one.column.required === true),
   );
   const judged = mapped.filter((one) => !joinsDomain(one) || domains.includes(one));
-  const fields = judged.map((one) => fieldOf(one, mapped, input));
+  const typed = judged.map((one) => fieldOf(one, mapped, input));
   const key = keySql(dataset, input, raw);
+  const values = leveled(domainJoins(textLevel(raw, judged, domains, key.texts), domains, input), typed);
+  const { from, fields } = withCodes(values, typed, options.repairs);
   return {
     dataset,
-    from: leveled(domainJoins(textLevel(raw, judged, domains, key.texts), domains, input), fields),
+    from,
     fields,
     key: key.value,
     ...(key.reason !== undefined && { keyReason: key.reason }),
@@ -214,6 +218,24 @@ function sideBySide(from: Sql, fields: readonly FieldSql[]): Sql {
   return Array.from({ length: depth }, (_, index) =>
     fields.flatMap(({ levels }) => levels[index] ?? []),
   ).reduce(nextLevel, from);
+}
+
+/** Reasons and rules are computed once, beside the values: `e` and `r`. */
+function withCodes(
+  values: Sql,
+  fields: readonly MappedFieldSql[],
+  repairs: boolean,
+): { readonly from: Sql; readonly fields: readonly MappedFieldSql[] } {
+  const codes = fields.flatMap(({ column, reason, repair }) => [
+    ...(reason === undefined ? [] : [as(levelName("e", column), reason)]),
+    ...(repair === undefined || !repairs ? [] : [as(levelName("r", column), repair)]),
+  ]);
+  const named = fields.map(({ reason, repair, ...field }) => ({
+    ...field,
+    ...(reason !== undefined && { reason: levelColumn("e", field.column) }),
+    ...(repair !== undefined && repairs && { repair: levelColumn("r", field.column) }),
+  }));
+  return { from: nextLevel(values, codes), fields: named };
 }
 
 function notApplicableSql(input: RowsInput, raw: RawRows): Sql {

@@ -3,14 +3,14 @@ import { physicalColumn, type PhysicalColumn } from "../dictionary/physical.ts";
 import type { ColumnSpec, DatasetSpec } from "../dictionary/spec.ts";
 import type { RowsInput } from "./check-input.ts";
 import { type TypedRelation, typedRelation } from "./typed-relation.ts";
-import { findingsListSql, reasonsOf, repairsOf, verdictSql } from "./verdict-sql.ts";
+import { findingsListSql, reasonsOf, repairsOf, isAcceptedSql } from "./verdict-sql.ts";
 
 /**
  * Every record of the file that makes a row, typed: the dataset's columns (a person or a company as
  * `<name>_ref`), `_key`, `_aliases`, `_record`, `_errors` and `_repairs`.
  */
 export function typedRowsSql(input: RowsInput): Sql {
-  const relation = typedRelation(input, { domains: "all" });
+  const relation = typedRelation(input, { domains: "all", repairs: true });
   return sql`select ${columnsSql(relation)},
     ${findingsListSql(reasonsOf(relation), "reason")} as _errors, ${findingsListSql(repairsOf(relation), "rule")} as _repairs
     from ${relation.from} where _irregular is null and not (${relation.notApplicable})`;
@@ -18,9 +18,9 @@ export function typedRowsSql(input: RowsInput): Sql {
 
 /** The rows that are not quarantined: what the build reads. */
 export function acceptedRowsSql(input: RowsInput): Sql {
-  const relation = typedRelation(input, { domains: "all" });
+  const relation = typedRelation(input, { domains: "all", repairs: false });
   const word = input.target.each === undefined ? sql`null::varchar` : sql`_word`;
-  return sql`select ${columnsSql(relation)}, ${word} as _word, _load, _file from ${relation.from} where ${verdictSql(relation)} in ('accepted', 'repaired')`;
+  return sql`select ${columnsSql(relation)}, ${word} as _word, _load, _file from ${relation.from} where ${isAcceptedSql(relation)}`;
 }
 
 function columnsSql(relation: TypedRelation): Sql {

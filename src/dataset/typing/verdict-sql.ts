@@ -49,7 +49,12 @@ export function anySql(findings: readonly Finding[]): Sql {
   );
 }
 
-/** `not_applicable`, `quarantined`, `repaired` or `accepted`, for every row. A ragged record is quantined whatever it holds. */
+/** The row is not quarantined. */
+export function isAcceptedSql(relation: TypedRelation): Sql {
+  return sql`_irregular is null and not (${relation.notApplicable}) and not (${anySql(reasonsOf(relation))})`;
+}
+
+/** `not_applicable`, `quarantined`, `repaired` or `accepted`, for every row. A ragged record is quarantined whatever it holds. */
 export function verdictSql(relation: TypedRelation): Sql {
   return sql`case when _irregular is not null then 'quarantined' when ${relation.notApplicable} then 'not_applicable'
     when ${anySql(reasonsOf(relation))} then 'quarantined' when ${anySql(repairsOf(relation))} then 'repaired' else 'accepted' end`;

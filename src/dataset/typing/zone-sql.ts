@@ -11,8 +11,8 @@ export function toUtcSql(local: Sql, zone: Zone): Sql {
     from: change.at + Math.max(change.before, change.after),
     offset: change.after,
   }));
-  if (steps.length === 0) return shiftSql(local, sql`${literalSql(-zone.offsetAtStart)}`);
-  const known = shiftSql(local, sql`-(${offsetSql(local, zone.offsetAtStart, steps)})`);
+  if (steps.length === 0) return shiftSql(local, literalSql(-zone.offsetAtStart));
+  const known = shiftSql(local, sql`-${offsetSql(local, zone.offsetAtStart, steps)}`);
   return knownYearsSql(local, known, sql`timezone('UTC', timezone(${literalSql(zone.name)}, ${local}))`);
 }
 
@@ -27,17 +27,12 @@ export function dayInZoneSql(instant: Sql, zone: Zone): Sql {
 
 /** The rule that was applied to a local time when the clocks changed, else null. */
 export function clockRepairSql(local: Sql, zone: Zone): Sql {
-  const changes = zone.transitions;
-  if (changes.length === 0) return sql`null`;
-  const windows = changes.map(windowOf);
+  if (zone.transitions.length === 0) return sql`null`;
+  const windows = zone.transitions.map(windowOf);
   const months = numbers(windows.map(({ from }) => new Date(from * 1000).getUTCMonth() + 1));
   const hours = numbers(windows.flatMap(hoursOf));
-  const within = ({ from, to }: Window) =>
-    sql`(${local} >= ${timestampSql(from)} and ${local} < ${timestampSql(to)})`;
-  const any = (isGap: boolean) =>
-    join([sql`false`, ...windows.filter((w) => w.isGap === isGap).map(within)], " or ");
   return sql`case when hour(${local}) in (${hours}) and month(${local}) in (${months})
-    then case when ${any(true)} then 'clock-skipped' when ${any(false)} then 'clock-repeated' end end`;
+    then case ${windowKindSql(local, windows)} when 1 then 'clock-skipped' when 2 then 'clock-repeated' end end`;
 }
 
 interface Window {
@@ -61,18 +56,44 @@ function numbers(values: readonly number[]): Sql {
   return join([...new Set(values)].sort((a, b) => a - b).map((value) => literalSql(value)));
 }
 
+/** 1 in a window that is skipped, 2 in one that is repeated. */
+function windowKindSql(local: Sql, windows: readonly Window[]): Sql {
+  const steps = windows.flatMap(({ from, to, isGap }) => [
+    { from, offset: isGap ? 1 : 2 },
+    { from: to, offset: 0 },
+  ]);
+  return offsetSql(local, 0, steps);
+}
+
 interface Step {
+  /** Epoch seconds. */
   readonly from: number;
   readonly offset: number;
 }
 
-/** A balanced tree of comparisons: seven or eight a row. */
+/** The offset of the last step that has begun: found in lists by the moment's year, whose first elements are of `firstYear`. */
 function offsetSql(moment: Sql, first: number, steps: readonly Step[]): Sql {
-  if (steps.length === 0) return literalSql(first);
-  const middle = Math.floor(steps.length / 2);
-  const step = steps[middle]!;
-  return sql`case when ${moment} < ${timestampSql(step.from)} then ${offsetSql(moment, first, steps.slice(0, middle))} else ${offsetSql(moment, step.offset, steps.slice(middle + 1))} end`;
+  const years = Array.from({ length: lastYear - firstYear + 2 }, (_, index) => firstYear + index);
+  const ofYear = years.map((year) =>
+    steps.filter(({ from }) => new Date(from * 1000).getUTCFullYear() === year),
+  );
+  const most = Math.max(...ofYear.map((one) => one.length));
+  const before = years.map(
+    (year) => steps.findLast(({ from }) => from < Date.UTC(year, 0) / 1000)?.offset ?? first,
+  );
+  const at = sql`[year(${moment}) - ${literalSql(firstYear - 1)}]`;
+  const element = (values: readonly (number | bigint)[]) =>
+    sql`(${literalSql(`[${values.join(",")}]`)}::bigint[])${at}`;
+  const branches = Array.from({ length: most }, (_, index) => index)
+    .reverse()
+    .map((index) => {
+      const begins = element(ofYear.map((one) => BigInt(one[index]?.from ?? never) * 1_000_000n));
+      return sql`when epoch_us(${moment}) >= ${begins} then ${element(ofYear.map((one) => one[index]?.offset ?? 0))}`;
+    });
+  return sql`(case ${join(branches, " ")} else ${element(before)} end)`;
 }
+
+const never = Date.UTC(9999, 0) / 1000;
 
 function knownYearsSql(moment: Sql, known: Sql, other: Sql): Sql {
   return sql`case when ${moment} >= ${timestampSql(Date.UTC(firstYear, 0, 2) / 1000)} and ${moment} < ${timestampSql(Date.UTC(lastYear, 11, 30) / 1000)} then ${known} else ${other} end`;
