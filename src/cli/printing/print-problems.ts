@@ -26,7 +26,7 @@ function printProblem(problem: Problem, language: Language, paint: Paint): strin
 }
 
 function printPlace({ place }: Problem): string {
-  if (place === undefined) return "";
+  if (place === undefined || place.file === "") return "";
   return [place.file, place.line, place.column].filter((part) => part !== undefined).join(":");
 }
 

@@ -21,7 +21,7 @@ const words = {
     window: (from: string, to: string) => `From ${from} to ${to}.`,
     since: (from: string) => `From ${from} on.`,
     until: (to: string) => `Up to ${to}.`,
-    earlier: (window: string) => `Compared with: ${window}`,
+    earlier: (from: string, to: string) => `Compared with ${from} – ${to}.`,
     undated: (rows: string, of: string) =>
       `${rows} rows of ${of} carry no date and are left out of the periods.`,
     excluded: (rows: string, of: string) =>
@@ -42,7 +42,7 @@ const words = {
     window: (from: string, to: string) => `Du ${from} au ${to}.`,
     since: (from: string) => `À partir du ${from}.`,
     until: (to: string) => `Jusqu'au ${to}.`,
-    earlier: (window: string) => `Comparé à : ${window}`,
+    earlier: (from: string, to: string) => `Comparé à : ${from} – ${to}.`,
     undated: (rows: string, of: string) =>
       `${rows} lignes de ${of} n'ont pas de date et restent hors des périodes.`,
     excluded: (rows: string, of: string) =>
@@ -175,13 +175,12 @@ function footnotes({ provenance, rows, columns }: Answer, reader: Reader): reado
   const timeIndex = columns.findIndex(({ kind }) => kind === "time");
   const hasPartial =
     timeIndex >= 0 && rows.some((row) => provenance.partial.includes(String(row[timeIndex])));
-  const before = earlier && windowText(earlier, reader);
   const lines = [
     ...(hasPartial ? [say.partial] : []),
     [
       say.asOf(formatInstant(asOf, reader, timezone), snapshot, timezone),
       windowText(window, reader),
-      before === undefined || before === "" ? "" : say.earlier(before),
+      earlierText(earlier, reader),
     ]
       .filter((part) => part !== "")
       .join(" "),
@@ -193,6 +192,11 @@ function footnotes({ provenance, rows, columns }: Answer, reader: Reader): reado
     ),
   ];
   return [...new Set(lines)].map((line) => paragraph(line, "dim"));
+}
+
+function earlierText(earlier: Answer["provenance"]["earlier"], reader: Reader): string {
+  if (earlier?.from === undefined || earlier.to === undefined) return "";
+  return words[reader.language].earlier(formatDay(earlier.from, reader), formatDay(earlier.to, reader));
 }
 
 function windowText({ from, to }: Answer["provenance"]["window"], reader: Reader): string {
