@@ -74,7 +74,7 @@ export function helpOfCommand(command: Command, language: Language): readonly Bl
 }
 
 /** `entente load PATH... [options]` */
-export function usageLine(command: Command): string {
+function usageLine(command: Command): string {
   const options = Object.entries(command.options).map(([name, option]) => `[${written(name, option)}]`);
   return ["entente", command.name, ...command.operands.map(writtenOperand), ...options].join(" ");
 }

@@ -10,7 +10,7 @@ export function chooseReader(asked: string | undefined, environment: Environment
   return { language, locale: languageOf(system) === language && system !== undefined ? system : language };
 }
 
-export function languageOf(tag: string | undefined): Language | undefined {
+function languageOf(tag: string | undefined): Language | undefined {
   const start = tag?.toLowerCase().split(/[-_.]/)[0];
   return languages.find((language) => language === start);
 }

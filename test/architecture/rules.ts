@@ -24,7 +24,7 @@ const layers: readonly { readonly parts: readonly string[]; readonly isOpen: boo
   { parts: ["server", "cli", "mcp"], isOpen: false },
 ];
 
-export const limits = { median: 100, ninetieth: 300, longest: 400 };
+const limits = { median: 100, ninetieth: 300, longest: 400 };
 
 export function layerViolations(modules: readonly Module[]): readonly string[] {
   return modules.flatMap((module) => {

@@ -99,10 +99,7 @@ function verdict({ snapshot, differences, missing }: RebuildReport, language: La
 }
 
 /** The datasets with their rows, those that were built first in sight. */
-export function showBuild(
-  { snapshot, isUnchanged, datasets }: BuildReport,
-  reader: Reader,
-): readonly Block[] {
+function showBuild({ snapshot, isUnchanged, datasets }: BuildReport, reader: Reader): readonly Block[] {
   const say = words[reader.language];
   if (isUnchanged) return [paragraph(say.unchanged(snapshot)), paragraph(say.next)];
   const shared = datasets.filter(({ isShared }) => isShared).length;

@@ -1,7 +1,7 @@
 import type { Language, Localised } from "../../core/index.ts";
 
 /** Sections of the catalogue in the order of a scorecard. */
-export const sections: { readonly [section: string]: Localised } = {
+const sections: { readonly [section: string]: Localised } = {
   acquisition: { en: "Acquisition", fr: "Acquisition" },
   conversion: { en: "Conversion", fr: "Conversion" },
   cost: { en: "Cost", fr: "Coûts" },
