@@ -46,9 +46,13 @@ async function unmappedValues(engine: Engine, dataset: DatasetSpec): Promise<rea
   for (const { name, domain, references, computed } of dataset.columns) {
     if (domain === undefined || computed === true || references !== undefined || name === dataset.key)
       continue;
+    const ofSource = dataset.columns.some((column) => column.name === "origin")
+      ? sql` and origin = 'source'`
+      : sql``;
+    const raw = id(`${name}_raw`);
     const names = await namesOf(
       engine,
-      sql`select ${id(`${name}_raw`)} as name from ${id(dataset.name)} where ${id(name)} = ${literalSql(unmapped)}`,
+      sql`select ${raw} as name from ${id(dataset.name)} where ${id(name)} = ${literalSql(unmapped)} and ${raw} is not null${ofSource}`,
     );
     if (names.rows > 0)
       found.push(

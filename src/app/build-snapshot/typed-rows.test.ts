@@ -315,6 +315,18 @@ describe("typedRowsSql", () => {
     ]);
   });
 
+  it("multiplies and converts amounts as large as a column holds", async () => {
+    const large = await typed({
+      dataset: "company",
+      column: "annual_revenue",
+      texts: ["1100.04", "9000000000"],
+      more: { annual_revenue: { from: ["X"], times: 1_000_000 } },
+      mapping: { currency: "USD" },
+      settings: { rates: [{ currency: "USD", rate: "0.91234567" }] },
+    });
+    expect(flat(large)).toEqual(["1003616730.83", "8211111030000000"]);
+  });
+
   it("maps values by the words of their system, and keeps what it does not know", async () => {
     const values = { deal_stage: { "*": { Signé: "won", Nothing: null }, crm: { "En cours": "engaging" } } };
     const texts = ["SIGNÉ", "  en  COURS ", "won", "Gagné", "nothing", null];

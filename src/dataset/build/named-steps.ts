@@ -54,7 +54,9 @@ export function namedStep(name: Named): BuildStep {
   const key = id(dataset.key);
   const others = physicalColumns(dataset).filter((column) => column.name !== dataset.key);
   const values = others.map((column) =>
-    column.name === "name" ? sql`coalesce(known.name, known.${key}, seen._name) as name` : id("known", column.name),
+    column.name === "name"
+      ? sql`coalesce(known.name, known.${key}, seen._name) as name`
+      : id("known", column.name),
   );
   return {
     dataset: name,

@@ -9,7 +9,7 @@ import { findingsListSql, isAcceptedSql, reasonsOf, repairsOf, verdictSql } from
  * `each`, a record is judged by all its rows.
  */
 export function countsSql(input: CheckInput): Sql {
-  const relation = typedRelation(input, { domains: "required", repairs: true });
+  const relation = typedRelation(input, { domains: "judged", repairs: true });
   const verdicts = sql`select _record, ${verdictSql(relation)} as verdict from ${relation.from}`;
   return input.target.each === undefined
     ? sql`select count(*) as records, ${countOf("accepted")}, ${countOf("repaired")}, ${countOf("quarantined")}, ${countOf("not_applicable")} from (${verdicts})`
@@ -32,7 +32,7 @@ function countOf(verdict: string): Sql {
 
 /** record, column, header, value, reason: one row for each wrong value, and one for each ragged record. */
 export function quarantinedRowsSql(input: CheckInput): Sql {
-  const relation = typedRelation(input, { domains: "required", repairs: false });
+  const relation = typedRelation(input, { domains: "judged", repairs: false });
   const wrong = sql`select _record, unnest(${findingsListSql(reasonsOf(relation), "reason")}) as found
     from ${relation.from} where _irregular is null and not (${relation.notApplicable})`;
   const ragged = input.hasIrregular
@@ -45,7 +45,7 @@ export function quarantinedRowsSql(input: CheckInput): Sql {
 
 /** record, column, header, value, rule: one row for each repair of a record that is not quarantined. */
 export function repairedRowsSql(input: CheckInput): Sql {
-  const relation = typedRelation(input, { domains: "required", repairs: true });
+  const relation = typedRelation(input, { domains: "judged", repairs: true });
   const repaired = sql`select _record, unnest(${findingsListSql(repairsOf(relation), "rule")}) as found
     from (select *, ${verdictSql(relation)} as _verdict from ${relation.from}) where _verdict = 'repaired'`;
   return sql`select _record as record, found."column" as "column", found.header as header, found."value" as "value", found.rule as rule
@@ -79,7 +79,7 @@ function unmappedOfSql(field: MappedFieldSql, input: CheckInput, relation: Typed
 
 /** record, key, hash: what tells a new record from a changed and an unchanged one. Records that make no row are left out. */
 export function rowHashesSql(input: CheckInput): Sql {
-  const relation = typedRelation(input, { domains: "required", repairs: false });
+  const relation = typedRelation(input, { domains: "judged", repairs: false });
   const cells = relation.cells.length === 0 ? [sql`_record`] : relation.cells;
   return sql`select _record as record, ${relation.key} as key, hash(${join(cells)}) as hash
     from ${relation.from} where ${isAcceptedSql(relation)}`;

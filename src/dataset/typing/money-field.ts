@@ -34,7 +34,7 @@ export function moneyField(
   const { currency, rates } = context.settings;
   const fast = cleanNumberSql(text, context.mapping.decimal, sql`decimal(18, 2)`);
   const read = scaledSql(sql`coalesce(${clean}, try_cast(${slow}.value as decimal(18, 2)))`, field);
-  const converted = sql`try_cast(round(${original} * ${rateSql(unit, source.day, rates)}, 2) as decimal(18, 2))`;
+  const converted = sql`try_cast(round(${original}::decimal(20, 2) * ${rateSql(unit, source.day, rates)}, 2) as decimal(18, 2))`;
   return {
     column,
     levels: [

@@ -50,7 +50,9 @@ export function rangeSql(column: ColumnSpec, value: Sql): Sql {
 /** The number times what the mapping declares. */
 export function scaledSql(value: Sql, field: FieldMapping): Sql {
   const times = columnField(field).times;
-  return times === undefined ? value : sql`${value} * ${literalSql(String(times))}::decimal(18, 9)`;
+  return times === undefined
+    ? value
+    : sql`(${value})::decimal(20, 6) * ${literalSql(String(times))}::decimal(18, 9)`;
 }
 
 function cleanIntegerSql(text: Sql): Sql {

@@ -30,7 +30,15 @@ export function domainField(column: ColumnSpec, domain: ValueDomain): FieldSql {
     ],
     outputs: [as(column.name, value), as(`${column.name}_raw`, text)],
     ...requiredReason(column, value),
+    ...(isRespelled(domain) && {
+      repair: sql`case when ${levelColumn("mf", column)} is not null and ${value} <> ${text} then 'value-mapped' end`,
+    }),
   };
+}
+
+/** A product's canonical value is its name, so that mapping another one mends a spelling; elsewhere a mapping says what a word means. */
+export function isRespelled(domain: ValueDomain): boolean {
+  return domain === "product";
 }
 
 /** The text that finds a person or a company: `<name>_ref`, under the scope that the mapping declares. */

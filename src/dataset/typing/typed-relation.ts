@@ -11,6 +11,7 @@ import { canonicalOf, mappedValues } from "./mapped-values.ts";
 import { dayColumn } from "./moment-field.ts";
 import type { MoneySource } from "./money-field.ts";
 import { headersOf, type RawRows, rawRows } from "./raw-rows.ts";
+import { isRespelled } from "./text-field.ts";
 import { cellTextSql, foldSql } from "./text-sql.ts";
 
 /** The records of a file under one target: a relation with every level's columns, and what to read from it. */
@@ -34,8 +35,8 @@ export interface MappedFieldSql extends FieldSql {
 }
 
 export interface RelationOptions {
-  /** `required`: only the domains whose blanks quarantine a row, for verdicts that need no canonical value. */
-  readonly domains: "all" | "required";
+  /** `judged`: only the domains whose values can quarantine or repair a row, for verdicts that need no canonical value. */
+  readonly domains: "all" | "judged";
   /** Whether the rules of repairs are asked for. */
   readonly repairs: boolean;
 }
@@ -47,7 +48,7 @@ export function typedRelation(input: RowsInput, options: RelationOptions): Typed
   const raw = rawRows(input, headersOf(input.target));
   const mapped = mappedColumns(dataset, input, raw);
   const domains = mapped.filter(
-    (one) => joinsDomain(one) && (options.domains === "all" || one.column.required === true),
+    (one) => joinsDomain(one) && (options.domains === "all" || isJudged(one, options)),
   );
   const judged = mapped.filter((one) => !joinsDomain(one) || domains.includes(one));
   const typed = judged.map((one) => fieldOf(one, mapped, input));
@@ -128,6 +129,11 @@ function currencyOf(field: ColumnField, raw: RawRows): { readonly currency?: Sql
   return cell === undefined ? {} : { currency: cellTextSql(cell) };
 }
 
+function isJudged({ column, field }: MappedColumn, { repairs }: RelationOptions): boolean {
+  const domain = domainOf(column, field);
+  return column.required === true || (repairs && domain !== undefined && isRespelled(domain));
+}
+
 function joinsDomain({ column, field }: MappedColumn): boolean {
   return domainOf(column, field) !== undefined && !("value" in field);
 }
@@ -172,24 +178,19 @@ function valuesSql({ column, field }: MappedColumn, { values, mapping }: RowsInp
 function fieldOf(one: MappedColumn, mapped: readonly MappedColumn[], input: RowsInput): MappedFieldSql {
   const { column, field } = one;
   const typed = typedField(column, field, { context: input, money: moneySource(one, mapped, input) });
-  const header = "from" in field ? field.from[0] : undefined;
-  const levels = withConstant(typed, one, input);
-  return { ...typed, levels, ...(header !== undefined && { header }) };
+  if ("from" in field) return field.from[0] === undefined ? typed : { ...typed, header: field.from[0] };
+  return "value" in field ? withConstant(typed, one, input) : typed;
 }
 
-/** A constant of a domain is mapped here, once. */
-function withConstant(
-  typed: FieldSql,
-  { column, field }: MappedColumn,
-  input: RowsInput,
-): FieldSql["levels"] {
+/** A constant of a domain is mapped here, once, and no row repairs it. */
+function withConstant(typed: FieldSql, { column, field }: MappedColumn, input: RowsInput): FieldSql {
   const domain = domainOf(column, field);
-  if (domain === undefined) return typed.levels;
-  if (!("value" in field)) return typed.levels;
+  if (domain === undefined || !("value" in field)) return typed;
   const text = String(field.value);
   const value =
     text === "" ? null : canonicalOf(input.values, domain, { system: input.mapping.system, text });
-  return [[as(levelName("v", column), sql`${literalSql(value)}::varchar`)]];
+  const { repair: _, ...others } = typed;
+  return { ...others, levels: [[as(levelName("v", column), sql`${literalSql(value)}::varchar`)]] };
 }
 
 function moneySource(

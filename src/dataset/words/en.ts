@@ -26,5 +26,6 @@ export const en: Words = {
     "clock-repeated": "The clocks showed this local time twice: the first was taken.",
     "abbreviated-number": "The number was abbreviated (K for thousands, M for millions) and was written out.",
     "rounded-to-cents": "The amount had more than two decimals and was rounded to the cent.",
+    "value-mapped": "The product was written otherwise: the value mapping gave its name.",
   },
 };

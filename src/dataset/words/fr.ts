@@ -30,5 +30,6 @@ export const fr: Words = {
     "abbreviated-number":
       "Le nombre était abrégé (K pour milliers, M pour millions) et a été écrit en entier.",
     "rounded-to-cents": "Le montant avait plus de deux décimales et a été arrondi au centime.",
+    "value-mapped": "Le produit était écrit autrement : la table des valeurs a donné son nom.",
   },
 };

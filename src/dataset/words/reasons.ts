@@ -27,6 +27,7 @@ export const repairs = [
   "clock-repeated",
   "abbreviated-number",
   "rounded-to-cents",
+  "value-mapped",
 ] as const;
 export type Repair = (typeof repairs)[number];
 

@@ -3,24 +3,26 @@ import type { FindingFacts, NameCount } from "../problems.ts";
 
 export const fr: Words<FindingFacts> = {
   "load-without-source": ({ source, loads }) =>
-    `Plus aucune correspondance ne décrit la source « ${source} » : ses chargements (${loads.join(", ")}) n'apportent rien. Rétablissez son fichier dans sources/, ou annulez ces chargements.`,
+    `Plus aucune correspondance ne décrit la source « ${source} » : ce qui en a été chargé (${loads.join(", ")}) n'apporte rien. Rétablissez son fichier dans sources/, ou annulez ces chargements.`,
   "reference-unresolved": ({ dataset, column, rows, of }) =>
-    `Dans ${rows} lignes de « ${dataset} » sur ${of}, « ${column} » désigne ce qu'aucun export chargé ne contient : la cellule reste vide. Chargez l'export manquant, ou corrigez dans la correspondance la façon de le retrouver (by, system).`,
+    `Dans « ${dataset} », « ${column} » désigne ce qu'aucun export chargé ne contient et reste vide : ${rows} lignes sur ${of}. Chargez l'export manquant, ou corrigez dans la correspondance la façon de le retrouver (by, system).`,
   "values-unmapped": ({ dataset, column, rows, values, more }) =>
-    `${rows} lignes de « ${dataset} » ont pour « ${column} » une valeur que la table des valeurs ne connaît pas : ${counted(values, more)}. Dites dans definitions/values.yaml ce qu'elle signifie.`,
+    `Dans « ${dataset} », valeurs de « ${column} » que la table des valeurs ne connaît pas : ${rows} lignes, ${counted(values, more)}. Dites dans definitions/values.yaml ce qu'elles signifient.`,
   "names-unknown": ({ dataset, names, rows, more }) =>
-    `${rows} lignes portent, pour « ${dataset} », un nom qui n'est pas déclaré : ${counted(names, more)}. Elles comptent sous ce nom tant que definitions/values.yaml ne dit pas ce qu'il désigne.`,
+    `Noms que rien ne déclare pour « ${dataset} » : ${rows} lignes, ${counted(names, more)}. Elles comptent sous ce nom tant que definitions/values.yaml ne dit pas ce qu'il désigne.`,
   "negative-duration": ({ dataset, rows, examples }) =>
-    `${rows} lignes de « ${dataset} » ont été clôturées avant d'être créées (${examples.join(", ")}) : elles n'ont pas de durée. Corrigez les dates à la source.`,
+    `Clôturées avant d'être créées, donc sans durée : ${rows} lignes de « ${dataset} » (${examples.join(", ")}). Corrigez les dates à la source.`,
   "won-before-known": ({ rows, examples }) =>
-    `${rows} affaires ont été gagnées avant la création de leur personne (${examples.join(", ")}) : le délai du prospect à l'affaire y est négatif. Corrigez les dates à la source.`,
+    `Gagnées avant la création de leur personne, si bien que le délai du prospect à l'affaire est négatif : ${rows} lignes de « deal » (${examples.join(", ")}). Corrigez les dates à la source.`,
   "cluster-large": ({ entity, clusters, records }) =>
-    `${clusters} entités de « ${entity} » réunissent plus de 20 fiches chacune (la plus grosse : ${records}) : une boîte partagée ou une valeur bouche-trou a pu rapprocher des inconnus.`,
+    `Lignes de « ${entity} » qui réunissent plus de 20 fiches chacune : ${clusters} (la plus grosse en réunit ${records}). Une boîte partagée ou une valeur bouche-trou a pu rapprocher des inconnus.`,
 };
 
 function counted(names: readonly NameCount[], more: number): string {
-  const listed = names.map(
-    ({ name, rows, nearest }) => `« ${name} » (${rows}${nearest === undefined ? "" : ` ; « ${nearest} » ?`})`,
+  const listed = names.map(({ name, rows, nearest }) =>
+    nearest === undefined
+      ? `« ${name} » (${rows})`
+      : `« ${name} » (${rows} ; vouliez-vous dire « ${nearest} » ?)`,
   );
-  return [...listed, ...(more > 0 ? [`${more} autres`] : [])].join(", ");
+  return [...listed, ...(more > 0 ? [`et ${more} autres`] : [])].join(", ");
 }
