@@ -6,7 +6,7 @@ import { printMeasured } from "./in-child.ts";
 
 const [root = ""] = process.argv.slice(2);
 const files = join(root, ".entente", "snapshots", "files");
-const people = readdirSync(files).find((name) => /^person-/.test(name));
+const people = readdirSync(files).find((name) => name.startsWith("person-") && name.endsWith(".duckdb"));
 if (!people) throw new Error("The people were not built.");
 const csv = literalSql(join(root, "touches.csv"));
 const raw = literalSql(join(root, "by-hand.parquet"));

@@ -6,9 +6,9 @@ import { pushStep } from "../story/touches-sql.ts";
 import { itemSql, listSql } from "../story/random-sql.ts";
 import { countsBy, numberOf } from "./figures.ts";
 
-/** The last touch with a campaign or a network before a person became a lead: the acquisition rule's default. */
+/** The last known touch (direct visits tell nothing) before a person became a lead: the acquisition rule's default. */
 function acquiredBySql(plan: DemoPlan, label: Sql): Sql {
-  const known = plan.routes.flatMap(({ campaign, network }, place) => ((campaign ?? network) ? [place] : []));
+  const known = plan.routes.flatMap(({ channel }, place) => (channel === "direct" ? [] : [place]));
   return sql`
     select ${label}, count(*) from (
       select person, arg_max(coalesce(route, -1), second) as route
@@ -27,7 +27,7 @@ export async function topNetworkTruth(engine: Engine, plan: DemoPlan) {
   const traced = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const byNetwork = Object.fromEntries(networks.map((network) => [network, counts[network] ?? 0]));
   return {
-    means: "leads by the network of their last touch with a campaign or a network before they became a lead",
+    means: "leads by the network of their last touch, direct visits apart, before they became a lead",
     network: plan.favourite!,
     leads_by_network: byNetwork,
     leads_without_network: counts["none"] ?? 0,

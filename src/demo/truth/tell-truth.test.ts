@@ -41,7 +41,7 @@ describe(`tellTruth, against the exports themselves (seed ${seed})`, () => {
       })),
       ...(await rowsOf("web/visits.csv")).flatMap((row) => {
         const network = row["utm_source"] === "(direct)" ? "" : row["utm_source"]!;
-        if (network === "" && !row["utm_campaign"]) return [];
+        if (row["utm_source"] === "(direct)") return [];
         return [{ person: row["contact_id"]!, at: row["occurred_at"]!, network: network || "none" }];
       }),
     ].sort((a, b) => (a.at < b.at ? -1 : 1));

@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildSnapshot } from "../src/app/build-snapshot.ts";
+import { loadPaths } from "../src/app/load-source.ts";
+import { openQuerySession } from "../src/app/open-query-session.ts";
+import { queryMetric } from "../src/app/query-metric.ts";
+import type { QuerySession } from "../src/app/query-session.ts";
+import { openWorkspace } from "../src/app/workspace.ts";
+import { decimal, type Problem, type Result } from "../src/core/index.ts";
+import { type Fact, makeDemo } from "../src/demo/index.ts";
+
+const seed = Number(process.env["ENTENTE_SEED"] ?? 7);
+
+interface Truth {
+  readonly figures: { readonly [figure: string]: { readonly value: number | string } };
+  readonly facts: {
+    readonly top_network: {
+      readonly leads_by_network: { readonly [network: string]: number };
+      readonly leads_without_network: number;
+    };
+  };
+}
+
+/** What the generator says it told, and the question whose answer must say the same. */
+const questions: readonly (readonly [figure: string, metric: string, where?: string])[] = [
+  ["people_by_exact_keys", "people_created"],
+  ["leads", "leads"],
+  ["mqls", "mqls"],
+  ["sals", "sals"],
+  ["sqls", "sqls"],
+  ["customers", "customers_acquired"],
+  ["handoffs", "handoffs"],
+  ["handoffs_accepted", "handoffs_accepted"],
+  ["handoffs_rejected", "handoffs_rejected"],
+  ["handoffs_pending", "handoffs_undecided"],
+  ["deals", "deals_created"],
+  ["deals_won", "deals_won"],
+  ["deals_lost", "deals_lost"],
+  ["won_amount", "won_amount"],
+  ["orders_completed", "orders"],
+  ["order_amount", "order_amount"],
+  ["activities_call", "calls"],
+  ["activities_email", "sales_emails"],
+  ["activities_meeting", "activities", "activity_type = 'meeting'"],
+  ["activities_showroom", "activities", "activity_type = 'unmapped'"],
+  ["touches", "touches"],
+  ["email_clicks", "touches", "touch_kind = 'email_click'"],
+  ["social_interactions", "social_interactions"],
+  ["customers_who_interact", "customers_who_interact"],
+  ["cases", "cases_opened"],
+  ["survey_answers", "form_responses", "form_kind = 'survey'"],
+  ["spend_total", "total_spend"],
+  ["spend_total", "loaded_spend"],
+  ["spend_media", "media_spend"],
+  ["applications", "applications"],
+  ["hires", "hires"],
+  ["interested_leads_marketing", "interested_leads_marketing"],
+  ["interested_leads_sales", "interested_leads_sales"],
+];
+
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true });
+});
+
+describe(`the demo company, seed ${seed}`, () => {
+  let truth: Truth;
+  let session: QuerySession;
+  beforeAll(async () => {
+    ({ truth, session } = await builtDemo([]));
+  }, 120_000);
+  afterAll(() => session.engine.close());
+
+  it.each(questions)("%s is what %s answers %s", async (figure, metric, where) => {
+    const answer = valueOf(
+      await queryMetric(session, { metrics: [metric], ...(where !== undefined && { where }), totals: false }),
+    );
+    expect(String(answer.rows[0]?.[0])).toBe(decimal(truth.figures[figure]!.value).toString());
+  });
+});
+
+describe(`the demo company with clean records, seed ${seed}`, () => {
+  it("brings its leads by network exactly as told", async () => {
+    const { truth, session } = await builtDemo(["duplicates", "bad_emails"]);
+    const answer = valueOf(
+      await queryMetric(session, { metrics: ["leads"], by: ["network"], totals: false }),
+    );
+    await session.engine.close();
+    const { leads_by_network, leads_without_network } = truth.facts.top_network;
+    const unknown = Number(truth.figures["leads"]!.value) - sum(Object.values(leads_by_network));
+    expect(unknown).toBeGreaterThanOrEqual(leads_without_network);
+    expect(Object.fromEntries(answer.rows.map(([network, leads]) => [String(network), leads]))).toEqual({
+      ...leads_by_network,
+      null: unknown,
+    });
+  }, 120_000);
+});
+
+async function builtDemo(without: readonly Fact[]): Promise<{ truth: Truth; session: QuerySession }> {
+  const root = await mkdtemp(join(tmpdir(), "entente-truth-"));
+  folders.push(root);
+  const { loads, truth } = await makeDemo(root, { size: "s", seed, without });
+  const workspace = valueOf(await openWorkspace(root));
+  for (const files of loads) {
+    valueOf(
+      await loadPaths(
+        workspace,
+        files.map((file) => join(root, file)),
+      ),
+    );
+  }
+  valueOf(await buildSnapshot(workspace, {}));
+  return {
+    truth: JSON.parse(readFileSync(truth, "utf8")) as Truth,
+    session: valueOf(await openQuerySession(workspace)),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function valueOf<Value>(result: Result<Value, readonly Problem[]>): Value {
+  if (result.ok) return result.value;
+  throw new Error(result.error.map(({ message }) => message.en).join("\n"));
+}
