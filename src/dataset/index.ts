@@ -14,6 +14,7 @@ export type {
 export { buildingCatalog } from "./build/built-table.ts";
 export { lookedUpColumns, unresolvedColumn } from "./build/fact-step.ts";
 export { planBuild } from "./build/plan-build.ts";
+export { printDictionary } from "./print-dictionary.ts";
 export {
   columnNamed,
   datasetNamed,
