@@ -7,7 +7,7 @@ import { reasons, reasonWords, repairs, repairWords } from "./words/reasons.ts";
 
 /** The reference of the common dataset, in Markdown, in both languages. */
 export function printDictionary(): string {
-  return `${languages.map(printLanguage).join("\n")}`;
+  return languages.map(printLanguage).join("\n");
 }
 
 type Words = { readonly [L in Language]: string };
