@@ -74,12 +74,19 @@ describe(`the demo company, seed ${seed}`, () => {
   }, 120_000);
   afterAll(() => session.engine.close());
 
-  it.each(questions)("%s is what %s answers %s", async (figure, metric, where) => {
-    const answer = valueOf(
-      await queryMetric(session, { metrics: [metric], ...(where !== undefined && { where }), totals: false }),
-    );
-    expect(String(answer.rows[0]?.[0])).toBe(decimal(truth.figures[figure]!.value).toString());
-  });
+  it.each(questions.map(([figure, metric, where]) => ({ figure, metric, where })))(
+    "$figure is what $metric answers",
+    async ({ figure, metric, where }) => {
+      const answer = valueOf(
+        await queryMetric(session, {
+          metrics: [metric],
+          ...(where !== undefined && { where }),
+          totals: false,
+        }),
+      );
+      expect(String(answer.rows[0]?.[0])).toBe(decimal(truth.figures[figure]!.value).toString());
+    },
+  );
 });
 
 describe(`the demo company with clean records, seed ${seed}`, () => {

@@ -46,5 +46,6 @@ export {
   rowHashesSql,
   unmappedValuesSql,
 } from "./typing/check-sql.ts";
+export { judgedRowsSql } from "./typing/judged-rows-sql.ts";
 export { typedRowsSql } from "./typing/typed-rows-sql.ts";
 export { type Reason, type Repair, reasons, reasonWords, repairs, repairWords } from "./words/reasons.ts";

@@ -39,9 +39,9 @@ async function typed(one: Case): Promise<readonly (readonly unknown[])[]> {
     values: one.values ?? {},
     settings: { ...testSettings, ...one.settings },
   };
-  const reason = sql`list_filter(_errors, lambda e: e."column" = ${one.column})[1].reason`;
+  const reason = sql`list_filter(_errors, lambda e: e."column" = ${one.column})[1].code`;
   const answer = await engine.query(
-    sql`select ${id(one.column)}, ${reason}, _repairs[1].rule from (${typedRowsSql(input)}) order by _record`,
+    sql`select ${id(one.column)}, ${reason}, _repairs[1].code from (${typedRowsSql(input)}) order by _record`,
   );
   return answer.rows.map(([value, why, rule]) => {
     const shown = why ?? (typeof value === "object" && value !== null ? String(value) : value);
@@ -242,7 +242,7 @@ describe("typedRowsSql", () => {
     );
     const target = { dataset: "spend", fields: { conversions: { from: ["X"] } } };
     const answer =
-      await engine.query(sql`select conversions, list_filter(_errors, lambda e: e."column" = 'conversions')[1].reason
+      await engine.query(sql`select conversions, list_filter(_errors, lambda e: e."column" = 'conversions')[1].code
       from (${typedRowsSql({ parquet: path, headers: ["X"], hasIrregular: false, mapping: { source: "s", into: [target], ...undeclared }, target, values: {}, settings: testSettings })}) order by _record`);
     expect(answer.rows.map(([value, reason]) => reason ?? String(value))).toEqual([
       "decimal-mark-undeclared",

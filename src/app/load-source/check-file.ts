@@ -4,6 +4,7 @@ import { canonicalJson, type Settings, sha256Hex } from "../../core/index.ts";
 import {
   type CheckInput,
   countsSql,
+  judgedRowsSql,
   quarantinedRowsSql,
   repairedRowsSql,
   type SourceMapping,
@@ -12,7 +13,7 @@ import {
 } from "../../dataset/index.ts";
 import type { Engine } from "../../engine/index.ts";
 import { type HeldLock, listChecks, readCheck, writeCheck } from "../../lake/index.ts";
-import { literalSql, print, type Sql, sql } from "../../sql/index.ts";
+import { id, literalSql, print, type Sql, sql } from "../../sql/index.ts";
 import { dropOlder } from "./drop-older.ts";
 import type { Finding, RecordCounts, TargetReport, UnmappedValue } from "./load-report.ts";
 
@@ -108,9 +109,7 @@ async function fingerprintOf(file: CheckedFile, input: CheckInput, index: number
   const { source } = input.mapping;
   const on = [source, file.sha256, file.sheet ?? null, index, input.target.dataset];
   const placed = { ...input, parquet: file.sha256 };
-  const texts = [countsSql, quarantinedRowsSql, repairedRowsSql, unmappedValuesSql].map((build) =>
-    print(build(placed)),
-  );
+  const texts = [judgedRowsSql(placed), countsSql(placed, judged)].map(print);
   const subject = `${sha256Hex(canonicalJson(on)).slice(0, 16)}-`;
   return { subject, fingerprint: `${subject}${sha256Hex(canonicalJson([size, texts])).slice(0, 16)}` };
 }
@@ -161,8 +160,19 @@ async function judge(
   return { ...report, fingerprint, parquet };
 }
 
+const judged = id("_judged");
+
 /** Runs the check, writing the rows that it found wrong or repaired to `parquet`. */
 async function reportOf(engine: Engine, input: CheckInput, parquet: string): Promise<TargetReport> {
+  await engine.run(sql`create or replace temp table ${judged} as ${judgedRowsSql(input)}`);
+  try {
+    return await reportOnJudged(engine, input, parquet);
+  } finally {
+    await engine.run(sql`drop table ${judged}`);
+  }
+}
+
+async function reportOnJudged(engine: Engine, input: CheckInput, parquet: string): Promise<TargetReport> {
   const counts = await countsOf(engine, input);
   await engine.run(
     sql`copy (${findingRowsSql(input, counts)}) to ${literalSql(parquet)} (format parquet, compression zstd)`,
@@ -177,7 +187,7 @@ async function reportOf(engine: Engine, input: CheckInput, parquet: string): Pro
 }
 
 async function countsOf(engine: Engine, input: CheckInput): Promise<RecordCounts> {
-  const { rows } = await engine.query(countsSql(input));
+  const { rows } = await engine.query(countsSql(input, judged));
   const [read = 0, accepted = 0, repaired = 0, quarantined = 0, notApplicable = 0] = rows[0]!.map(Number);
   if (accepted + repaired + quarantined + notApplicable !== read)
     throw new Error(`The check of ${input.mapping.source} lost rows: ${JSON.stringify(rows[0])}.`);
@@ -190,11 +200,13 @@ function findingRowsSql(input: CheckInput, { quarantined, repaired }: RecordCoun
     ...(quarantined === 0
       ? []
       : [
-          sql`select 'quarantined', record, "column", header, "value", reason from (${quarantinedRowsSql(input)})`,
+          sql`select 'quarantined', record, "column", header, "value", reason from (${quarantinedRowsSql(input, judged)})`,
         ]),
     ...(repaired === 0
       ? []
-      : [sql`select 'repaired', record, "column", header, "value", rule from (${repairedRowsSql(input)})`]),
+      : [
+          sql`select 'repaired', record, "column", header, "value", rule from (${repairedRowsSql(input, judged)})`,
+        ]),
   ];
   return parts.reduce((all, part) => sql`${all} union all ${part}`, none);
 }
@@ -232,7 +244,7 @@ function textOf(cell: unknown): string | null {
 }
 
 async function unmappedOf(engine: Engine, input: CheckInput): Promise<readonly UnmappedValue[]> {
-  const { rows } = await engine.query(unmappedValuesSql(input));
+  const { rows } = await engine.query(unmappedValuesSql(input, judged));
   return rows.map(([domain, value, times]) => ({
     domain: String(domain),
     value: String(value),

@@ -12,7 +12,7 @@ import { findingsListSql, reasonsOf, repairsOf, isAcceptedSql } from "./verdict-
 export function typedRowsSql(input: RowsInput): Sql {
   const relation = typedRelation(input, { domains: "all", repairs: true });
   return sql`select ${columnsSql(relation)},
-    ${findingsListSql(reasonsOf(relation), "reason")} as _errors, ${findingsListSql(repairsOf(relation), "rule")} as _repairs
+    ${findingsListSql(reasonsOf(relation))} as _errors, ${findingsListSql(repairsOf(relation))} as _repairs
     from ${relation.from} where _irregular is null and not (${relation.notApplicable})`;
 }
 

@@ -1,4 +1,4 @@
-import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
+import { join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import { levelColumn } from "./field-sql.ts";
 import type { TypedRelation } from "./typed-relation.ts";
 
@@ -31,17 +31,17 @@ export function repairsOf(relation: TypedRelation): readonly Finding[] {
 }
 
 /** A list of structs, one for each finding of the row; null when there is none. */
-export function findingsListSql(findings: readonly Finding[], codeName: string): Sql {
+export function findingsListSql(findings: readonly Finding[]): Sql {
   if (findings.length === 0)
-    return sql`null::struct("column" varchar, header varchar, "value" varchar, ${id(codeName)} varchar)[]`;
+    return sql`null::struct("column" varchar, header varchar, "value" varchar, code varchar)[]`;
   const items = findings.map(
     ({ column, header, value, code }) =>
-      sql`struct_pack("column" := ${literalSql(column)}, header := ${literalSql(header)}::varchar, "value" := ${value}, ${id(codeName)} := ${code})`,
+      sql`struct_pack("column" := ${literalSql(column)}, header := ${literalSql(header)}::varchar, "value" := ${value}, code := ${code})`,
   );
-  return sql`case when ${anySql(findings)} then list_filter([${join(items)}], lambda item: item.${id(codeName)} is not null) end`;
+  return sql`case when ${anySql(findings)} then list_filter([${join(items)}], lambda item: item.code is not null) end`;
 }
 
-export function anySql(findings: readonly Finding[]): Sql {
+function anySql(findings: readonly Finding[]): Sql {
   if (findings.length === 0) return sql`false`;
   return join(
     findings.map(({ code }) => sql`(${code}) is not null`),
