@@ -2,7 +2,7 @@ import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
 import { planBuild } from "../dataset/index.ts";
-import type { Engine } from "../engine/index.ts";
+import type { DuckDbEngine, Engine } from "../engine/index.ts";
 import { type HeldLock, lakePaths, putSnapshotFile, withLock } from "../lake/index.ts";
 import { type BuildOptions, type BuildReport, commit, keptSnapshots, withBuilder } from "./build-snapshot.ts";
 import { type BuildBasis, readBuildBasis } from "./build-snapshot/build-input-of.ts";
@@ -52,7 +52,7 @@ interface Aside {
   readonly options: BuildOptions;
 }
 
-async function buildAside(engine: Engine, lock: HeldLock, { basis, folder, options }: Aside) {
+async function buildAside(engine: DuckDbEngine, lock: HeldLock, { basis, folder, options }: Aside) {
   const { loads, snapshotFiles } = lakePaths(lock.state);
   const tables = await runPlan({
     engine,

@@ -38,3 +38,4 @@ export { Refusal } from "./refusal.ts";
 export { fail, ok, type Result, unreachable } from "./result.ts";
 export type { Progress, Report } from "./progress.ts";
 export { type ExchangeRate, type Settings, type Weekday, weekdays } from "./settings.ts";
+export { allEnded, type Pool, poolOf } from "./in-parallel.ts";

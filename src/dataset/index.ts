@@ -11,7 +11,7 @@ export type {
   BuildStep,
   PrepareStep,
 } from "./build/build-input.ts";
-export { buildingCatalog } from "./build/built-table.ts";
+export { buildingCatalog, builtTable } from "./build/built-table.ts";
 export { lookedUpColumns, unresolvedColumn } from "./build/fact-step.ts";
 export { planBuild } from "./build/plan-build.ts";
 export { printDictionary } from "./print-dictionary.ts";

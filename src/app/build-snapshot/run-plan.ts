@@ -1,6 +1,6 @@
-import type { Report } from "../../core/index.ts";
+import { allEnded, poolOf, type Report } from "../../core/index.ts";
 import type { BuildStep } from "../../dataset/index.ts";
-import type { Engine } from "../../engine/index.ts";
+import type { DuckDbEngine, Engine } from "../../engine/index.ts";
 import type { SnapshotDataset } from "../../lake/index.ts";
 import { id, sql } from "../../sql/index.ts";
 import { fileNameOf, fingerprintOf } from "./table-name.ts";
@@ -15,7 +15,7 @@ export interface PlacedTable {
 }
 
 export interface PlanRun {
-  readonly engine: Engine;
+  readonly engine: DuckDbEngine;
   readonly steps: readonly BuildStep[];
   readonly loadsFolder: string;
   /** Puts the file of a table in its place, having it written when it is not there. */
@@ -29,23 +29,46 @@ export interface BuiltTable extends SnapshotDataset {
   readonly isShared: boolean;
 }
 
-/** Builds the tables of a plan one after the other; afterwards each is readable under its name. */
+/**
+ * Builds the tables of a plan, two at a time where none needs the other: most are small, and planning their
+ * statements takes one thread. Afterwards each is readable under its name.
+ */
 export async function runPlan(run: PlanRun): Promise<readonly BuiltTable[]> {
-  const { engine, steps, loadsFolder, place, report } = run;
+  const { engine, steps, report } = run;
+  const engines = poolOf([engine, await engine.beside()]);
   const fingerprints = new Map<string, string>();
-  const built: BuiltTable[] = [];
-  for (const [index, step] of steps.entries()) {
+  const building = new Map<string, Promise<BuiltTable>>();
+  let done = 0;
+  for (const step of steps) {
     const { dataset } = step;
-    report({ stage: "build", subject: dataset, done: index, total: steps.length, unit: "datasets" });
-    const fingerprint = fingerprintOf(step, fingerprints, loadsFolder);
+    const fingerprint = fingerprintOf(step, fingerprints, run.loadsFolder);
     fingerprints.set(dataset, fingerprint);
-    const placed = await place(fileNameOf(dataset, fingerprint), (path) => writeTable(engine, step, path));
-    await showTable(engine, dataset, placed.path);
-    const rows = await numberOf(engine, sql`select count(*) from ${id(dataset)}`);
-    built.push({ dataset, fingerprint, rows, ...placed });
+    const needed = step.reads.flatMap((one) => building.get(one) ?? []);
+    const build = async () => {
+      await Promise.all(needed);
+      return engines.use((free) => {
+        report({ stage: "build", subject: dataset, done, total: steps.length, unit: "datasets" });
+        return buildTable(free, run, step, fingerprint).finally(() => (done += 1));
+      });
+    };
+    building.set(dataset, build());
   }
+  const built = await allEnded([...building.values()]);
   report({ stage: "build", done: steps.length, total: steps.length, unit: "datasets" });
   return built;
+}
+
+async function buildTable(
+  engine: Engine,
+  { place }: PlanRun,
+  step: BuildStep,
+  fingerprint: string,
+): Promise<BuiltTable> {
+  const { dataset } = step;
+  const placed = await place(fileNameOf(dataset, fingerprint), (path) => writeTable(engine, step, path));
+  await showTable(engine, dataset, placed.path);
+  const rows = await numberOf(engine, sql`select count(*) from ${id(dataset)}`);
+  return { dataset, fingerprint, rows, ...placed };
 }
 
 /** The tables as a manifest lists them. */

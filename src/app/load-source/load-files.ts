@@ -1,4 +1,4 @@
-import { fail, ok, type Problem, type Report, type Result } from "../../core/index.ts";
+import { allEnded, fail, ok, poolOf, type Problem, type Report, type Result } from "../../core/index.ts";
 import type { SourceMapping, ValueMappings } from "../../dataset/index.ts";
 import type { DuckDbEngine } from "../../engine/index.ts";
 import type { Preset } from "../../ingest/index.ts";
@@ -90,24 +90,39 @@ interface Arriving {
   readonly report: SourceReport;
 }
 
+/**
+ * Sources are read and checked two at a time: most files are small, and planning their statements takes one
+ * thread.
+ */
 async function stageAll(
   work: Work,
   fresh: readonly PlacedFile[],
 ): Promise<Result<readonly Arriving[], readonly Problem[]>> {
-  const arriving: Arriving[] = [];
-  const problems: Problem[] = [];
-  for (const mapping of new Set(fresh.map((file) => file.mapping))) {
-    const files = fresh.filter((file) => file.mapping === mapping);
-    const staged = await stageSource(work.engine, work.lock, files, work.report);
-    if (!staged.ok) problems.push(...staged.error);
-    else if (problems.length === 0)
-      arriving.push({
-        mapping,
-        staged: staged.value,
-        report: await reportSource(work, mapping, staged.value),
-      });
-  }
-  return problems.length > 0 ? fail(problems) : ok(arriving);
+  const engines = poolOf([work.engine, await work.engine.beside()]);
+  const mappings = [...new Set(fresh.map((file) => file.mapping))];
+  const staged = await allEnded(
+    mappings.map((mapping) =>
+      engines.use((engine) =>
+        arrive(
+          { ...work, engine },
+          fresh.filter((file) => file.mapping === mapping),
+        ),
+      ),
+    ),
+  );
+  const problems = staged.flatMap((one) => (one.ok ? [] : one.error));
+  return problems.length > 0 ? fail(problems) : ok(staged.flatMap((one) => (one.ok ? [one.value] : [])));
+}
+
+/** The files of one source, of which there is one at least. */
+async function arrive(
+  work: Work,
+  files: readonly PlacedFile[],
+): Promise<Result<Arriving, readonly Problem[]>> {
+  const { mapping } = files[0]!;
+  const staged = await stageSource(work.engine, work.lock, files, work.report);
+  if (!staged.ok) return staged;
+  return ok({ mapping, staged: staged.value, report: await reportSource(work, mapping, staged.value) });
 }
 
 /** Checks the files and compares them with what the source said before. */

@@ -7,6 +7,7 @@ import { toTable } from "./to-table.ts";
 export class DuckDbEngine implements Engine {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #besides: DuckDbEngine[] = [];
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -44,7 +45,16 @@ export class DuckDbEngine implements Engine {
     this.#connection.interrupt();
   }
 
+  /** Another connection to the same tables, files and memory, for work side by side; temporary tables are its own. */
+  async beside(): Promise<DuckDbEngine> {
+    const engine = new DuckDbEngine(this.#instance, await this.#instance.connect());
+    await engine.run(sql`set TimeZone = 'UTC'`);
+    this.#besides.push(engine);
+    return engine;
+  }
+
   async close(): Promise<void> {
+    for (const engine of this.#besides) engine.#connection.closeSync();
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
