@@ -34,7 +34,9 @@ async function written(
 ): Promise<boolean> {
   const table = builtTable(step.dataset);
   const catalog = id(buildingCatalog(step.dataset));
-  await engine.run(sql`attach ${literalSql(path)} as ${catalog}`);
+  await engine.run(
+    sql`attach ${literalSql(path)} as ${catalog} (storage_version ${literalSql(storageVersion)})`,
+  );
   try {
     for (const one of step.prepare ?? []) await prepare(engine, one);
     await engine.run(sql`create table ${table} as ${select}`);
