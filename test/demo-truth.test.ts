@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -40,12 +40,15 @@ const questions: readonly (readonly [figure: string, metric: string, where?: str
   ["deals_won", "deals_won"],
   ["deals_lost", "deals_lost"],
   ["won_amount", "won_amount"],
+  ["won_margin", "won_margin"],
   ["orders_completed", "orders"],
   ["order_amount", "order_amount"],
   ["activities_call", "calls"],
   ["activities_email", "sales_emails"],
   ["activities_meeting", "activities", "activity_type = 'meeting'"],
   ["activities_showroom", "activities", "activity_type = 'unmapped'"],
+  ["activities_on_deals", "activities_on_deals"],
+  ["deals_worked", "deals_worked"],
   ["touches", "touches"],
   ["email_clicks", "touches", "touch_kind = 'email_click'"],
   ["social_interactions", "social_interactions"],
@@ -55,11 +58,25 @@ const questions: readonly (readonly [figure: string, metric: string, where?: str
   ["spend_total", "total_spend"],
   ["spend_total", "loaded_spend"],
   ["spend_media", "media_spend"],
+  ["recruiting_spend", "recruiting_spend"],
   ["applications", "applications"],
   ["hires", "hires"],
   ["interested_leads_marketing", "interested_leads_marketing"],
   ["interested_leads_sales", "interested_leads_sales"],
 ];
+
+/** The catalogue asks for the margin of a known source only: here, that of every won deal. */
+const margin = `metrics:
+  won_margin:
+    label: { en: Won margin, fr: Marge gagnée }
+    section: sales
+    kind: simple
+    measure: { dataset: deal, aggregation: sum, of: margin, where: status = 'won', time: closed_at }
+    unit: money
+    polarity: up
+    date_basis: period
+    formula: { en: sum of margins of won deals, fr: somme des marges des affaires gagnées }
+`;
 
 const folders: string[] = [];
 afterAll(async () => {
@@ -110,6 +127,7 @@ async function builtDemo(without: readonly Fact[]): Promise<{ truth: Truth; sess
   const root = await mkdtemp(join(tmpdir(), "entente-truth-"));
   folders.push(root);
   const { loads, truth } = await makeDemo(root, { size: "s", seed, without });
+  await writeFile(join(root, "definitions/margin.yaml"), margin);
   const workspace = valueOf(await openWorkspace(root));
   for (const files of loads) {
     valueOf(

@@ -58,12 +58,22 @@ export const employerCampaign = email(
   0,
 );
 
+/** Job boards and the careers site, all year round: it brings candidates, and touches nobody in the base. */
+export const careersCampaign: Campaign = {
+  name: "Offres d'emploi",
+  channel: "referral",
+  strategy: "Marque employeur",
+  writtenAs: { finance: "Offres d'emploi" },
+  share: 0,
+};
+
 export const campaigns: readonly Campaign[] = [
   email("Lettre mensuelle", "Newsletter mensuelle", "Fidélisation", 0.4),
   email("Parcours prospects", "Nurturing - parcours prospects", "Acquisition", 0.3),
   email("Relance des inactifs", "Relance inactifs", "Fidélisation", 0.15),
   email("Lancement Capteur C20", "Lancement C20 (FR/EN)", "Notoriété", 0.15),
   employerCampaign,
+  careersCampaign,
   paid("Recherche marque", ["paid_search", "google"], "FR | Search | Marque", 0.3),
   paid("Recherche générique France", ["paid_search", "google"], "FR | Search | Générique", 0.45),
   paid("Recherche générique Europe", ["paid_search", "google"], "EU | Search | Generic", 0.25),

@@ -48,13 +48,15 @@ export interface Product {
   readonly name: string;
   readonly family: string;
   readonly listPrice: number;
+  /** Of the amount of a deal. */
+  readonly marginRate: number;
 }
 
 export const products: readonly Product[] = [
-  { code: "LUM-100", name: "Lumen Essentiel", family: "Logiciel", listPrice: 90 },
-  { code: "LUM-200", name: "Lumen Équipe", family: "Logiciel", listPrice: 240 },
-  { code: "LUM-300", name: "Lumen Entreprise", family: "Logiciel", listPrice: 690 },
-  { code: "CAP-10", name: "Capteur C10", family: "Matériel", listPrice: 150 },
-  { code: "CAP-20", name: "Capteur C20", family: "Matériel", listPrice: 320 },
-  { code: "SRV-01", name: "Mise en service", family: "Service", listPrice: 450 },
+  { code: "LUM-100", name: "Lumen Essentiel", family: "Logiciel", listPrice: 90, marginRate: 0.7 },
+  { code: "LUM-200", name: "Lumen Équipe", family: "Logiciel", listPrice: 240, marginRate: 0.68 },
+  { code: "LUM-300", name: "Lumen Entreprise", family: "Logiciel", listPrice: 690, marginRate: 0.65 },
+  { code: "CAP-10", name: "Capteur C10", family: "Matériel", listPrice: 150, marginRate: 0.36 },
+  { code: "CAP-20", name: "Capteur C20", family: "Matériel", listPrice: 320, marginRate: 0.4 },
+  { code: "SRV-01", name: "Mise en service", family: "Service", listPrice: 450, marginRate: 0.5 },
 ];

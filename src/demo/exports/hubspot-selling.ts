@@ -36,6 +36,7 @@ const dealRowsSql = (): Sql => sql`
     "Close Date": sql`case when close_min is not null then hubspot_at(close_min) end`,
     "Deal owner": itemSql(sellerNames, sql`seller_of(place, company, true)`),
     Amount: sql`amount`,
+    Margin: sql`margin`,
     "Create Date": sql`hubspot_at(deal_min)`,
     Pipeline: sql`'Sales Pipeline'`,
     "Associated Company IDs": sql`case when company > 0 then ${hubspotCompanyBase} + company end`,
@@ -77,6 +78,7 @@ const dealMapping: SourceMapping = {
         status: { from: ["Deal Stage"], domain: "deal_status" },
         lost_reason: { from: ["Closed Lost Reason"] },
         amount: { from: ["Amount"] },
+        margin: { from: ["Margin"] },
         created_at: { from: ["Create Date"] },
         closed_at: { from: ["Close Date"] },
       },
@@ -126,7 +128,7 @@ const activityFiles: readonly ActivityFile[] = [
     columns: {
       "Email subject": title("Votre projet"),
       "Email direction": direction,
-      "Email send status": sql`case when reached then 'Sent' else 'Bounced' end`,
+      "Email send status": sql`case when activity % 25 > 0 then 'Sent' else 'Bounced' end`,
     },
     fields: {
       subject: { from: ["Email subject"] },
@@ -140,7 +142,7 @@ const activityFiles: readonly ActivityFile[] = [
     type: "meeting",
     columns: {
       "Meeting name": title("Rendez-vous"),
-      "Meeting outcome": sql`case when reached then 'Completed' else 'No show' end`,
+      "Meeting outcome": sql`case when reached or activity % 3 > 0 then 'Completed' else 'No show' end`,
     },
     fields: { subject: { from: ["Meeting name"] }, outcome: { from: ["Meeting outcome"] } },
   },
@@ -150,10 +152,10 @@ function activityRowsSql({ kind, name, columns }: ActivityFile, bad: BadRows): S
   const negative = bad.of(`hubspot/${name}-2024-12-31.csv`, "negative_duration");
   return sql`
     with good as (
-      select activity, person, company, seller, minutes, outbound, reached, at_min
+      select activity, person, company, seller, minutes, outbound, reached, on_deal, at_min
       from activity where in_hubspot and kind = ${literalSql(kind)}),
     bad as (
-      select 900000000 + n, null::integer, 0, n % 3, -5 - n, true, true, 600000 + n from range(${literalSql(negative)}) t(n))
+      select 900000000 + n, null::integer, 0, n % 3, -5 - n, true, true, false, 600000 + n from range(${literalSql(negative)}) t(n))
     select ${columnsSql({
       "Record ID": sql`activity`,
       "Activity date": sql`hubspot_at(at_min)`,
@@ -161,6 +163,7 @@ function activityRowsSql({ kind, name, columns }: ActivityFile, bad: BadRows): S
       ...columns,
       "Associated Contact IDs": sql`case when person is not null then ${hubspotPersonBase} + person end`,
       "Associated Company IDs": sql`case when company > 0 then ${hubspotCompanyBase} + company end`,
+      "Associated Deal IDs": sql`case when on_deal then ${hubspotDealBase} + person end`,
     })} from (from good union all from bad) order by activity`;
 }
 
@@ -191,6 +194,7 @@ function activityExport(file: ActivityFile, bad: BadRows): Export {
             type: { value: type },
             person_id: { from: ["Associated Contact IDs"], split: ";" },
             company_id: { from: ["Associated Company IDs"], split: ";" },
+            deal_id: { from: ["Associated Deal IDs"], split: ";" },
             rep_id: { from: ["Activity assigned to"] },
             ...fields,
             occurred_at: { from: ["Activity date"] },

@@ -41,6 +41,7 @@ function opportunityRowsSql(day: string): Sql {
       )}`,
       StageName: dealStageSql(moment, stages),
       Amount: sql`amount`,
+      Margin__c: sql`margin`,
       CurrencyIsoCode: sql`currency`,
       CloseDate: sql`case when ${closed} then local_day(close_min)::varchar else (local_day(deal_min) + 60)::varchar end`,
       Type: sql`'New Business'`,
@@ -80,6 +81,7 @@ const opportunityMapping: SourceMapping = {
         lost_reason: { from: ["Loss_Reason__c"] },
         type: { from: ["Type"] },
         amount: { from: ["Amount"], currencyFrom: "CurrencyIsoCode" },
+        margin: { from: ["Margin__c"], currencyFrom: "CurrencyIsoCode" },
         created_at: { from: ["CreatedDate"] },
         expected_close_on: { from: ["CloseDate"] },
         closed_at: { from: ["Closed_On__c"] },
@@ -100,6 +102,8 @@ const taskRowsSql = sql`
     Id: sql`salesforce_id('00T', activity)`,
     WhoId: sql`case when person is null then null
       when person in (select person from deal where not in_hubspot) then salesforce_id('003', person) else salesforce_id('00Q', person) end`,
+    WhatId: sql`case when on_deal then salesforce_id('006', person)
+      when company in (select company from account) then salesforce_id('001', company) end`,
     AccountId: sql`case when company in (select company from account) then salesforce_id('001', company) end`,
     Subject: sql`case when outbound then 'Suivi' else 'Demande entrante' end`,
     ActivityDate: sql`local_day(at_min)::varchar`,
@@ -131,6 +135,7 @@ const taskMapping: SourceMapping = {
         type: { from: ["Type"] },
         person_id: { from: ["WhoId"] },
         company_id: { from: ["AccountId"] },
+        deal_id: { from: ["WhatId"] },
         rep_id: { from: ["OwnerId"] },
         subject: { from: ["Subject"] },
         duration_minutes: { from: ["CallDurationInSeconds"], times: 1 / 60 },

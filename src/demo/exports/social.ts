@@ -1,7 +1,7 @@
 import type { SourceMapping, TargetMapping } from "../../dataset/index.ts";
 import { sql } from "../../sql/index.ts";
 import { seededRandom } from "../../stats/index.ts";
-import { networks } from "../company/campaigns.ts";
+import { type Network, networks } from "../company/campaigns.ts";
 import { isoDay, weekdayOf } from "../company/calendar.ts";
 import { products } from "../company/firms.ts";
 import { days, type DemoPlan, timezone } from "../plan.ts";
@@ -34,7 +34,7 @@ function posts(plan: DemoPlan): TextTable {
   for (let day = 0; day < days; day++) {
     if (![1, 3].includes(weekdayOf(day))) continue;
     for (const network of networks) {
-      const numbers = engagement(random.uniform(), plan.people * (0.5 + random.uniform()));
+      const numbers = engagement(network, random.uniform(), plan.people * (0.5 + random.uniform()));
       rows.push([
         `${network}-${isoDay(day)}`,
         network,
@@ -61,7 +61,7 @@ function accountDays(plan: DemoPlan): TextTable {
     for (const [index, network] of networks.entries()) {
       const gained = random.poisson(Math.min(60, plan.people / 2000));
       followers[index]! += gained;
-      const numbers = engagement(random.uniform(), followers[index]! * 0.2);
+      const numbers = engagement(network, random.uniform(), followers[index]! * 0.2);
       rows.push([isoDay(day), network, account, String(followers[index]!), String(gained), ...numbers]);
     }
   }
@@ -71,9 +71,20 @@ function accountDays(plan: DemoPlan): TextTable {
   };
 }
 
-function engagement(luck: number, audience: number): readonly string[] {
+/** How readily people react on each network, beside LinkedIn. */
+const readiness: { readonly [N in Network]: number } = {
+  google: 0.3,
+  linkedin: 1,
+  facebook: 0.5,
+  instagram: 0.9,
+  x: 0.35,
+  youtube: 0.6,
+};
+
+function engagement(network: Network, luck: number, audience: number): readonly string[] {
   const impressions = Math.round(audience * (0.5 + luck));
-  const part = (share: number): number => Math.round(impressions * share * (0.6 + luck * 0.8));
+  const part = (share: number): number =>
+    Math.round(impressions * share * readiness[network] * (0.6 + luck * 0.8));
   const numbers = [impressions, Math.round(impressions * 0.8), part(0.02), part(0.003), part(0.004)];
   const rest = [part(0.001), part(0.012), part(0.0008)];
   const engagements = [...numbers.slice(2), ...rest].reduce((sum, one) => sum + one, 0);

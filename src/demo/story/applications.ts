@@ -18,7 +18,7 @@ export interface Application {
   readonly rejection: string;
 }
 
-const perDay: { readonly [S in DemoSize]: number } = { s: 6, m: 15, l: 40 };
+export const applicationsPerDay: { readonly [S in DemoSize]: number } = { s: 6, m: 15, l: 40 };
 const jobs = [
   ["Technicien de maintenance", "Opérations"],
   ["Ingénieur logiciel", "Technique"],
@@ -43,7 +43,7 @@ export function planApplications(plan: DemoPlan): readonly Application[] {
   const made: Omit<Application, "number">[] = [];
   for (let day = 0; day < days; day++) {
     for (const [index, region] of frenchRegions.entries()) {
-      const mean = ((perDay[plan.size] * weights[index]!) / total) * dayFactor(day);
+      const mean = ((applicationsPerDay[plan.size] * weights[index]!) / total) * dayFactor(day);
       const usual = base.poisson(mean);
       for (let nth = 0; nth < usual; nth++) made.push(apply(base, { day, region, caused: false }));
       const more = isExposed(plan, day, region) ? extra.poisson(mean * (plan.push.lift - 1)) : 0;
@@ -76,7 +76,7 @@ function apply(
         ? "Refusée"
         : reached < 0.86
           ? "Qualifiée"
-          : reached < 0.95
+          : reached < 0.988
             ? "Entretien"
             : "Embauche";
   return {

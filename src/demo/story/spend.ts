@@ -1,7 +1,14 @@
 import { seededRandom } from "../../stats/index.ts";
 import { monthStarts, weekdayOf } from "../company/calendar.ts";
-import { adSystemOf, type Campaign, campaigns, employerCampaign } from "../company/campaigns.ts";
+import {
+  adSystemOf,
+  type Campaign,
+  campaigns,
+  careersCampaign,
+  employerCampaign,
+} from "../company/campaigns.ts";
 import { days, type DemoPlan } from "../plan.ts";
+import { applicationsPerDay } from "./applications.ts";
 
 /** One day of one paid campaign, in cents. */
 export interface MediaDay {
@@ -62,6 +69,11 @@ export function planOtherCosts(plan: DemoPlan, media: readonly MediaDay[]): read
   const random = seededRandom(plan.seed, "costs");
   const scale = plan.people / 2000;
   const euros = (amount: number): number => Math.round(amount * scale * (90 + random.integer(20)));
+  const employer = seededRandom(plan.seed, "employer costs");
+  const employerEuros = (amount: number): number =>
+    Math.round(
+      ((amount * applicationsPerDay[plan.size]) / applicationsPerDay.s) * (90 + employer.integer(20)),
+    );
   const months = monthStarts(days);
   const fair = campaigns.find(({ channel }) => channel === "event")!;
   return [
@@ -76,8 +88,12 @@ export function planOtherCosts(plan: DemoPlan, media: readonly MediaDay[]): read
       .filter((_, index) => index % 6 === 2)
       .map((day): OtherCost => ({ day, campaign: fair, kind: "Événements", cents: euros(1200) })),
     ...months.map((day, index) => platformMonth(day, months[index + 1] ?? days, mediaOf(media, "finance"))),
-    { day: plan.push.day, campaign: employerCampaign, kind: "Agence", cents: euros(900) },
-    { day: plan.push.day, campaign: employerCampaign, kind: "Contenu", cents: euros(250) },
+    ...months.flatMap((day): readonly OtherCost[] => [
+      { day, campaign: careersCampaign, kind: "Agence", cents: employerEuros(780) },
+      { day, campaign: careersCampaign, kind: "Contenu", cents: employerEuros(140) },
+    ]),
+    { day: plan.push.day, campaign: employerCampaign, kind: "Agence", cents: employerEuros(900) },
+    { day: plan.push.day, campaign: employerCampaign, kind: "Contenu", cents: employerEuros(250) },
   ];
 }
 

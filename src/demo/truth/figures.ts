@@ -64,13 +64,6 @@ async function peopleFigures(engine: Engine, plan: DemoPlan): Promise<Figures> {
 async function sellingFigures(engine: Engine): Promise<Figures> {
   const count = (condition: Sql): Promise<number> =>
     numberOf(engine, sql`select count(*) from deal where ${condition}`);
-  const cents = Object.entries(rates).map(([currency, rate]) =>
-    numberOf(
-      engine,
-      sql`select coalesce(sum(amount), 0) * ${literalSql(Math.round(Number(rate) * 100))} from deal where won and currency = ${literalSql(currency)}`,
-    ),
-  );
-  const wonCents = (await Promise.all(cents)).reduce((sum, part) => sum + part, 0);
   const orders = (column: Sql, condition: Sql): Promise<number> =>
     numberOf(engine, sql`select coalesce(sum(${column}), 0)::bigint from purchase where ${condition}`);
   return {
@@ -78,7 +71,14 @@ async function sellingFigures(engine: Engine): Promise<Figures> {
     deals_won: figure(await count(sql`won`), "opportunities won by the end of 2024"),
     deals_lost: figure(await count(sql`not won and close_min is not null`), "opportunities lost"),
     deals_open: figure(await count(sql`close_min is null`), "opportunities open at the end of 2024"),
-    won_amount: figure(euros(wonCents), "EUR of won opportunities, at the rates of entente.yaml"),
+    won_amount: figure(
+      euros(await wonCents(engine, sql`amount`)),
+      "EUR of won opportunities, at the rates of entente.yaml",
+    ),
+    won_margin: figure(
+      euros(await wonCents(engine, sql`margin`)),
+      "EUR of margin on won opportunities, at the same rates",
+    ),
     orders_completed: figure(await orders(sql`1`, sql`true`), "orders honoured"),
     orders_cancelled: figure(await orders(sql`1`, sql`doubled`), "orders cancelled, beside these"),
     order_amount: figure(euros(await orders(sql`cents`, sql`true`)), "EUR of honoured orders"),
@@ -87,6 +87,16 @@ async function sellingFigures(engine: Engine): Promise<Figures> {
       "EUR of margin on honoured orders",
     ),
   };
+}
+
+async function wonCents(engine: Engine, column: Sql): Promise<number> {
+  const parts = Object.entries(rates).map(([currency, rate]) =>
+    numberOf(
+      engine,
+      sql`select coalesce(sum(${column}), 0) * ${literalSql(Math.round(Number(rate) * 100))} from deal where won and currency = ${literalSql(currency)}`,
+    ),
+  );
+  return (await Promise.all(parts)).reduce((sum, part) => sum + part, 0);
 }
 
 async function eventFigures(engine: Engine): Promise<Figures> {
@@ -110,6 +120,14 @@ async function eventFigures(engine: Engine): Promise<Figures> {
           `activities of kind ${kind}${kind === "showroom" ? ", loaded as unmapped" : ""}`,
         ),
       ]),
+    ),
+    activities_on_deals: figure(
+      await count(sql`activity where on_deal`),
+      "activities tied to an opportunity",
+    ),
+    deals_worked: figure(
+      await numberOf(engine, sql`select count(distinct person) from activity where on_deal`),
+      "opportunities with an activity",
     ),
     touches: figure(await count(sql`touch`), "touches: e-mail events and visits"),
     email_opens: figure(touches["opened"] ?? 0, "touches of kind email_open"),
@@ -162,6 +180,10 @@ function ledgerFigures({ media, costs, applications }: Ledgers): Figures {
     spend_google: figure(
       euros(sum(media.filter(({ campaign }) => campaign.writtenAs["google-ads"]))),
       "EUR in the Google Ads report (its total rows left out)",
+    ),
+    recruiting_spend: figure(
+      euros(sum(costs.filter(({ campaign }) => campaign?.strategy === "Marque employeur"))),
+      "EUR of the employer brand's campaigns",
     ),
     applications: figure(applications.length, "job applications"),
     hires: figure(applications.filter(({ stage }) => stage === "Embauche").length, "applications hired"),
