@@ -195,15 +195,18 @@ describe("built-in presets", () => {
       expect(invented.length > 0).toBe(columns.size > 0);
       expect(await quarantined(sample, again)).toEqual(again.mapping.into.map(() => 0));
     });
+  });
 
-    it.runIf(preset.isTemplate)("ships a header line to fill, which it recognises", () => {
-      const line = readTemplate(folders, preset.name)!;
+  it.each(presets.filter(({ isTemplate }) => isTemplate))(
+    "$name ships a header line to fill, which it recognises",
+    ({ name, columns }) => {
+      const line = readTemplate(folders, name)!;
       const [template = []]: string[][] = parse(line);
-      expect(template).toEqual(Object.values(preset.columns).map((column) => column.headers[0]));
+      expect(template).toEqual(Object.values(columns).map((column) => column.headers[0]));
       expect(verdictOf(recognise({ headers: template, samples: [] }, presets))).toMatchObject({
         kind: "one",
-        recognition: { preset: { name: preset.name } },
+        recognition: { preset: { name } },
       });
-    });
-  });
+    },
+  );
 });
