@@ -143,7 +143,7 @@ describe("countsSql", () => {
           await engine.run(sql`create or replace table typed as ${typedRowsSql(input)}`);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 25, endOnFailure: true },
     );
   });
 });
