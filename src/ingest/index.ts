@@ -17,7 +17,6 @@ export {
 } from "./read/index.ts";
 export type { Preset } from "./presets/preset.ts";
 export { builtInPresets, type PresetFolder, type ReadPresets, readPresets } from "./presets/read-presets.ts";
-export { readTemplate } from "./presets/read-template.ts";
 export {
   knownHeaders,
   type Recognition,

@@ -2,5 +2,5 @@
  * Pure numerics: seeded draws, intervals, estimates. It reads no data and knows no indicator.
  */
 export { newcombe, type Share } from "./newcombe.ts";
-export { mixBits, randomKey, type SeededRandom, seededRandom } from "./seeded-random.ts";
+export { randomKey, type SeededRandom, seededRandom } from "./seeded-random.ts";
 export { type Interval, wilson } from "./wilson.ts";

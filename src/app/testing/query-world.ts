@@ -55,7 +55,7 @@ export async function queryWorld(tables: TestTables, options: WorldOptions = {})
   return { ...querySession({ model: testModel(options.yaml), settings, engine, snapshot }), engine };
 }
 
-export function testModel(yaml = ""): Model {
+function testModel(yaml = ""): Model {
   const own = { path: "definitions/test.yaml", text: yaml, origin: "workspace" } as const;
   const parsed = parseDefinitions([...catalogueFiles(), ...(yaml === "" ? [] : [own])]);
   if (!parsed.ok) throw new Error(parsed.error.map((one) => one.message.en).join("\n"));

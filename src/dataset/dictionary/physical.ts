@@ -6,7 +6,7 @@ export interface PhysicalColumn {
   readonly type: string;
 }
 
-export const physicalType: { readonly [T in ColumnType]: string } = {
+const physicalType: { readonly [T in ColumnType]: string } = {
   entity: "BIGINT",
   key: "VARCHAR",
   text: "VARCHAR",

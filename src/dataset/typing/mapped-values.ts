@@ -21,7 +21,7 @@ export function mappedValues(
   return mapped;
 }
 
-export function canonicalValue(meaning: Meaning): string | null {
+function canonicalValue(meaning: Meaning): string | null {
   if (meaning === null || typeof meaning === "string") return meaning;
   return "rep" in meaning ? meaning.rep : meaning.campaign;
 }

@@ -37,7 +37,7 @@ function columnsSql(relation: TypedRelation): Sql {
 }
 
 /** The columns of typed rows: those of the dataset, but that its entities are still texts, and its instants say whether they carry a time. */
-export function typedColumns(dataset: DatasetSpec): readonly PhysicalColumn[] {
+function typedColumns(dataset: DatasetSpec): readonly PhysicalColumn[] {
   return dataset.columns
     .filter((column) => column.computed !== true)
     .flatMap((column) => typedColumn(column));
