@@ -85,9 +85,9 @@ function routesOf({ channel, network }: Part, share: number): readonly Route[] {
     tool: channel === "email" ? ("emailing" as const) : ("web" as const),
     kind: kinds[channel],
   };
-  const own = campaigns.filter((campaign) => campaign.channel === channel && campaign.network === network);
+  const own = campaigns.filter(
+    (campaign) => campaign.channel === channel && campaign.network === network && campaign.share > 0,
+  );
   if (own.length === 0) return [{ ...route, share }];
-  return own
-    .filter((campaign) => campaign.share > 0)
-    .map((campaign) => ({ ...route, campaign, share: share * campaign.share }));
+  return own.map((campaign) => ({ ...route, campaign, share: share * campaign.share }));
 }

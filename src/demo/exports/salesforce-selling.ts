@@ -102,8 +102,7 @@ const taskRowsSql = sql`
     Id: sql`salesforce_id('00T', activity)`,
     WhoId: sql`case when person is null then null
       when person in (select person from deal where not in_hubspot) then salesforce_id('003', person) else salesforce_id('00Q', person) end`,
-    WhatId: sql`case when on_deal then salesforce_id('006', person)
-      when company in (select company from account) then salesforce_id('001', company) end`,
+    WhatId: sql`case when on_deal then salesforce_id('006', person) end`,
     AccountId: sql`case when company in (select company from account) then salesforce_id('001', company) end`,
     Subject: sql`case when outbound then 'Suivi' else 'Demande entrante' end`,
     ActivityDate: sql`local_day(at_min)::varchar`,
