@@ -374,4 +374,26 @@ describe("quarantinedRowsSql", () => {
     expect((await engine.query(repairedRowsSql(input))).rows).toEqual([]);
     expect((await engine.query(unmappedValuesSql(input))).rows).toEqual([]);
   });
+
+  it("offers the words of headers that nothing maps, as any value", async () => {
+    const { engine, folder } = await testEngine();
+    const path = join(folder, "raw.parquet");
+    const rows = [{ Id: "1", "Entered lead on": "2024-01-01", "Entered Prospect chaud on": "2024-02-01" }];
+    await writeRaw(engine, path, rows);
+    const target = {
+      dataset: "stage_entry",
+      each: "Entered * on",
+      fields: { person_id: { from: ["Id"] }, stage: { header: true }, entered_at: { cell: true } },
+    } as const;
+    const input: CheckInput = {
+      parquet: path,
+      headers: headersOf(rows),
+      hasIrregular: false,
+      mapping: { source: "s", into: [target], ...mappingDefaults },
+      target,
+      values: {},
+      settings: testSettings,
+    };
+    expect((await engine.query(unmappedValuesSql(input))).rows).toEqual([["stage", "Prospect chaud", 1]]);
+  });
 });

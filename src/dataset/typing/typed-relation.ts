@@ -30,7 +30,7 @@ export interface TypedRelation {
 }
 
 export interface MappedFieldSql extends FieldSql {
-  /** The first of its headers, as the mapping writes it; none for a constant. */
+  /** The first of its headers, or the pattern of them, as the mapping writes it; none for a constant. */
   readonly header?: string;
 }
 
@@ -179,7 +179,8 @@ function fieldOf(one: MappedColumn, mapped: readonly MappedColumn[], input: Rows
   const { column, field } = one;
   const typed = typedField(column, field, { context: input, money: moneySource(one, mapped, input) });
   if ("from" in field) return field.from[0] === undefined ? typed : { ...typed, header: field.from[0] };
-  return "value" in field ? withConstant(typed, one, input) : typed;
+  if ("value" in field) return withConstant(typed, one, input);
+  return { ...typed, header: input.target.each ?? "" };
 }
 
 /** A constant of a domain is mapped here, once, and no row repairs it. */
