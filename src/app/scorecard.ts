@@ -71,7 +71,8 @@ export async function scorecard(
   const { model, settings } = session.compiled;
   const asOf = options.asOf ?? session.snapshot.loadedAt;
   const metrics = [...model.metrics.values()].filter(
-    ({ section }) => options.sections === undefined || options.sections.includes(section),
+    ({ id, section }) =>
+      (options.sections === undefined || options.sections.includes(section)) && !isWhole(session, id),
   );
   const [month, quarter] = [lastComplete(session, "month", asOf), lastComplete(session, "quarter", asOf)];
   const during = ({ from, to }: ScorecardPeriod) =>
@@ -102,6 +103,15 @@ export async function scorecard(
     metrics: lines.filter((line) => line.section === section).map((line) => line.metric),
   }));
   return ok({ asOf, snapshot: session.snapshot.id, timezone: settings.timezone, month, quarter, sections });
+}
+
+/** A share of itself says nothing until it is asked by a dimension. */
+function isWhole(session: QuerySession, id: string): boolean {
+  const planned = planInput(session, { metrics: [id] });
+  const finish = planned.ok ? planned.value.metrics[0]?.finish : undefined;
+  if (finish?.kind !== "operation" || finish.operator !== "/") return false;
+  const { left, right } = finish;
+  return left.kind === "leaf" && right.kind === "leaf" && left.leaf === right.leaf;
 }
 
 function lastComplete(session: QuerySession, grain: "month" | "quarter", asOf: string): ScorecardPeriod {

@@ -96,6 +96,7 @@ export interface MeaningFacts {
   "metric-unknown": { name: string; nearest?: string };
   "input-unknown": { name: string; nearest?: string };
   "input-not-simple": { name: string };
+  "across-unknown": { name: string; nearest?: string };
   "formula-form": Nothing;
   "formula-without-metric": Nothing;
   "unit-form": { unit: string };

@@ -24,6 +24,7 @@ export type {
   MetricKind,
   Model,
 } from "./model.ts";
+export { timeAcross } from "./model.ts";
 export {
   checkFiles,
   type CheckedDefinitions,

@@ -39,8 +39,10 @@ export interface Measure extends Defined {
   readonly aggregation: Aggregation;
   readonly of?: Expression;
   readonly where?: Expression;
-  /** The time column (date or instant) that dates its rows; absent only for datasets without time. */
+  /** The time column (date or instant) that dates its rows; absent for a stock, and for datasets without time. */
   readonly time?: string;
+  /** Said to carry no date: no period filters its rows. */
+  readonly isStock?: true;
   /** `money` stands for the workspace's currency. */
   readonly unit: string;
   /** `percentile`: between 0 and 1. */
@@ -105,7 +107,12 @@ export interface MetricInput {
   readonly metric: string;
   /** Its own filter, beside the query's. */
   readonly where?: Expression;
+  /** Dimensions of the query that it ignores, sorted; `time` for the grain. */
+  readonly across?: readonly string[];
 }
+
+/** The name of the grain among the dimensions that a side ignores. */
+export const timeAcross = "time";
 
 /** Arithmetic over metrics; null where any part is null or a divisor is zero. */
 export type Formula =

@@ -244,6 +244,27 @@ measures:
     ]);
   });
 
+  it("takes a stock, and a denominator across dimensions", () => {
+    const across = (text: string) => `${lead}dimensions:
+  country: { label: { en: C, fr: C }, on: { person: country } }
+metrics:
+  people: { label: { en: P, fr: P }, kind: simple, measure: { dataset: person, aggregation: count, time: none } }
+  leads: { label: { en: L, fr: L }, kind: simple, measure: { dataset: lead, aggregation: count } }
+  part: { label: { en: R, fr: R }, kind: ratio, numerator: leads, denominator: { metric: people, across: [${text}] } }
+`;
+    const { metrics, measures } = modelFrom(across("time, country"));
+    expect(measures.get("people.measure")).toMatchObject({ isStock: true });
+    expect(measures.get("people.measure")).not.toHaveProperty("time");
+    expect(metrics.get("part")).toMatchObject({
+      meaning: { denominator: { metric: "people", across: ["country", "time"] } },
+      uses: ["country", "leads", "people"],
+    });
+    expect(problemsIn(across("contry")).map(({ code, suggestion }) => [code, suggestion])).toEqual([
+      ["across-unknown", "country"],
+    ]);
+    expect(codesIn(across("time").replaceAll("country", "time"))).toEqual(["id-reserved"]);
+  });
+
   it("gives a dimension one type, over datasets and concepts", () => {
     const on = (text: string) => `${lead}dimensions:\n  d: { label: { en: D, fr: D }, on: { ${text} } }\n`;
     expect(modelFrom(on("deal: stage, lead: person.country")).dimensions.get("d")).toMatchObject({

@@ -53,8 +53,12 @@ function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
   }
 }
 
-function inputText({ metric, where }: MetricInput): string {
-  return where ? `${metric} (${expressionText(where)})` : metric;
+function inputText({ metric, where, across }: MetricInput): string {
+  const says = [
+    ...(where ? [expressionText(where)] : []),
+    ...(across ? [`across ${across.join(", ")}`] : []),
+  ];
+  return says.length > 0 ? `${metric} (${says.join("; ")})` : metric;
 }
 
 function formulaText(formula: Formula): string {
@@ -70,7 +74,7 @@ function measureLineage(model: Model, id: string): Lineage {
   const value = `${aggregation}(${of ? expressionText(of) : ""})`;
   const says = where ? `${value} where ${expressionText(where)}` : value;
   const read = [...(of ? [of] : []), ...(where ? [where] : [])];
-  const dated = time ?? sourceNamed(model, dataset)?.time;
+  const dated = measure.isStock ? undefined : (time ?? sourceNamed(model, dataset)?.time);
   return {
     kind: "measure",
     name: id,

@@ -1,12 +1,13 @@
 import type { AnswerValue, MetricQuery } from "../../contract/index.ts";
 import { bucketsBetween, type Calendar, type Grain } from "../../core/index.ts";
-import { emptyGroup, type Group } from "./groups.ts";
+import type { Group, GroupSet } from "./groups.ts";
 
 /** The groups with those of empty buckets beside: each combination of the other keys in each bucket asked. */
 export function fillBuckets(
   calendar: Calendar,
   query: MetricQuery & { readonly grain: Grain },
   groups: readonly Group[],
+  empty: GroupSet["empty"],
 ): readonly Group[] {
   const byMask = new Map<number, Group[]>(query.by.length === 0 ? [[0, []]] : []);
   for (const group of groups) {
@@ -15,8 +16,14 @@ export function fillBuckets(
     else byMask.set(group.mask, [group]);
   }
   const buckets = bucketsOf(calendar, query, groups);
-  const hasPeriod = (mask: number) => mask < 2 ** query.by.length;
-  return [...byMask].flatMap(([mask, level]) => (hasPeriod(mask) ? fillLevel(level, mask, buckets) : level));
+  const periodBit = 2 ** query.by.length;
+  return [...byMask].flatMap(([mask, level]) => {
+    if (mask >= periodBit) return level;
+    return [
+      ...level,
+      ...missing(level, byMask.get(mask + periodBit) ?? [], buckets).map((keys) => empty(mask, keys)),
+    ];
+  });
 }
 
 function bucketsOf(
@@ -32,15 +39,18 @@ function bucketsOf(
   return first === undefined || last === undefined ? [] : bucketsBetween(calendar, grain, first, last);
 }
 
-function fillLevel(level: readonly Group[], mask: number, buckets: readonly string[]): readonly Group[] {
+/** The keys that a level lacks: in every bucket, each combination that it has in one, or over all of time. */
+function missing(
+  level: readonly Group[],
+  overTime: readonly Group[],
+  buckets: readonly string[],
+): readonly (readonly AnswerValue[])[] {
   const known = new Set(level.map((group) => JSON.stringify(group.keys)));
-  const rests = level.length === 0 ? [[]] : level.map((group) => group.keys.slice(1));
-  const others = new Map(rests.map((rest) => [JSON.stringify(rest), rest]));
-  const missing = [...others.values()].flatMap((rest) =>
+  const rests = [...level, ...overTime].map((group) => group.keys.slice(1));
+  const others = new Map((rests.length === 0 ? [[]] : rests).map((rest) => [JSON.stringify(rest), rest]));
+  return [...others.values()].flatMap((rest) =>
     buckets
       .map((bucket): readonly AnswerValue[] => [bucket, ...rest])
-      .filter((keys) => !known.has(JSON.stringify(keys)))
-      .map((keys) => emptyGroup(mask, keys)),
+      .filter((keys) => !known.has(JSON.stringify(keys))),
   );
-  return [...level, ...missing];
 }

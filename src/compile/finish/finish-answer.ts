@@ -6,7 +6,7 @@ import { problem } from "../problems.ts";
 import type { PlannedQuery } from "../query/plan-query.ts";
 import { type Exclusion, provenanceOf, type SnapshotFacts } from "./provenance-of.ts";
 import { fillBuckets } from "./fill-buckets.ts";
-import { emptyGroup, type Group, type GroupTable, readGroups, withRows } from "./groups.ts";
+import { type Group, type GroupSet, type GroupTable, readGroups, withRows } from "./groups.ts";
 import { keyColumnsOf, withValueNames } from "./key-columns.ts";
 import { type Matched, matchEarlier } from "./match-earlier.ts";
 import { type MetricColumns, metricColumns } from "./metric-cells.ts";
@@ -33,11 +33,11 @@ export function finishAnswer(
     return fail([problem("groups-too-many", { limit })]);
   const { query, plan } = planned;
   const found = readGroups(plan, results.now);
-  const groups = shownGroups(compiled, planned, found);
+  const toShow = { groups: groupsToShow(compiled, planned, found), empty: found.empty };
   const metrics = planned.metrics.map((metric) => metricColumns(compiled, planned, metric));
   const keys = keyColumnsOf(planned);
   const columns = [...keys, ...metrics.flatMap((metric) => metric.columns)];
-  const matched = match(compiled, planned, groups, results);
+  const matched = match(compiled, planned, toShow, results);
   const rows = rowsAt(0, matched, metrics);
   const order = query.order.map(({ by, descending }) => ({
     column: columns.findIndex((column) => column.name === by),
@@ -49,29 +49,33 @@ export function finishAnswer(
     columns: withValueNames(compiled, columns, shown),
     rows: shown,
     totals: totalsOf(planned, matched, metrics),
-    provenance: provenanceOf(compiled, planned, { ...results, found }),
+    provenance: provenanceOf(compiled, planned, { ...results, found: found.groups }),
     query: { ...query, asOf: planned.asOf },
   });
 }
 
-function shownGroups(
+function groupsToShow(
   { settings }: CompiledModel,
   { query, plan }: PlannedQuery,
-  found: readonly Group[],
+  found: GroupSet,
 ): readonly Group[] {
-  const groups = withRows(plan, found);
-  return query.grain && query.fill ? fillBuckets(settings, { ...query, grain: query.grain }, groups) : groups;
+  const groups = withRows(plan, found.groups);
+  if (!query.grain || !query.fill) return groups;
+  return fillBuckets(settings, { ...query, grain: query.grain }, groups, found.empty);
 }
 
 function match(
   { settings }: CompiledModel,
   { query, asOf, earlier }: PlannedQuery,
-  groups: readonly Group[],
+  now: GroupSet,
   results: Results,
 ): readonly Matched[] {
-  if (!earlier || !results.earlier || !query.compare) return groups.map((now) => ({ now }));
-  const before = withRows(earlier.plan, readGroups(earlier.plan, results.earlier));
-  return matchEarlier(settings, { query: { ...query, compare: query.compare }, asOf }, groups, before);
+  if (!earlier || !results.earlier || !query.compare) return now.groups.map((group) => ({ now: group }));
+  const before = readGroups(earlier.plan, results.earlier);
+  return matchEarlier(settings, { query: { ...query, compare: query.compare }, asOf }, now, {
+    ...before,
+    groups: withRows(earlier.plan, before.groups),
+  });
 }
 
 function rowsAt(
@@ -104,9 +108,10 @@ function withEverything(
   width: number,
 ): readonly Matched[] {
   const isMissing = level.keys.length === 0 && !matched.some(({ now }) => now.mask === level.mask);
-  const nothing = emptyGroup(
-    level.mask,
-    Array.from({ length: width }, () => null),
-  );
+  const nothing: Group = {
+    mask: level.mask,
+    keys: Array.from({ length: width }, () => null),
+    value: () => null,
+  };
   return isMissing ? [{ now: nothing }] : matched;
 }

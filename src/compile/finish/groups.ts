@@ -1,6 +1,7 @@
 import type { AnswerValue } from "../../contract/index.ts";
 import { type ExactDecimal, decimal, isDecimal } from "../../core/index.ts";
-import { levelColumn, type Plan } from "../plan/plan.ts";
+import { both, has } from "../plan/level-mask.ts";
+import { type LeafPlan, levelColumn, type Plan } from "../plan/plan.ts";
 
 /** Rows as an engine gives them: values in the order of the columns. */
 export interface GroupTable {
@@ -16,15 +17,57 @@ export interface Group {
   value(name: string): AnswerValue;
 }
 
-/** The groups of a plan's answer. */
-export function readGroups(plan: Plan, table: GroupTable): readonly Group[] {
+/** The groups of a plan's answer, and what a group without rows of its own would hold. */
+export interface GroupSet {
+  readonly groups: readonly Group[];
+  readonly empty: (mask: number, keys: readonly AnswerValue[]) => Group;
+}
+
+export function readGroups(plan: Plan, table: GroupTable): GroupSet {
   const at = new Map(table.columns.map(({ name }, index) => [name, index]));
-  return table.rows.map(
+  const read = table.rows.map(
     (row): Group => ({
       mask: Number(row[at.get(levelColumn)!]),
       keys: plan.keys.map((key) => scalar(row[at.get(key)!])),
       value: (name) => (at.has(name) ? scalar(row[at.get(name)!]) : null),
     }),
+  );
+  const above = valuesAbove(plan, read);
+  if (!above) return { groups: read, empty: (mask, keys) => ({ mask, keys, value: () => null }) };
+  const withAbove = (group: Group): Group => ({
+    ...group,
+    value: (name) => (above.has(name) ? above.get(name)!(group) : group.value(name)),
+  });
+  return {
+    groups: read.map(withAbove),
+    empty: (mask, keys) => withAbove({ mask, keys, value: () => null }),
+  };
+}
+
+type ValueAbove = (group: Pick<Group, "mask" | "keys">) => AnswerValue;
+
+/** The values of leaves that ignore keys: each stands in the group above, where those keys are rolled up. */
+function valuesAbove(plan: Plan, read: readonly Group[]): ReadonlyMap<string, ValueAbove> | undefined {
+  const leaves = plan.leaves.filter(({ ignored }) => ignored > 0);
+  if (leaves.length === 0) return undefined;
+  const byKeys = new Map(read.map((group) => [JSON.stringify([group.mask, group.keys]), group]));
+  const bits = plan.keys.map((_, position) => 2 ** (plan.keys.length - 1 - position));
+  return new Map(
+    leaves.flatMap((leaf) =>
+      namesIn(leaf).map((name): readonly [string, ValueAbove] => [
+        name,
+        ({ mask, keys }) => {
+          const rolled = keys.map((key, position) => (has(leaf.ignored, bits[position]!) ? null : key));
+          return byKeys.get(JSON.stringify([both(mask, leaf.ignored), rolled]))?.value(name) ?? null;
+        },
+      ]),
+    ),
+  );
+}
+
+function namesIn(leaf: LeafPlan): readonly string[] {
+  return Object.entries(leaf).flatMap(([part, name]) =>
+    part !== "kind" && typeof name === "string" ? [name] : [],
   );
 }
 
@@ -42,13 +85,10 @@ function isList(cell: unknown): cell is readonly unknown[] {
 export function withRows(plan: Plan, groups: readonly Group[]): readonly Group[] {
   const everything = 2 ** plan.keys.length - 1;
   return groups.filter(
-    (group) => group.mask === everything || plan.leaves.some((leaf) => countOf(group, leaf.rows) > 0),
+    (group) =>
+      group.mask === everything ||
+      plan.leaves.some((leaf) => has(group.mask, leaf.ignored) && countOf(group, leaf.rows) > 0),
   );
-}
-
-/** A group that no row falls into. */
-export function emptyGroup(mask: number, keys: readonly AnswerValue[]): Group {
-  return { mask, keys, value: () => null };
 }
 
 export function countOf(group: Group, name: string): number {

@@ -2,7 +2,7 @@ import type { AnswerValue, MetricQuery } from "../../contract/index.ts";
 import { addDays, addMonths, bucketStart, type Grain, nextBucket, type Settings } from "../../core/index.ts";
 import { dayIn } from "../../core/index.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
-import { emptyGroup, type Group } from "./groups.ts";
+import type { Group, GroupSet } from "./groups.ts";
 
 /** Each group with the earlier one that it is compared with; a group of one side only meets an empty one. */
 export interface Matched {
@@ -15,22 +15,22 @@ type Compared = MetricQuery & { readonly compare: NonNullable<MetricQuery["compa
 export function matchEarlier(
   settings: Settings,
   asked: { readonly query: Compared; readonly asOf: string },
-  now: readonly Group[],
-  earlier: readonly Group[],
+  now: GroupSet,
+  earlier: GroupSet,
 ): readonly Matched[] {
   const { query } = asked;
-  const before = new Map(earlier.map((group) => [keyOf(group.mask, group.keys), group]));
-  const matched = now.map((group): Matched => {
+  const before = new Map(earlier.groups.map((group) => [keyOf(group.mask, group.keys), group]));
+  const matched = now.groups.map((group): Matched => {
     const keys = earlierKeys(query, group);
     if (!keys) return { now: group };
     const key = keyOf(group.mask, keys);
     const found = before.get(key);
     before.delete(key);
-    return { now: group, earlier: found ?? emptyGroup(group.mask, keys) };
+    return { now: group, earlier: found ?? earlier.empty(group.mask, keys) };
   });
   const gone = [...before.values()].flatMap((group) => {
     const keys = laterKeys(settings, asked, group);
-    return keys ? [{ now: emptyGroup(group.mask, keys), earlier: group }] : [];
+    return keys ? [{ now: now.empty(group.mask, keys), earlier: group }] : [];
   });
   return [...matched, ...gone];
 }

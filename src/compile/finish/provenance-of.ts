@@ -75,8 +75,8 @@ function metricProvenance(
 
 function inputOf({ leaves, plan }: PlannedQuery, leaf: number, { found, exclusions }: Found) {
   const bound = leaves[leaf]!;
-  const { rows, undated } = plan.leaves[leaf]!;
-  const detail = found.filter((group) => group.mask === 0);
+  const { rows, undated, ignored } = plan.leaves[leaf]!;
+  const detail = found.filter((group) => group.mask === ignored);
   const total = (name: string) => detail.reduce((sum, group) => sum + countOf(group, name), 0);
   return {
     measure: bound.leaf.measure.id,

@@ -1,6 +1,7 @@
 import { decimal, unreachable } from "../../core/index.ts";
 import type { Measure } from "../../definitions/index.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { ignoredMask } from "./ignored-keys.ts";
 import type { Asked, PlacedLeaf } from "./plan-scan.ts";
 import type { Aggregate, Fraction, LeafPlan, OrderStatisticStep } from "./plan.ts";
 
@@ -43,8 +44,9 @@ function valuesOf(leaf: PlacedLeaf): readonly Aggregate[] {
 }
 
 /** Where the parts of a leaf stand among the answer's columns. */
-export function leafPlan({ leaf: { measure } }: BoundLeaf, index: number): LeafPlan {
-  const counts = { rows: `rows_${index}`, undated: `undated_${index}` };
+export function leafPlan(bound: BoundLeaf, index: number): LeafPlan {
+  const { measure } = bound.leaf;
+  const counts = { rows: `rows_${index}`, undated: `undated_${index}`, ignored: ignoredMask(bound) };
   switch (measure.aggregation) {
     case "count":
       return { kind: "additive", value: measure.of ? `value_${index}` : counts.rows, ...counts };

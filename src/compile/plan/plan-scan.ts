@@ -1,4 +1,3 @@
-import type { Grain } from "../../core/index.ts";
 import type { Expression } from "../../definitions/index.ts";
 import { columnsOf, expressionKey } from "../model/map-columns.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
@@ -7,7 +6,6 @@ import type { AskedPeriod, Condition, Level, ScanColumn, ScanStep, TimeColumn } 
 
 /** What is asked of all leaves alike. */
 export interface Asked {
-  readonly grain?: Grain;
   readonly period: AskedPeriod;
   readonly keys: readonly string[];
   readonly levels: readonly Level[];
@@ -35,7 +33,7 @@ export interface PlannedScan {
 export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: string): PlannedScan {
   const first = leaves[0]!;
   const { common, own } = splitFilters(leaves);
-  const columns: ScanColumn[] = keyColumns(first, asked);
+  const columns: ScanColumn[] = keyColumns(first, asked.keys);
   const undated = first.mayBeUndated && isBounded(asked.period) ? first.time : undefined;
   const placed = leaves.map((leaf, position) => placeLeaf(leaf, columns, { own: own[position]!, undated }));
   const where: readonly Condition[] = [
@@ -60,8 +58,9 @@ export function membersName(concept: string): string {
 }
 
 /** Every expression that a leaf reads. */
-export function expressionsOf({ dimensions, conditions, leaf }: BoundLeaf): readonly Expression[] {
+export function expressionsOf({ keys, conditions, leaf }: BoundLeaf): readonly Expression[] {
   const { of } = leaf.measure;
+  const dimensions = keys.flatMap((key) => (key?.kind === "expression" ? [key.expression] : []));
   return [...dimensions, ...conditions, ...(of ? [of] : [])];
 }
 
@@ -77,13 +76,9 @@ export function conditionOf(expression: Expression): Condition {
   return { kind: "expression", expression };
 }
 
-/** The keys of the groups: the bucket of time first, then the dimensions in the order asked. */
-export function keyColumns({ time, dimensions }: BoundLeaf, { grain, keys }: Asked): ScanColumn[] {
-  const values: ScanColumn["value"][] = [
-    ...(grain && time ? [{ kind: "bucket", grain, time } as const] : []),
-    ...dimensions.map((expression) => ({ kind: "expression", expression }) as const),
-  ];
-  return values.map((value, position) => ({ name: keys[position]!, value }));
+/** The keys of the groups that a leaf does not ignore. */
+function keyColumns(leaf: BoundLeaf, names: readonly string[]): ScanColumn[] {
+  return leaf.keys.flatMap((value, position) => (value ? [{ name: names[position]!, value }] : []));
 }
 
 interface SplitFilters {

@@ -1,4 +1,5 @@
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { ignoredMask, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
 import { type Asked, membersName, type NumberedLeaf, planScan } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, LeafPlan, RollUpStep, Step } from "./plan.ts";
@@ -32,7 +33,7 @@ interface Branches {
 function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLeaf[])[] {
   const scans = new Map<string, NumberedLeaf[]>();
   for (const [index, leaf] of bound.entries()) {
-    const key = `${leaf.leaf.source.name}\n${leaf.time?.column ?? ""}`;
+    const key = `${leaf.leaf.source.name}\n${leaf.time?.column ?? ""}\n${ignoredMask(leaf)}`;
     scans.set(key, [...(scans.get(key) ?? []), { ...leaf, index }]);
   }
   return [...scans.values()];
@@ -46,15 +47,17 @@ function planBranch(branches: Branches, leaves: readonly NumberedLeaf[], asked: 
   const name = `groups_${number}`;
   const branch = { step: name, values: values.map((value) => value.name) };
   const aggregate = { kind: "aggregate", name, input: scan.name, keys: asked.keys, values } as const;
-  if (values.some((value) => value.function === "count-distinct")) {
-    steps.push(scan, { ...aggregate, levels: asked.levels });
+  const levels = levelsWithout(asked.levels, asked.keys, leaves[0]!);
+  const cannotAdd = values.some((value) => value.function === "count-distinct");
+  if (cannotAdd || ignoredMask(leaves[0]!) > 0) {
+    steps.push(scan, { ...aggregate, levels });
     levelled.push(branch);
   } else {
-    steps.push(scan, { ...aggregate, levels: asked.levels.slice(0, 1) });
+    steps.push(scan, { ...aggregate, levels: levels.slice(0, 1) });
     detailed.push(branch);
     added.push(...values.map((value) => ({ name: value.name, function: rollUpOf(value) })));
   }
-  for (const step of placed.flatMap((leaf) => orderStatistics(leaf, scan.name, asked))) {
+  for (const step of placed.flatMap((leaf) => orderStatistics(leaf, scan.name, { ...asked, levels }))) {
     steps.push(step);
     levelled.push({ step: step.name, values: [step.below, step.above, step.known] });
   }

@@ -162,6 +162,8 @@ interface LeafCounts {
   readonly rows: string;
   /** How many rows would, but carry no date. */
   readonly undated: string;
+  /** A bit for each key that it ignores: its value stands at the level above them. */
+  readonly ignored: number;
 }
 
 export interface MetricPlan {

@@ -1,27 +1,20 @@
 import { unreachable } from "../../core/index.ts";
-import { id, join, type Sql, sql } from "../../sql/index.ts";
+import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import { type Aggregate, type AggregateStep, type Level, levelColumn } from "../plan/plan.ts";
-import { printGroupBy, printGroupKeys } from "./print-group-by.ts";
+import { printGroupBy } from "./print-group-by.ts";
 
-/** A distinct count is grouped anew at each level: engines do that faster than by grouping sets. */
+/** Each level is grouped from the rows: for distinct counts engines do that faster than by grouping sets. */
 export function printAggregate(step: AggregateStep): Sql {
-  const hasDistinct = step.values.some((value) => value.function === "count-distinct");
-  if (!hasDistinct || step.levels.length === 1) return printLevels(step, step.levels);
   return join(
     step.levels.map((level) => printLevel(step, level)),
     " union all ",
   );
 }
 
-function printLevels({ input, keys, values }: AggregateStep, levels: readonly Level[]): Sql {
-  const columns = [printGroupKeys(keys, levels), ...values.map(printNamed)];
-  return sql`select ${join(columns)} from ${id(input)}${printGroupBy(keys, levels)}`;
-}
-
 function printLevel({ input, keys, values }: AggregateStep, level: Level): Sql {
   const kept = keys.map((key) => (level.keys.includes(key) ? id(key) : sql`null as ${id(key)}`));
   const columns = [
-    sql`cast(${level.mask} as integer) as ${id(levelColumn)}`,
+    sql`cast(${literalSql(level.mask)} as integer) as ${id(levelColumn)}`,
     ...kept,
     ...values.map(printNamed),
   ];

@@ -1,19 +1,17 @@
 import { canonicalJson, fail, ok, type Problem, type Result } from "../../core/index.ts";
 import type { MetricQuery } from "../../contract/index.ts";
-import type { Expression } from "../../definitions/index.ts";
+import { type Expression, timeAcross } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { findDimension, type FoundDimension } from "../model/find-dimension.ts";
-import { mayBeUndated } from "../model/may-be-undated.ts";
-import { timeColumnOf } from "../model/time-column.ts";
+import { columnsOf } from "../model/map-columns.ts";
 import { type ExclusionStep, planExclusions } from "../plan/plan-exclusions.ts";
 import { planSteps } from "../plan/plan-steps.ts";
 import type { AskedPeriod, Level, MetricPlan, Plan } from "../plan/plan.ts";
-import { problem } from "../problems.ts";
-import { bindCondition, bindDimension } from "./bind-dimensions.ts";
+import { bindLeaf } from "./bind-leaf.ts";
 import type { BoundLeaf } from "./bound-leaf.ts";
 import { checkQuery, parseWhere } from "./check-query.ts";
 import { earlierPeriod } from "./earlier-period.ts";
-import { type Leaf, type LeafList, resolveMetric } from "./resolve-metric.ts";
+import { type LeafList, resolveMetric } from "./resolve-metric.ts";
 
 /** A query whose every name is resolved, with the plan of its answer and of what it is compared with. */
 export interface PlannedQuery {
@@ -38,7 +36,7 @@ export function planQuery(
   if (!where.ok) problems.push(...where.error);
   if (problems.length > 0 || !where.ok) return fail(problems);
 
-  const list: LeafList = { leaves: [], known: new Map() };
+  const list: LeafList = { leaves: [], known: new Map(), asked: namesAsked(query, where.value) };
   const askers: string[] = [];
   const metrics = query.metrics.map((id): MetricPlan => {
     const finish = resolveMetric(compiled, id, list);
@@ -50,6 +48,11 @@ export function planQuery(
   );
   if (problems.length > 0) return fail(distinct(problems));
   return ok(planned(compiled, { query, asOf, metrics, leaves }));
+}
+
+function namesAsked({ by, grain, compare }: MetricQuery, where: Expression | undefined): ReadonlySet<string> {
+  const filtered = where ? columnsOf(where).map(({ column }) => column) : [];
+  return new Set([...(grain || compare ? [timeAcross] : []), ...by, ...filtered]);
 }
 
 interface Bound {
@@ -77,7 +80,7 @@ function planned(compiled: CompiledModel, bound: Bound): PlannedQuery {
 function planFor({ query, metrics, leaves }: Bound, period: AskedPeriod): Plan {
   const keys = keyNames(query);
   const levels = levelsOf(keys, query);
-  const steps = planSteps(leaves, { ...(query.grain && { grain: query.grain }), period, keys, levels });
+  const steps = planSteps(leaves, { period, keys, levels });
   return { ...steps, keys, levels, metrics };
 }
 
@@ -100,35 +103,6 @@ function levelsOf(keys: readonly string[], { grain, by, totals }: MetricQuery): 
 
 function maskOf(keys: readonly string[], kept: readonly string[]): number {
   return keys.reduce((mask, key) => mask * 2 + (kept.includes(key) ? 0 : 1), 0);
-}
-
-interface Asking {
-  readonly leaf: Leaf;
-  /** The metric that the reader asked. */
-  readonly metric: string;
-  readonly where: Expression | undefined;
-}
-
-function bindLeaf(
-  compiled: CompiledModel,
-  query: MetricQuery,
-  { leaf, metric, where }: Asking,
-  problems: Problem[],
-): BoundLeaf {
-  const { measure, source } = leaf;
-  const asker = { metric, source };
-  const bound = query.by.flatMap((name) => bindDimension(compiled, asker, name, problems) ?? []);
-  const filter = where && bindCondition(compiled, asker, where, problems);
-  const time = measure.time ?? source.time;
-  const asksTime = query.grain !== undefined || query.from !== undefined || query.to !== undefined;
-  if (asksTime && time === undefined) problems.push(problem("time-missing", { metric, source: source.name }));
-  return {
-    leaf,
-    dimensions: bound,
-    conditions: filter ? [...leaf.conditions, filter] : leaf.conditions,
-    ...(asksTime && time !== undefined && { time: timeColumnOf(source.name, time) }),
-    mayBeUndated: time !== undefined && mayBeUndated(compiled.model, source, time),
-  };
 }
 
 function distinct(problems: readonly Problem[]): readonly Problem[] {

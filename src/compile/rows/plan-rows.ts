@@ -5,14 +5,7 @@ import { leavesOf } from "../finish/leaves-of.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import { planJoins, type JoinPlan } from "../plan/join-plan.ts";
 import { fractionOf } from "../plan/plan-leaf.ts";
-import {
-  conditionOf,
-  expressionsOf,
-  keyColumns,
-  membersName,
-  periodCondition,
-  sourceTable,
-} from "../plan/plan-scan.ts";
+import { conditionOf, expressionsOf, membersName, periodCondition, sourceTable } from "../plan/plan-scan.ts";
 import type { AskedPeriod, Condition, Fraction, MembersStep, ScanColumn } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
@@ -114,20 +107,15 @@ function expressionIn({ value }: ScanColumn): readonly Expression[] {
   return value.kind === "expression" ? [value.expression] : [];
 }
 
+/** The keys of a cell that the input does not ignore. */
 function keyConditions(
-  { query, plan }: PlannedQuery,
+  { query }: PlannedQuery,
   bound: BoundLeaf,
   { cell, names }: Pick<Wanted, "cell" | "names">,
 ): readonly Condition[] {
-  const asked = {
-    ...(query.grain && { grain: query.grain }),
-    period: {},
-    keys: plan.keys,
-    levels: plan.levels,
-  };
-  return keyColumns(bound, asked).flatMap(({ value }, position): readonly Condition[] => {
+  return bound.keys.flatMap((value, position): readonly Condition[] => {
     const given = cell.keys[names[position]!];
-    if (given === undefined) return [];
+    if (value === undefined || given === undefined) return [];
     const isBucket = value.kind === "bucket" && typeof given === "string";
     const as =
       isBucket && cell.earlier && query.compare ? earlierBucket(query.compare, value.grain, given) : given;

@@ -25,6 +25,10 @@ export const en: Words = {
   "dimension-twice": ({ name }) => `"${name}" is asked twice: keep one.`,
   "time-missing": ({ metric, source }) =>
     `"${metric}" counts rows of ${source}, which carry no date: ask it without a period and without a grain.`,
+  "stock-by-time": ({ metric, source }) =>
+    `"${metric}" counts rows of ${source} as they stand now: it has no value by period, nor an earlier one. Ask it without a grain and without a comparison.`,
+  "filter-across": ({ metric, ignored, kept }) =>
+    `The denominator of "${metric}" ignores ${ignored.join(", ")}: filter by it in a condition of its own, joined by "and", apart from ${kept.join(", ")}.`,
   "period-reversed": ({ from, to }) =>
     `The period ends (${to}) before it starts (${from}): swap the two dates.`,
   "compare-without-period": ({ compare }) =>

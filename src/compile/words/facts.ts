@@ -17,6 +17,12 @@ export interface Facts {
   };
   "dimension-twice": { readonly name: string };
   "time-missing": { readonly metric: string; readonly source: string };
+  "stock-by-time": { readonly metric: string; readonly source: string };
+  "filter-across": {
+    readonly metric: string;
+    readonly ignored: readonly string[];
+    readonly kept: readonly string[];
+  };
   "period-reversed": { readonly from: string; readonly to: string };
   "compare-without-period": { readonly compare: string };
   "order-unknown": { readonly name: string; readonly nearest?: string };

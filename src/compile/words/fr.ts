@@ -26,6 +26,10 @@ export const fr: Words = {
   "dimension-twice": ({ name }) => `« ${name} » est demandée deux fois : gardez-en une.`,
   "time-missing": ({ metric, source }) =>
     `« ${metric} » compte des lignes de ${source}, qui ne portent pas de date : demandez-le sans période ni pas de temps.`,
+  "stock-by-time": ({ metric, source }) =>
+    `« ${metric} » compte des lignes de ${source} dans leur état actuel : il n'a de valeur ni par période ni antérieure. Demandez-le sans pas de temps et sans comparaison.`,
+  "filter-across": ({ metric, ignored, kept }) =>
+    `Le dénominateur de « ${metric} » ignore ${ignored.join(", ")} : filtrez-le par une condition à part, reliée par « and », sans y mêler ${kept.join(", ")}.`,
   "period-reversed": ({ from, to }) =>
     `La période finit (${to}) avant de commencer (${from}) : inversez les deux dates.`,
   "compare-without-period": ({ compare }) =>

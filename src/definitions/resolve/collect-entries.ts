@@ -1,5 +1,6 @@
 import { nearest, type Place, type Problem } from "../../core/index.ts";
 import { datasetNamed } from "../../dataset/index.ts";
+import { timeAcross } from "../model.ts";
 import { problem } from "../problems.ts";
 import { idPattern } from "../shape/common.ts";
 import { fileShape } from "../shape/file-shape.ts";
@@ -89,7 +90,8 @@ function hasFreeId(entry: Entry, problems: Problem[]): boolean {
   };
   if (!idPattern.test(id)) return refuse("id-form");
   if (kind === "concept" && datasetNamed(id)) return refuse("id-is-dataset");
-  return rules.some((rule) => rule === id) ? refuse("id-reserved") : true;
+  const isReserved = rules.some((rule) => rule === id) || (kind === "dimension" && id === timeAcross);
+  return isReserved ? refuse("id-reserved") : true;
 }
 
 function take(

@@ -65,6 +65,7 @@ function resolveBody(resolving: Resolving, source: Source): Draft<Measure> | und
     ...(of && { of: of.expression }),
     ...(where && { where }),
     ...(time !== undefined && { time }),
+    ...(shape.time === undated && { isStock: true }),
     unit: printUnit(unit),
     ...(shape.fraction !== undefined && { fraction: shape.fraction }),
     uses: sorted(usesOf(dataset, resolving, of?.expression, where)),
@@ -93,7 +94,11 @@ function readWhere(
   return readCondition(resolving, { entry, path: [...path, "where"], text: shape.where, scope });
 }
 
+/** What `time:` says of a stock. */
+const undated = "none";
+
 function readTime(resolving: Resolving, { entry, path, shape }: Source, scope: Scope): string | undefined {
+  if (shape.time === undated) return undefined;
   if (shape.time !== undefined) {
     return checkTime(resolving, shape.time, { entry, path: [...path, "time"], scope });
   }

@@ -1,4 +1,4 @@
-import type { Metric, MetricInput, MetricKind } from "../model.ts";
+import { type Metric, type MetricInput, type MetricKind, timeAcross } from "../model.ts";
 import type { InputShape, MetricShape, RatioMetricShape, SimpleMetricShape } from "../shape/metric-shape.ts";
 import {
   mayBear,
@@ -9,6 +9,7 @@ import {
   share,
   type Unit,
 } from "../typing/unit.ts";
+import type { YamlPath } from "../yaml/yaml-file.ts";
 import { type Draft, headOf, sorted } from "./draft.ts";
 import type { Shaped } from "./entry.ts";
 import { formulaWordsOf } from "./formula-words.ts";
@@ -118,18 +119,50 @@ function inputOf(
   const metric = context.entries.get(name);
   if (metric && metric.shape.kind !== "simple")
     return say(resolving, "input-not-simple", { name }, { entry, path });
-  if (isPlain || shape.where === undefined) return { metric: name };
-  const dataset = datasetOf(context, name);
-  const scope = dataset === undefined ? undefined : scopeOf(resolving, dataset, { entry, path });
-  const where = scope && readCondition(resolving, { entry, path: [side, "where"], text: shape.where, scope });
-  return where && { metric: name, where };
+  return isPlain ? { metric: name } : sideOf(context, entry, { side, shape });
 }
 
-/** A side rests on its metric, and on what its own filter crosses. */
-function usesOfInput(context: MetricContext, { metric, where }: MetricInput): readonly string[] {
+/** A side that says more than its metric: its own filter, and what it ignores. */
+function sideOf(
+  context: MetricContext,
+  entry: RatioEntry,
+  { side, shape }: { readonly side: SideOf["side"]; readonly shape: Exclude<InputShape, string> },
+): MetricInput | undefined {
+  const { resolving } = context;
+  const { metric } = shape;
+  const across = readAcross(resolving, { entry, path: [side, "across"] }, shape.across ?? []);
+  const input = { metric, ...(across.length > 0 && { across }) };
+  if (shape.where === undefined) return input;
+  const dataset = datasetOf(context, metric);
+  const path = [side, "metric"];
+  const scope = dataset === undefined ? undefined : scopeOf(resolving, dataset, { entry, path });
+  const where = scope && readCondition(resolving, { entry, path: [side, "where"], text: shape.where, scope });
+  return where && { ...input, where };
+}
+
+/** The names of dimensions that a side ignores; one that is none is said. */
+function readAcross(
+  resolving: Resolving,
+  { entry, path }: { readonly entry: RatioEntry; readonly path: YamlPath },
+  names: readonly string[],
+): readonly string[] {
+  for (const [position, name] of names.entries()) {
+    if (name === timeAcross || resolving.kinds.get(name) === "dimension") continue;
+    const facts = { name, ...near(name, [timeAcross, ...namesOf(resolving, "dimension")]) };
+    say(resolving, "across-unknown", facts, {
+      entry,
+      path: [...path, position],
+      suggestion: facts.nearest,
+    });
+  }
+  return sorted(names);
+}
+
+/** A side rests on its metric, on what its own filter crosses, and on the dimensions that it ignores. */
+function usesOfInput(context: MetricContext, { metric, where, across = [] }: MetricInput): readonly string[] {
   const dataset = datasetOf(context, metric);
   const crossed = where && dataset !== undefined ? usesOf(dataset, context.resolving, where) : [];
-  return [metric, ...crossed];
+  return [metric, ...crossed, ...across.filter((name) => name !== timeAcross)];
 }
 
 /** The dataset of a measure, or of the measure of a simple metric. */

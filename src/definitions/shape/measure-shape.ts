@@ -9,7 +9,9 @@ const body = {
   of: expression.describe("What is aggregated; count needs none.").optional(),
   where: expression.describe("Which rows count.").optional(),
   time: reference
-    .describe("The date or instant column that dates the rows; by default the dataset's.")
+    .describe(
+      "The date or instant column that dates the rows, by default the dataset's; none: a stock, that no period filters.",
+    )
     .optional(),
   unit: z
     .string()

@@ -36,11 +36,24 @@ const head = {
     .optional(),
 };
 
-const input = z.union([
+const side = {
+  metric: reference,
+  where: expression.describe("A filter of this side alone.").optional(),
+};
+
+const input = z.union([reference, z.strictObject(side)]);
+
+const denominator = z.union([
   reference,
   z.strictObject({
-    metric: reference,
-    where: expression.describe("A filter of this side alone.").optional(),
+    ...side,
+    across: z
+      .array(reference)
+      .min(1)
+      .describe(
+        "Dimensions, and time for the grain, that this side ignores: it is the same in each of their cells.",
+      )
+      .optional(),
   }),
 ]);
 
@@ -54,7 +67,7 @@ export const ratioMetric = z.strictObject({
   ...head,
   kind: z.literal("ratio"),
   numerator: input.describe("A simple metric or a measure."),
-  denominator: input.describe("A simple metric or a measure."),
+  denominator: denominator.describe("A simple metric or a measure."),
 });
 
 export const derivedMetric = z.strictObject({
@@ -68,4 +81,4 @@ export const metricShape = z.discriminatedUnion("kind", [simpleMetric, ratioMetr
 export type MetricShape = z.infer<typeof metricShape>;
 export type SimpleMetricShape = z.infer<typeof simpleMetric>;
 export type RatioMetricShape = z.infer<typeof ratioMetric>;
-export type InputShape = z.infer<typeof input>;
+export type InputShape = z.infer<typeof denominator>;

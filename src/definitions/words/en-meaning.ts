@@ -9,7 +9,7 @@ export const enMeaning: Words<MeaningFacts> = {
     `"${id}" is already defined (${first}). An id has one meaning: rename one.`,
   "id-is-dataset": ({ id }) =>
     `"${id}" is a dataset, so a concept cannot bear its name: both would stand in the same places.`,
-  "id-reserved": ({ id }) => `"${id}" names a rule of the language, so no definition can bear it.`,
+  "id-reserved": ({ id }) => `"${id}" is a word of the language, so no definition can bear it.`,
   "id-built-in": ({ id }) =>
     `"${id}" is a built-in definition. Write "replaces: ${id}" in yours to take its place, or rename it.`,
   "replaces-nothing": ({ id, nearest }) =>
@@ -51,6 +51,8 @@ export const enMeaning: Words<MeaningFacts> = {
   "input-unknown": ({ name, nearest }) => `There is no metric or measure "${name}".${maybe(nearest)}`,
   "input-not-simple": ({ name }) =>
     `A side of a ratio is a measure or a simple metric; "${name}" is neither. Write "kind: derived" with "formula_of: a / b".`,
+  "across-unknown": ({ name, nearest }) =>
+    `"across" lists dimensions by their ids, and "time" for the grain; "${name}" is neither.${maybe(nearest)}`,
   "formula-form": () => "A formula holds only metrics, numbers, + - * / and parentheses.",
   "formula-without-metric": () => "The formula names no metric.",
   "unit-form": ({ unit }) => `"${unit}" is not a unit: write a word, or as in money / people.`,

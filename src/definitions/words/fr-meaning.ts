@@ -22,8 +22,7 @@ export const frMeaning: Words<MeaningFacts> = {
     `« ${id} » est déjà défini (${first}). Un identifiant a un seul sens : renommez l'un des deux.`,
   "id-is-dataset": ({ id }) =>
     `« ${id} » est un jeu de données : un concept ne peut porter son nom, car les deux iraient aux mêmes endroits.`,
-  "id-reserved": ({ id }) =>
-    `« ${id} » désigne une règle du langage : aucune définition ne peut porter ce nom.`,
+  "id-reserved": ({ id }) => `« ${id} » est un mot du langage : aucune définition ne peut porter ce nom.`,
   "id-built-in": ({ id }) =>
     `« ${id} » est une définition intégrée. Écrivez « replaces: ${id} » dans la vôtre pour prendre sa place, ou renommez-la.`,
   "replaces-nothing": ({ id, nearest }) =>
@@ -71,6 +70,8 @@ export const frMeaning: Words<MeaningFacts> = {
   "input-unknown": ({ name, nearest }) => `Il n'existe ni indicateur ni mesure « ${name} ».${maybe(nearest)}`,
   "input-not-simple": ({ name }) =>
     `Un côté d'un ratio est une mesure ou un indicateur simple ; « ${name} » n'est ni l'un ni l'autre. Écrivez « kind: derived » et « formula_of: a / b ».`,
+  "across-unknown": ({ name, nearest }) =>
+    `« across » énumère des dimensions par leur identifiant, et « time » pour le pas de temps ; « ${name} » n'est ni l'un ni l'autre.${maybe(nearest)}`,
   "formula-form": () =>
     "Une formule ne contient que des indicateurs, des nombres, + - * / et des parenthèses.",
   "formula-without-metric": () => "La formule ne nomme aucun indicateur.",
