@@ -140,6 +140,27 @@ describe("deal", () => {
       ["crm:6", "unmapped", null],
     ]);
   });
+
+  it("has no close while it is open, whatever close its CRM expects", async () => {
+    const { rows } = await buildWorld({
+      sources: [
+        {
+          source: "s",
+          into: [deals],
+          loads: [
+            [
+              { Id: "1", Stage: "proposal", Created: "2024-01-01", Closed: "2024-06-30" },
+              { Id: "2", Stage: "won", Created: "2024-01-01", Closed: "2024-01-31" },
+            ],
+          ],
+        },
+      ],
+    });
+    expect(await rows(sql`select deal_id, closed_at_day, cycle_days from deal order by deal_id`)).toEqual([
+      ["crm:1", null, null],
+      ["crm:2", "2024-01-31", "30"],
+    ]);
+  });
 });
 
 describe("names", () => {

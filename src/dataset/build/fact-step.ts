@@ -106,6 +106,8 @@ function valueSql(
   if (campaignAttributes(dataset).includes(name))
     return sql`coalesce(${id("r", name)}, ${id("campaigns", name)})`;
   if (dataset.name === "deal" && name === "status") return dealStatusSql;
+  if (dataset.name === "deal" && columnOfClose.has(name))
+    return sql`case when not ${isOpenSql} then ${id("r", name)} end`;
   return id("r", name);
 }
 
@@ -116,11 +118,15 @@ function isSystemKey(dataset: DatasetSpec, name: string): boolean {
 /** Without a status of its own, a deal has the one that its stage implies. */
 const dealStatusSql = sql`coalesce(r.status, case when r.stage in ('won', 'lost', 'unmapped') then r.stage when r.stage is not null then 'open' end)`;
 
+/** CRMs give an open deal the close that they expect: it is no close yet. */
+const isOpenSql = sql`coalesce(${dealStatusSql} = 'open', false)`;
+const columnOfClose: ReadonlySet<string> = new Set(["closed_at", "closed_at_day"]);
+
 /**
  * From creation to close: whole days when either side has only a date, else to the second. A deal closed before it was
  * created has none; the build reports it.
  */
-const cycleDaysSql = sql`case
+const cycleDaysSql = sql`case when ${isOpenSql} then null
   when r.closed_at_day < r.created_at_day or (r.created_at_timed and r.closed_at_timed and r.closed_at < r.created_at) then null
   when r.created_at_timed and r.closed_at_timed then ((epoch_us(r.closed_at) - epoch_us(r.created_at))::decimal(24, 6) / 86400000000)::decimal(18, 6)
   else date_diff('day', r.created_at_day, r.closed_at_day)::decimal(18, 6) end`;
