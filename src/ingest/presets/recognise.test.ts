@@ -94,6 +94,7 @@ const foreign: readonly string[] = [
   "Post ID,Page ID,Page name,Title,Description,Duration (sec),Publish time,Permalink,Post type,Views,Reach,Reactions,Comments,Shares,Total clicks",
   "Post id,Date,Post text,Post Link,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Replies,Reposts",
   "Account name,Campaign name,Ad group,Keyword,Impressions,Clicks,Spend,Conversions,Revenue,Quality score",
+  "Ref;Prénom;Nom;Courriel;Société;Statut;Entré le;Montant estimé",
   "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
 ];
 

@@ -96,7 +96,7 @@ export const en: { readonly [Code in keyof Facts]: (facts: Facts[Code]) => strin
   "dataset-not-recognised": ({ headers }) =>
     `Nothing in the headers (${list(headers.slice(0, 8))}) says what this file holds. Choose a preset with --preset NAME, or start from a template: \`entente source template\`.`,
   "source-exists": ({ source, file }) =>
-    `${file} already describes the source "${source}". Edit it, or give the new one another name with --source NAME.`,
+    `${file} already describes the source "${source}". Edit it, or give the new one another name with --name NAME.`,
   "file-missing": ({ file }) => `There is no file at ${file}. Check the path.`,
   "sheet-missing": ({ sheet, file, sheets }) =>
     sheets.length === 0

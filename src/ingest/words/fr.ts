@@ -96,7 +96,7 @@ export const fr: { readonly [Code in keyof Facts]: (facts: Facts[Code]) => strin
   "dataset-not-recognised": ({ headers }) =>
     `Rien dans les en-têtes (${list(headers.slice(0, 8))}) ne dit ce que contient ce fichier. Choisissez un modèle avec --preset NOM, ou partez d'un gabarit : \`entente source template\`.`,
   "source-exists": ({ source, file }) =>
-    `${file} décrit déjà la source « ${source} ». Modifiez-le, ou donnez un autre nom à la nouvelle avec --source NOM.`,
+    `${file} décrit déjà la source « ${source} ». Modifiez-le, ou donnez un autre nom à la nouvelle avec --name NOM.`,
   "file-missing": ({ file }) => `Il n'y a pas de fichier ${file}. Vérifiez le chemin.`,
   "sheet-missing": ({ sheet, file, sheets }) =>
     sheets.length === 0
