@@ -1,5 +1,6 @@
 import type { Language, Localised } from "../core/index.ts";
 import { globalOptions } from "./arguments/global-options.ts";
+import { placeholder } from "./arguments/placeholder.ts";
 import type { Command, Operand, Option, Options } from "./command.ts";
 import { type Block, heading, paragraph, table, verbatim } from "./printing/block.ts";
 import type { VerbGroup } from "./verbs.ts";
@@ -57,11 +58,14 @@ export function helpOfAll(groups: readonly VerbGroup[], language: Language): rea
 
 export function helpOfCommand(command: Command, language: Language): readonly Block[] {
   const say = words[language];
-  const operands = command.operands.map((operand) => [`  ${operand.name}`, operand.summary[language]]);
+  const operands = command.operands.map((operand) => [
+    `  ${placeholder(operand.name, language)}`,
+    operand.summary[language],
+  ]);
   return [
     paragraph(command.summary[language]),
     heading(say.usage),
-    verbatim(usageLine(command), { indent: true }),
+    verbatim(usageLine(command, language), { indent: true }),
     ...(operands.length > 0 ? [heading(say.operands), table(bare, operands)] : []),
     ...(Object.keys(command.options).length > 0
       ? [heading(say.options), optionTable(command.options, language)]
@@ -74,9 +78,12 @@ export function helpOfCommand(command: Command, language: Language): readonly Bl
 }
 
 /** `entente load PATH... [options]` */
-function usageLine(command: Command): string {
-  const options = Object.entries(command.options).map(([name, option]) => `[${written(name, option)}]`);
-  return ["entente", command.name, ...command.operands.map(writtenOperand), ...options].join(" ");
+function usageLine(command: Command, language: Language): string {
+  const options = Object.entries(command.options).map(
+    ([name, option]) => `[${written(name, option, language)}]`,
+  );
+  const operands = command.operands.map((operand) => writtenOperand(operand, language));
+  return ["entente", command.name, ...operands, ...options].join(" ");
 }
 
 export function helpDocument(commands: readonly Command[], language: Language): object {
@@ -88,7 +95,7 @@ export function commandDocument(command: Command, language: Language): object {
   return {
     verb: command.name,
     summary: said(command.summary),
-    usage: usageLine(command),
+    usage: usageLine(command, language),
     operands: command.operands.map(({ name, summary, required, many }) => ({
       name,
       summary: said(summary),
@@ -107,15 +114,19 @@ export function commandDocument(command: Command, language: Language): object {
 function optionTable(options: Options, language: Language): Block {
   return table(
     bare,
-    Object.entries(options).map(([name, option]) => [`  ${written(name, option)}`, option.summary[language]]),
+    Object.entries(options).map(([name, option]) => [
+      `  ${written(name, option, language)}`,
+      option.summary[language],
+    ]),
   );
 }
 
-function written(name: string, option: Option): string {
-  return option.kind === "flag" ? `--${name}` : `--${name} ${option.value}`;
+function written(name: string, option: Option, language: Language): string {
+  return option.kind === "flag" ? `--${name}` : `--${name} ${placeholder(option.value, language)}`;
 }
 
-function writtenOperand({ name, required, many }: Operand): string {
-  const text = many ? `${name}...` : name;
+function writtenOperand({ name, required, many }: Operand, language: Language): string {
+  const word = placeholder(name, language);
+  const text = many ? `${word}...` : word;
   return required ? text : `[${text}]`;
 }

@@ -59,6 +59,13 @@ describe("runCli", () => {
     expect((await entente(["inti", "x"])).err).toContain("write: init");
   });
 
+  it("names what to type in the reader's language", async () => {
+    const { err } = await entente(["load", "--lang", "fr"]);
+    expect(err).toContain("« load » attend CHEMIN");
+    const { out } = await entente(["help", "source", "add", "--lang", "fr"]);
+    expect(out).toContain("entente source add FICHIER [--name NOM]");
+  });
+
   it("exits with 1 on the author's mistake, with file, line and suggestion", async () => {
     await writeFile(join(folder, "letter.txt"), "dear");
     const refused = await entente(["init", ".", "--lang", "fr"]);

@@ -1,4 +1,5 @@
 import { type ProblemWords, problemsOf } from "../../core/index.ts";
+import { placeholder } from "./placeholder.ts";
 
 interface Facts {
   readonly "verb-unknown": { readonly given: string };
@@ -42,7 +43,8 @@ const words: ProblemWords<Facts> = {
     "verb-incomplete": ({ given, verbs }) => `« ${given} » attend un second mot : ${verbs.join(", ")}.`,
     "option-unknown": ({ option, verb }) =>
       `« ${verb} » n'a pas d'option ${option}. \`entente help ${verb}\` en donne la liste.`,
-    "option-without-value": ({ option, value }) => `${option} attend une valeur : ${option} ${value}.`,
+    "option-without-value": ({ option, value }) =>
+      `${option} attend une valeur : ${option} ${placeholder(value, "fr")}.`,
     "option-takes-no-value": ({ option }) => `${option} ne prend pas de valeur.`,
     "option-not-a-number": ({ option, given }) => `${option} attend un nombre entier, et non « ${given} ».`,
     "option-not-a-day": ({ option, given }) =>
@@ -51,7 +53,7 @@ const words: ProblemWords<Facts> = {
       `${option} est à choisir parmi ${choices.join(", ")} ; « ${given} » n'en fait pas partie.`,
     "option-not-a-pair": ({ option, given }) => `${option} attend nom=valeur, et non « ${given} ».`,
     "operand-missing": ({ operand, verb }) =>
-      `« ${verb} » attend ${operand}. \`entente help ${verb}\` montre un exemple.`,
+      `« ${verb} » attend ${placeholder(operand, "fr")}. \`entente help ${verb}\` montre un exemple.`,
     "operand-unexpected": ({ given, verb }) =>
       `« ${verb} » ne sait que faire de « ${given} ». \`entente help ${verb}\` montre un exemple.`,
   },

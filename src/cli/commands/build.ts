@@ -1,6 +1,7 @@
 import type { BuildReport } from "../../app/build-snapshot.ts";
 import type { RebuildReport } from "../../app/rebuild.ts";
 import { fail, type Language, ok } from "../../core/index.ts";
+import { dictionary } from "../../dataset/index.ts";
 import { defineCommand, type Reader } from "../command.ts";
 import { formatCount } from "../format/quantities.ts";
 import { type Block, paragraph, table } from "../printing/block.ts";
@@ -10,9 +11,9 @@ const words = {
   en: {
     built: (id: string, made: string, shared: string) =>
       `Snapshot ${id}: ${made} datasets built, ${shared} unchanged.`,
+    empty: "Nothing is loaded, so that every number is zero or missing: `entente load PATH`.",
     unchanged: (id: string) => `Nothing has changed: snapshot ${id} stays.`,
-    titles: ["dataset", "rows", ""],
-    shared: "unchanged",
+    titles: ["dataset", "rows"],
     next: "`entente scorecard` shows every metric.",
     same: (snapshot: string) =>
       `Everything was built anew from the raw loads, and is the same as in snapshot ${snapshot}.`,
@@ -23,9 +24,9 @@ const words = {
   fr: {
     built: (id: string, made: string, shared: string) =>
       `Instantané ${id} : ${made} jeux de données construits, ${shared} inchangés.`,
+    empty: "Rien n'est chargé : chaque chiffre est donc nul ou absent. Commencez par `entente load CHEMIN`.",
     unchanged: (id: string) => `Rien n'a changé : l'instantané ${id} reste.`,
-    titles: ["jeu de données", "lignes", ""],
-    shared: "inchangé",
+    titles: ["jeu de données", "lignes"],
     next: "`entente scorecard` montre tous les indicateurs.",
     same: (snapshot: string) =>
       `Tout a été reconstruit depuis les chargements bruts, à l'identique de l'instantané ${snapshot}.`,
@@ -98,22 +99,25 @@ function verdict({ snapshot, differences, missing }: RebuildReport, language: La
   ];
 }
 
-/** The datasets with their rows, those that were built first in sight. */
-function showBuild({ snapshot, isUnchanged, datasets }: BuildReport, reader: Reader): readonly Block[] {
+const isPublic = (dataset: string): boolean => dictionary.some(({ name }) => name === dataset);
+
+/** The datasets of the dictionary that were built, with their rows; the rest is in the document. */
+function showBuild(
+  { snapshot, isUnchanged, datasets, loads }: BuildReport,
+  reader: Reader,
+): readonly Block[] {
   const say = words[reader.language];
+  if (loads.length === 0) return [paragraph(say.empty)];
   if (isUnchanged) return [paragraph(say.unchanged(snapshot)), paragraph(say.next)];
   const shared = datasets.filter(({ isShared }) => isShared).length;
+  const shown = datasets.filter(({ dataset, isShared }) => !isShared && isPublic(dataset));
   return [
     paragraph(
       say.built(snapshot, formatCount(datasets.length - shared, reader), formatCount(shared, reader)),
     ),
     table(
       say.titles.map((title, index) => ({ title, align: index === 1 ? "right" : "left" })),
-      datasets.map(({ dataset, rows, isShared }) => [
-        dataset,
-        formatCount(rows, reader),
-        { text: isShared ? say.shared : "", tone: "dim" },
-      ]),
+      shown.map(({ dataset, rows }) => [dataset, formatCount(rows, reader)]),
     ),
     paragraph(say.next),
   ];

@@ -7,9 +7,9 @@ const words = {
   fr: { suggestion: (text: string) => `écrivez : ${text}`, warning: "attention :", error: "erreur :" },
 };
 
-/** `file:line:column`, what is wrong, what to write instead: one problem a paragraph. */
+/** `file:line:column`, what is wrong, what to write instead: one problem a paragraph, each once. */
 export function printProblems(problems: readonly Problem[], language: Language, paint: Paint): string {
-  return problems.map((problem) => printProblem(problem, language, paint)).join("");
+  return [...new Set(problems.map((problem) => printProblem(problem, language, paint)))].join("");
 }
 
 function printProblem(problem: Problem, language: Language, paint: Paint): string {
