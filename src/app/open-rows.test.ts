@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Answer, type AnswerValue, grains, type MetricQueryInput } from "../contract/index.ts";
 import { isDecimal } from "../core/index.ts";
 import { type SeededRandom, seededRandom } from "../stats/index.ts";
-import { openRows } from "./open-rows.ts";
+import { type OpenedInput, openRows } from "./open-rows.ts";
 import { planInput, queryMetric } from "./query-metric.ts";
 import { aggregatePlainly, finishPlainly, sameNumber } from "./testing/aggregate-plainly.ts";
 import { queryWorld, type TestWorld } from "./testing/query-world.ts";
@@ -140,6 +140,41 @@ describe("openRows", () => {
       "3",
       "10",
     ]);
+  });
+
+  it("gives with a member of a concept the event that made the entry, and where it came from", async () => {
+    const entry = (entered_at: string | null, person_id: number, stage = "lead") => ({
+      entered_at,
+      person_id,
+      stage,
+    });
+    const world = await queryWorld({
+      person: [{ person_id: 1 }, { person_id: 2 }],
+      stage_entry: [
+        entry("2024-03-02T10:00:00Z", 1),
+        entry("2024-01-02T10:00:00Z", 1, "mql"),
+        entry("2024-02-02T10:00:00Z", 1),
+        entry(null, 2),
+      ],
+    });
+    const opened = await openRows(world, { metrics: ["leads"] }, { metric: "leads" });
+    if (!opened.ok) throw new Error("refused");
+    const [{ table, total }] = opened.value.inputs as [OpenedInput];
+    expect(table.columns.map(({ name }) => name)).toEqual([
+      "person_id",
+      "entered_at",
+      "stage_entry_id",
+      "_source",
+      "_load",
+      "_file",
+      "_record",
+      "weight",
+    ]);
+    expect(table.rows.map((row) => row.map(String))).toEqual([
+      ["1", "2024-02-02T10:00:00.000Z", "stage_entry-2", "test", "1", "1", "3", "1"],
+      ["2", "null", "stage_entry-3", "test", "1", "1", "4", "1"],
+    ]);
+    expect(total).toBe(2);
   });
 
   it("refuses a key that the answer does not have", async () => {

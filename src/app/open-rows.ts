@@ -38,7 +38,7 @@ export async function openRows(
   if (!planned.ok) return planned;
   const asked = cellQuery.safeParse(cell);
   if (!asked.success) return fail(problemsOfInput(asked.error.issues, queryProblem));
-  const plans = planRows(planned.value, asked.data);
+  const plans = planRows(session.compiled, planned.value, asked.data);
   if (!plans.ok) return plans;
   const inputs: OpenedInput[] = [];
   for (const plan of plans.value) inputs.push(await openInput(session, plan, asked.data));

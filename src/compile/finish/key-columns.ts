@@ -4,7 +4,6 @@ import { allowedValues } from "../../dataset/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { periodName } from "../query/check-query.ts";
 import type { PlannedQuery } from "../query/plan-query.ts";
-import { findDimension } from "../model/find-dimension.ts";
 
 const period: Localised = { en: "Period", fr: "Période" };
 
@@ -41,7 +40,7 @@ export function withValueNames(
 }
 
 function namingOf(
-  { settings, model }: CompiledModel,
+  { settings, dimension }: CompiledModel,
   { kind, grain, name }: AnswerColumn,
 ): ((value: string) => Localised | undefined) | undefined {
   if (kind === "time" && grain)
@@ -49,7 +48,7 @@ function namingOf(
       en: bucketLabel(settings, grain, start, "en"),
       fr: bucketLabel(settings, grain, start, "fr"),
     });
-  const domain = kind === "dimension" ? findDimension(model, name)?.domain : undefined;
+  const domain = kind === "dimension" ? dimension(name)?.domain : undefined;
   const list = domain && allowedValues[domain];
   if (!list) return undefined;
   const labels = new Map(list.map(({ value, label }) => [value, label]));

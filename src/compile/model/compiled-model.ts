@@ -1,5 +1,6 @@
 import type { Settings } from "../../core/index.ts";
 import type { Model } from "../../definitions/index.ts";
+import { findDimension, type FoundDimension } from "./find-dimension.ts";
 import { type Reach, reachFrom } from "./reach.ts";
 import { type Source, sourceNamed } from "./source.ts";
 
@@ -7,13 +8,16 @@ import { type Source, sourceNamed } from "./source.ts";
 export interface CompiledModel {
   readonly model: Model;
   readonly settings: Settings;
-  source(name: string): Source;
+  readonly source: (name: string) => Source;
+  /** A dimension (an id, or `dataset.column`). */
+  readonly dimension: (name: string) => FoundDimension | undefined;
   /** How a source's rows reach a dimension (an id, or `dataset.column`). */
-  reach(source: Source, dimension: string): Reach;
+  readonly reach: (source: Source, dimension: string) => Reach;
 }
 
 export function compileModel(model: Model, settings: Settings): CompiledModel {
   const sources = new Map<string, Source>();
+  const dimensions = new Map<string, FoundDimension | undefined>();
   const reaches = new Map<string, Reach>();
   const compiled: CompiledModel = {
     model,
@@ -24,6 +28,7 @@ export function compileModel(model: Model, settings: Settings): CompiledModel {
         if (!source) throw new Error(`There is no dataset or concept ${name}.`);
         return source;
       }),
+    dimension: (name) => remembered(dimensions, name, () => findDimension(model, name)),
     reach: (source, dimension) =>
       remembered(reaches, `${source.name}\n${dimension}`, () => reachFrom(compiled, source, dimension)),
   };

@@ -1,6 +1,6 @@
 import type { Expression, Hop } from "../../definitions/index.ts";
 import type { CompiledModel } from "./compiled-model.ts";
-import { findDimension, type FoundDimension } from "./find-dimension.ts";
+import type { FoundDimension } from "./find-dimension.ts";
 import { mapColumns } from "./map-columns.ts";
 import type { Source } from "./source.ts";
 
@@ -15,7 +15,7 @@ export type Reach =
 const farthest = 4;
 
 export function reachFrom(compiled: CompiledModel, source: Source, name: string): Reach {
-  const dimension = findDimension(compiled.model, name);
+  const dimension = compiled.dimension(name);
   if (!dimension) return { kind: "unknown" };
   let paths: readonly (readonly Hop[])[] = [[]];
   for (let length = 0; length <= farthest; length++) {

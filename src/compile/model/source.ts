@@ -1,5 +1,11 @@
 import type { Localised } from "../../core/index.ts";
-import { type ColumnSpec, type DatasetSpec, datasetNamed, relationships } from "../../dataset/index.ts";
+import {
+  type ColumnSpec,
+  type DatasetSpec,
+  datasetNamed,
+  dictionary,
+  relationships,
+} from "../../dataset/index.ts";
 import type { Concept, Hop, Model, ValueType } from "../../definitions/index.ts";
 
 export interface SourceColumn {
@@ -22,8 +28,8 @@ export interface Source {
 }
 
 export function sourceNamed(model: Pick<Model, "concepts">, name: string): Source | undefined {
-  const dataset = datasetNamed(name);
-  if (dataset) return datasetSource(dataset);
+  const dataset = datasetSources.get(name);
+  if (dataset) return dataset;
   const concept = model.concepts.get(name);
   return concept && conceptSource(concept);
 }
@@ -34,6 +40,10 @@ export function keyOf(dataset: string): string {
   if (!found) throw new Error(`There is no dataset ${dataset}.`);
   return found.key;
 }
+
+const datasetSources: ReadonlyMap<string, Source> = new Map(
+  dictionary.map((dataset) => [dataset.name, datasetSource(dataset)]),
+);
 
 function datasetSource(dataset: DatasetSpec): Source {
   return {

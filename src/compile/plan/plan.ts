@@ -1,6 +1,6 @@
 import type { Cut, Grain } from "../../core/index.ts";
 import type { Expression } from "../../definitions/index.ts";
-import type { JoinPlan } from "./join-plan.ts";
+import type { Address, JoinPlan } from "./join-plan.ts";
 
 /** How one query is answered: steps in order, each reading those before it. Plain data. */
 export interface Plan {
@@ -41,7 +41,8 @@ export interface ScanColumn {
   readonly value:
     | { readonly kind: "expression"; readonly expression: Expression }
     | { readonly kind: "bucket"; readonly grain: Grain; readonly time: TimeColumn }
-    | { readonly kind: "condition"; readonly condition: Condition };
+    | { readonly kind: "condition"; readonly condition: Condition }
+    | { readonly kind: "address"; readonly address: Address };
 }
 
 /** The column that dates a row, and the one that holds its day in the workspace's zone. */

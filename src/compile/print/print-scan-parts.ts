@@ -36,6 +36,8 @@ function printValue(value: ScanColumn["value"], scope: PrintScope, context: Prin
       return printBucket(value, context);
     case "condition":
       return printCondition(value.condition, scope, context);
+    case "address":
+      return id(value.address.alias, value.address.column);
     default:
       return unreachable(value);
   }

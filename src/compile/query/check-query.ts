@@ -2,7 +2,6 @@ import { nearest, ok, type Problem, type Result } from "../../core/index.ts";
 import { grains, type MetricQuery } from "../../contract/index.ts";
 import { type Expression, parseCondition } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { findDimension } from "../model/find-dimension.ts";
 import { problem } from "../problems.ts";
 import { dimensionScope } from "./dimension-scope.ts";
 
@@ -43,9 +42,9 @@ function unknownMetrics({ model }: CompiledModel, { metrics }: MetricQuery): rea
     });
 }
 
-function unknownDimensions({ model }: CompiledModel, { by }: MetricQuery): readonly Problem[] {
+function unknownDimensions({ model, dimension }: CompiledModel, { by }: MetricQuery): readonly Problem[] {
   return by
-    .filter((name) => !findDimension(model, name))
+    .filter((name) => !dimension(name))
     .map((name) => {
       const near = nearest(name, model.dimensions.keys());
       return problem(

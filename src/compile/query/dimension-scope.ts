@@ -1,18 +1,17 @@
 import { nearest } from "../../core/index.ts";
 import type { Scope } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { findDimension } from "../model/find-dimension.ts";
 
 /**
  * What the names of a query's condition may mean: dimensions by id, and `dataset.column`. Each is left as a
  * column named by the dimension, to be replaced by what each measure's rows carry.
  */
-export function dimensionScope({ model }: CompiledModel): Scope {
+export function dimensionScope({ model, dimension: find }: CompiledModel): Scope {
   return {
     name: "dimensions",
     find: (path) => {
       const name = path.join(".");
-      const dimension = findDimension(model, name);
+      const dimension = find(name);
       if (!dimension) {
         const near = nearest(name, model.dimensions.keys());
         return {

@@ -2,7 +2,7 @@ import { canonicalJson, fail, ok, type Problem, type Result } from "../../core/i
 import type { MetricQuery } from "../../contract/index.ts";
 import { type Expression, timeAcross } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { findDimension, type FoundDimension } from "../model/find-dimension.ts";
+import type { FoundDimension } from "../model/find-dimension.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import { type ExclusionStep, planExclusions } from "../plan/plan-exclusions.ts";
 import { planSteps } from "../plan/plan-steps.ts";
@@ -70,7 +70,7 @@ function planned(compiled: CompiledModel, bound: Bound): PlannedQuery {
   return {
     ...bound,
     leaves,
-    dimensions: query.by.map((name) => findDimension(compiled.model, name)!),
+    dimensions: query.by.map((name) => compiled.dimension(name)!),
     plan: planFor(bound, period),
     exclusions: planExclusions(compiled.model, leaves, period),
     ...(earlier && { earlier: { plan: planFor(bound, earlier), period: earlier } }),

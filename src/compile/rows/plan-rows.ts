@@ -2,6 +2,7 @@ import type { CellQuery } from "../../contract/index.ts";
 import { fail, nearest, ok, type Problem, type Result } from "../../core/index.ts";
 import type { Aggregation, Expression } from "../../definitions/index.ts";
 import { leavesOf } from "../finish/leaves-of.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import { planJoins, type JoinPlan } from "../plan/join-plan.ts";
 import { fractionOf } from "../plan/plan-leaf.ts";
@@ -12,6 +13,7 @@ import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { periodName } from "../query/check-query.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
 import type { PlannedQuery } from "../query/plan-query.ts";
+import { type EntryEvents, entryEventsOf } from "./entry-events.ts";
 import { rowColumns, weightColumn } from "./row-columns.ts";
 
 /** The rows of one input of a cell. */
@@ -24,6 +26,7 @@ export interface RowsPlan {
   readonly fraction?: Fraction;
   readonly from: string;
   readonly members?: MembersStep;
+  readonly entries?: EntryEvents;
   readonly joins: readonly JoinPlan[];
   readonly columns: readonly ScanColumn[];
   readonly where: readonly Condition[];
@@ -31,6 +34,7 @@ export interface RowsPlan {
 
 /** The rows behind a cell, under the very conditions of its number: one plan for each input of the metric. */
 export function planRows(
+  compiled: CompiledModel,
   planned: PlannedQuery,
   cell: CellQuery,
 ): Result<readonly RowsPlan[], readonly Problem[]> {
@@ -47,7 +51,7 @@ export function planRows(
   ];
   if (problems.length > 0 || !metric) return fail(problems);
   const leaves = [...new Set(leavesOf(metric.finish))];
-  return ok(leaves.map((leaf) => rowsOf(planned, { cell, names, leaf })));
+  return ok(leaves.map((leaf) => rowsOf(compiled, planned, { cell, names, leaf })));
 }
 
 function unknown(name: string, known: readonly string[]): Problem {
@@ -72,11 +76,13 @@ interface Wanted {
   readonly leaf: number;
 }
 
-function rowsOf(planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan {
+function rowsOf({ model }: CompiledModel, planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan {
   const bound = planned.leaves[leaf]!;
   const { source, measure } = bound.leaf;
   const period = cell.earlier ? planned.earlier!.period : askedPeriod(planned);
-  const columns = [...rowColumns(bound), weightColumn(bound)];
+  const own = rowColumns(bound);
+  const entries = own.some(({ name }) => name === "_source") ? undefined : entryEventsOf(model, source);
+  const columns = [...own, ...(entries?.columns ?? []), weightColumn(bound)];
   const read = [...expressionsOf(bound), ...columns.flatMap(expressionIn)];
   const members = membersName(source.name);
   return {
@@ -89,6 +95,7 @@ function rowsOf(planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan 
     }),
     from: sourceTable(bound),
     ...(source.kind === "concept" && { members: { kind: "members", name: members, concept: source.name } }),
+    ...(entries && { entries }),
     joins: planJoins(read.flatMap(columnsOf)),
     columns,
     where: [

@@ -2,6 +2,7 @@ import { id, join, type Sql, sql } from "../../sql/index.ts";
 import type { PrintContext } from "../print/print-context.ts";
 import { printMembers } from "../print/print-members.ts";
 import { printConditions, printFrom, printScanColumn, scopeOver } from "../print/print-scan-parts.ts";
+import { printEntryEvents } from "./entry-events.ts";
 import type { RowsPlan } from "./plan-rows.ts";
 
 /** One page of rows, ordered by their key. */
@@ -13,16 +14,23 @@ export function printRows(
   const scope = scopeOver(plan.joins, context.dialect);
   const columns = plan.columns.map((column) => printScanColumn(column, scope, context));
   const [key] = plan.columns;
-  return sql`${withMembers(plan, context)}select ${join(columns)} ${tables(plan, context)} order by ${id(key!.name)} limit ${page.limit} offset ${page.offset}`;
+  const { entries } = plan;
+  const withEntries = { ...plan, joins: [...plan.joins, ...(entries ? [entries.join] : [])] };
+  const named = [...members(plan, context), ...(entries ? [printEntryEvents(entries, context)] : [])];
+  return sql`${withNamed(named)}select ${join(columns)} ${tables(withEntries, context)} order by ${id(key!.name)} limit ${page.limit} offset ${page.offset}`;
 }
 
 /** How many rows there are in all. */
 export function printRowCount(plan: RowsPlan, context: PrintContext): Sql {
-  return sql`${withMembers(plan, context)}select count(*) as ${id("rows")} ${tables(plan, context)}`;
+  return sql`${withNamed(members(plan, context))}select count(*) as ${id("rows")} ${tables(plan, context)}`;
 }
 
-function withMembers({ members }: RowsPlan, context: PrintContext): Sql {
-  return members ? sql`with ${id(members.name)} as (${printMembers(members, context)}) ` : sql``;
+function members({ members: step }: RowsPlan, context: PrintContext): readonly Sql[] {
+  return step ? [sql`${id(step.name)} as (${printMembers(step, context)})`] : [];
+}
+
+function withNamed(named: readonly Sql[]): Sql {
+  return named.length === 0 ? sql`` : sql`with ${join(named)} `;
 }
 
 function tables({ from, joins, where }: RowsPlan, context: PrintContext): Sql {

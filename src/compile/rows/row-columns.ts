@@ -3,6 +3,7 @@ import type { Expression, Hop, ValueType } from "../../definitions/index.ts";
 import type { Source } from "../model/source.ts";
 import type { ScanColumn } from "../plan/plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { isRecorded } from "./entry-events.ts";
 
 /** The column that holds what a row brings to the number. */
 const weightName = "weight";
@@ -62,11 +63,6 @@ function pathToOrigin(source: Source): readonly Hop[] | undefined {
     ({ to }) => isRecorded(to) && (source.kind === "concept" || isDerived(source.name)),
   );
   return hop && [hop];
-}
-
-function isRecorded(name: string): boolean {
-  const kind = datasetNamed(name)?.kind;
-  return kind === "event" || kind === "state";
 }
 
 function isDerived(name: string): boolean {
