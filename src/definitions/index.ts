@@ -31,8 +31,8 @@ export {
   parseDefinitions,
   type ParseOptions,
 } from "./parse-definitions.ts";
-export { parseCondition, parseExpression, placesIn } from "./parse-expression.ts";
+export { parseCondition } from "./parse-expression.ts";
 export type { PlaceOf } from "./problems.ts";
-export { type ConceptObjects, datasetScope, type FoundColumn, type NotFound, type Scope } from "./scope.ts";
+export { type ConceptObjects, type FoundColumn, type NotFound, type Scope } from "./scope.ts";
 export { printJsonSchema } from "./shape/print-json-schema.ts";
 export type { DefinitionFile } from "./yaml/yaml-file.ts";
