@@ -105,6 +105,21 @@ describe("exportQuarantine", () => {
     for (const line of lines.slice(1)) expect(line).not.toMatch(/(^|,)"?[=+\-@\t\r]/);
   });
 
+  it("gives one column to headers of two files that differ by case alone", async () => {
+    const { workspace, write } = await withQuarantine();
+    const other = mapping("iso").replace("contacts*.csv", "people*.csv").replace("key: Id", "key: ID");
+    await write("people.yaml", [other.replace("email: Email", "email: EMAIL")]);
+    const people = await write("people.csv", ["ID,EMAIL,Owner,Stage,Created", ",f@e.fr,Bo,lead,2025-01-03"]);
+    valueOf(await loadPaths(workspace, [people]));
+    const path = join(workspace.root, "quarantine.csv");
+    valueOf(await exportQuarantine(workspace, {}, { path, language: "en" }));
+    const lines = (await readFile(path, "utf8")).trim().split("\n");
+    expect(lines[0]).toBe("_source,_load,_file,_record,_why,Id,Email,Owner,Stage,Created");
+    expect(lines.filter((line) => line.startsWith("people,"))).toMatchObject([
+      expect.stringContaining(",f@e.fr,Bo,lead,2025-01-03"),
+    ]);
+  });
+
   it("takes no existing file's place", async () => {
     const { workspace } = await withQuarantine();
     const path = join(workspace.root, "mine.csv");

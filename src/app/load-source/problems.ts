@@ -54,7 +54,7 @@ const words: ProblemWords<Facts> = {
         : `There is no load "${id}". Run \`entente loads\` to see them.`,
     "load-withdrawn": ({ id }) =>
       `The load ${id} has already been undone. To have its rows again, load its file again.`,
-    "export-taken": ({ path }) => `${path} already exists. Name another file with --to, or remove it first.`,
+    "export-taken": ({ path }) => `${path} already exists. Name another file, or remove it first.`,
   },
   fr: {
     "source-unknown": ({ source, known }) =>
@@ -80,7 +80,7 @@ const words: ProblemWords<Facts> = {
     "load-withdrawn": ({ id }) =>
       `Le chargement ${id} a déjà été annulé. Pour retrouver ses lignes, chargez à nouveau son fichier.`,
     "export-taken": ({ path }) =>
-      `${path} existe déjà. Nommez un autre fichier avec --to, ou supprimez-le d'abord.`,
+      `${path} existe déjà. Nommez un autre fichier, ou supprimez-le d'abord.`,
   },
 };
 

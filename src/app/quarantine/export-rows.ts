@@ -14,10 +14,12 @@ export async function exportRows(
   files: readonly JudgedFile[],
   target: { readonly path: string; readonly reason?: string; readonly language: Language },
 ): Promise<number> {
-  const headers = [...new Set(files.flatMap(({ checked }) => checked.headers))];
+  const failing = files.filter(({ verdicts }) => verdicts.some(({ counts }) => counts.quarantined > 0));
+  const headers = mergedHeaders(failing);
   const columns = ["_source", "_load", "_file", "_record", "_why", ...headers];
   const none = sql`select ${join(columns.map((name) => sql`''::varchar as ${id(name)}`))} where false`;
-  const rows = files.reduce((all, file) => sql`${all} union all by name ${fileRowsSql(file, target)}`, none);
+  const selects = failing.map((file) => fileRowsSql(file, headers, target));
+  const rows = selects.reduce((all, select) => sql`${all} union all ${select}`, none);
   await engine.run(sql`create or replace temp table "exported" as ${rows}`);
   await engine.run(
     sql`copy (select ${join(columns.map((name) => sql`${harmlessSql(id(name))} as ${id(harmless(name))}`))} from "exported") to ${literalSql(target.path)} (format csv, header true)`,
@@ -27,15 +29,29 @@ export async function exportRows(
   return Number(counted.rows[0]![0]);
 }
 
+const folded = (header: string): string => header.toLowerCase();
+
+/** One column for the headers that differ by their case alone: the engine's names do not tell them apart. */
+function mergedHeaders(files: readonly JudgedFile[]): readonly string[] {
+  const merged = new Map<string, string>();
+  for (const header of files.flatMap(({ checked }) => checked.headers))
+    if (!merged.has(folded(header))) merged.set(folded(header), header);
+  return [...merged.values()];
+}
+
 function fileRowsSql(
   { load, file, checked, verdicts }: JudgedFile,
+  headers: readonly string[],
   { reason, language }: { readonly reason?: string; readonly language: Language },
 ): Sql {
   const found = verdicts
     .filter(({ counts }) => counts.quarantined > 0)
     .map(({ parquet }) => sql`select * from ${quarantinedSql(parquet, reason)}`);
-  if (found.length === 0) return sql`select ''::varchar as "_source" where false`;
-  const cells = checked.headers.map((header) => sql`, raw.${id(header)} as ${id(header)}`);
+  const own = new Map(checked.headers.map((header) => [folded(header), header]));
+  const cells = headers.map((header) => {
+    const held = own.get(folded(header));
+    return held === undefined ? sql`, null` : sql`, raw.${id(held)}`;
+  });
   const place = [load.source, load.id, file.name].map((text) => literalSql(text));
   return sql`select ${place[0]!} as "_source", ${place[1]!} as "_load", ${place[2]!} as "_file", record::varchar as "_record", why as "_why"${join(cells, "")}
     from (select record, string_agg(distinct ${whySql(language)}, '; ' order by ${whySql(language)}) as why from (${join(found, " union all ")}) group by record) as found
