@@ -59,7 +59,7 @@ describe("from two exports to a scorecard", () => {
     expect(await entente("source", "add", "sources/contacts.csv")).toContain("sources/contacts.yaml");
     await entente("source", "add", "sources/costs.csv", "--preset", "other-costs");
     expect((await json("source", "list")).sources).toHaveLength(2);
-    expect(await entente("check")).toContain("2 sources");
+    expect(await entente("check")).toContain("sources: 2");
   });
 
   it("counts before it loads, then loads once", async () => {

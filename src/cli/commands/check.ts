@@ -6,9 +6,9 @@ import { withWorkspace } from "../with-workspace.ts";
 
 const words = {
   en: (metrics: string, own: string, sources: string) =>
-    `All is right: ${metrics} metrics, ${own} files of your own definitions, ${sources} sources.`,
+    `All is right. Metrics: ${metrics}; files of your own definitions: ${own}; sources: ${sources}.`,
   fr: (metrics: string, own: string, sources: string) =>
-    `Tout est en ordre : ${metrics} indicateurs, ${own} fichiers de définitions à vous, ${sources} sources.`,
+    `Tout est en ordre. Indicateurs : ${metrics} ; fichiers de définitions à vous : ${own} ; sources : ${sources}.`,
 };
 
 export const check = defineCommand({

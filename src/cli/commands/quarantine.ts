@@ -253,13 +253,15 @@ export const quarantineRetry = defineCommand({
       const { none, build } = words[call.reader.language];
       return ok({
         document: { files: retried.value },
-        blocks:
-          retried.value.length === 0
-            ? [paragraph(none)]
-            : [retriedTable(retried.value, call.reader), paragraph(build)],
+        blocks: !retried.value.some(hasSomething)
+          ? [paragraph(none)]
+          : [retriedTable(retried.value, call.reader), paragraph(build)],
       });
     }),
 });
+
+const hasSomething = ({ before = 0, now, released, added }: Retried): boolean =>
+  before + now + released + added > 0;
 
 function retriedTable(files: readonly Retried[], reader: Reader): Block {
   const say = words[reader.language];
@@ -268,12 +270,14 @@ function retriedTable(files: readonly Retried[], reader: Reader): Block {
   );
   return table(
     columns,
-    files.map(({ load, file, dataset, before, now, released, added }) => [
-      load,
-      file,
-      dataset,
-      before === undefined ? say.unknown : formatCount(before, reader),
-      ...[now, released, added].map((count) => formatCount(count, reader)),
-    ]),
+    files
+      .filter(hasSomething)
+      .map(({ load, file, dataset, before, now, released, added }) => [
+        load,
+        file,
+        dataset,
+        before === undefined ? say.unknown : formatCount(before, reader),
+        ...[now, released, added].map((count) => formatCount(count, reader)),
+      ]),
   );
 }
