@@ -79,8 +79,7 @@ const words: ProblemWords<Facts> = {
         : `Il n'y a pas de chargement « ${id} ». Lancez \`entente loads\` pour les voir.`,
     "load-withdrawn": ({ id }) =>
       `Le chargement ${id} a déjà été annulé. Pour retrouver ses lignes, chargez à nouveau son fichier.`,
-    "export-taken": ({ path }) =>
-      `${path} existe déjà. Nommez un autre fichier, ou supprimez-le d'abord.`,
+    "export-taken": ({ path }) => `${path} existe déjà. Nommez un autre fichier, ou supprimez-le d'abord.`,
   },
 };
 
