@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -65,19 +65,6 @@ const questions: readonly (readonly [figure: string, metric: string, where?: str
   ["interested_leads_sales", "interested_leads_sales"],
 ];
 
-/** The catalogue asks for the margin of a known source only: here, that of every won deal. */
-const margin = `metrics:
-  won_margin:
-    label: { en: Won margin, fr: Marge gagnée }
-    section: sales
-    kind: simple
-    measure: { dataset: deal, aggregation: sum, of: margin, where: status = 'won', time: closed_at }
-    unit: money
-    polarity: up
-    date_basis: period
-    formula: { en: sum of margins of won deals, fr: somme des marges des affaires gagnées }
-`;
-
 const folders: string[] = [];
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true });
@@ -127,7 +114,6 @@ async function builtDemo(without: readonly Fact[]): Promise<{ truth: Truth; sess
   const root = await mkdtemp(join(tmpdir(), "entente-truth-"));
   folders.push(root);
   const { loads, truth } = await makeDemo(root, { size: "s", seed, without });
-  await writeFile(join(root, "definitions/margin.yaml"), margin);
   const workspace = valueOf(await openWorkspace(root));
   for (const files of loads) {
     valueOf(
