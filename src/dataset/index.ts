@@ -24,7 +24,7 @@ export {
 } from "./dictionary/index.ts";
 export type { ColumnSpec, ColumnType, DatasetSpec, ValueDomain } from "./dictionary/spec.ts";
 export { type PhysicalColumn, physicalColumns } from "./dictionary/physical.ts";
-export { type AllowedValue, allowedValues, unmapped } from "./dictionary/values.ts";
+export { type AllowedValue, allowedValues, unmapped, unmappedLabel } from "./dictionary/values.ts";
 export {
   type CampaignMeaning,
   type ColumnField,

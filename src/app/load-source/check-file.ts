@@ -88,7 +88,7 @@ export async function keptOrFresh(
   return { ...(await reportOf(engine, input, place.fresh)), fingerprint, parquet: place.fresh };
 }
 
-/** The verdict under an earlier mapping, kept until the file is judged again. */
+/** The verdict of the last check, kept until the file is judged otherwise: under an earlier mapping, or under this one. */
 export async function earlierVerdict(
   state: string,
   file: CheckedFile,
@@ -96,8 +96,9 @@ export async function earlierVerdict(
   index: number,
 ): Promise<Verdict | undefined> {
   const { subject, fingerprint } = await fingerprintOf(file, input, index);
-  const older = (await listChecks(state)).find((one) => one.startsWith(subject) && one !== fingerprint);
-  return older === undefined ? undefined : keptVerdict(state, older);
+  const kept = (await listChecks(state)).filter((one) => one.startsWith(subject));
+  const last = kept.find((one) => one !== fingerprint) ?? kept[0];
+  return last === undefined ? undefined : keptVerdict(state, last);
 }
 
 /**

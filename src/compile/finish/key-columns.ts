@@ -1,6 +1,6 @@
 import type { AnswerColumn, AnswerValue } from "../../contract/index.ts";
 import { bucketLabel, type Localised } from "../../core/index.ts";
-import { allowedValues } from "../../dataset/index.ts";
+import { allowedValues, unmapped, unmappedLabel } from "../../dataset/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { periodName } from "../query/check-query.ts";
 import type { PlannedQuery } from "../query/plan-query.ts";
@@ -51,6 +51,9 @@ function namingOf(
   const domain = kind === "dimension" ? dimension(name)?.domain : undefined;
   const list = domain && allowedValues[domain];
   if (!list) return undefined;
-  const labels = new Map(list.map(({ value, label }) => [value, label]));
+  const labels = new Map([
+    [unmapped, unmappedLabel],
+    ...list.map(({ value, label }) => [value, label] as const),
+  ]);
   return (value) => labels.get(value);
 }

@@ -12,6 +12,7 @@ const list = (
 
 /** A raw value that the workspace has not mapped yet: loaded, counted, offered as the next step. */
 export const unmapped = "unmapped";
+export const unmappedLabel: Localised = { en: "Unmapped", fr: "Non rattaché" };
 
 /** Lifecycle stages in their order; the first seven are steps, the others are side states. */
 export const orderedStages = ["subscriber", "lead", "mql", "sal", "sql", "opportunity", "customer"] as const;
