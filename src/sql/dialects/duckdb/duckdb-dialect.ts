@@ -1,3 +1,4 @@
+import { unreachable } from "../../../core/index.ts";
 import { literalSql } from "../../literal-sql.ts";
 import { join, type Sql, sql } from "../../sql.ts";
 import type { DatePart, Dialect, SqlFraction } from "../dialect.ts";
@@ -5,7 +6,7 @@ import type { DatePart, Dialect, SqlFraction } from "../dialect.ts";
 /** DuckDB 1.5. `/` on decimals gives a double there, hence the division over scaled integers. */
 export const duckdbDialect: Dialect = {
   name: "duckdb",
-  truncateDate: (unit, day) => sql`cast(date_trunc(${literalSql(unit)}, ${day}) as date)`,
+  truncateDate,
   addDays: (day, days) => sql`(${day} + cast(${days} as integer))`,
   addMonths: (day, months) => sql`cast(${day} + to_months(cast(${months} as integer)) as date)`,
   daysBetween: (from, to) => sql`(${to} - ${from})`,
@@ -26,6 +27,22 @@ export const duckdbDialect: Dialect = {
   dateIn: (text) => textHolding(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", sql`date`),
   orderStatistics,
 };
+
+/** Written without `date_trunc`, which goes by way of a timestamp and takes twice the time. */
+function truncateDate(unit: "week" | "month" | "quarter" | "year", day: Sql): Sql {
+  switch (unit) {
+    case "week":
+      return sql`(${day} - (cast(isodow(${day}) as integer) - 1))`;
+    case "month":
+      return sql`(${day} - (cast(day(${day}) as integer) - 1))`;
+    case "quarter":
+      return sql`make_date(year(${day}), 3 * quarter(${day}) - 2, 1)`;
+    case "year":
+      return sql`(${day} - (cast(dayofyear(${day}) as integer) - 1))`;
+    default:
+      return unreachable(unit);
+  }
+}
 
 const partNames: { readonly [Part in DatePart]: string } = {
   year: "year",
