@@ -70,5 +70,6 @@ function renumbered(finish: Finish, plans: readonly RowsPlan[]): Finish {
   if (finish.kind === "leaf")
     return { kind: "leaf", leaf: plans.findIndex((plan) => plan.leaf === finish.leaf) };
   if (finish.kind === "number") return finish;
+  if (finish.kind === "fill") return { ...finish, of: renumbered(finish.of, plans) };
   return { ...finish, left: renumbered(finish.left, plans), right: renumbered(finish.right, plans) };
 }

@@ -20,11 +20,11 @@ export interface SessionParts {
 }
 
 export function querySession({ model, settings, engine, snapshot }: SessionParts): QuerySession {
-  const { weekStart, fiscalYearStartMonth } = settings;
+  const { weekStart, fiscalYearStartMonth, timezone } = settings;
   return {
     compiled: compileModel(model, settings),
     engine,
-    context: { dialect: duckdbDialect, model, weekStart, fiscalYearStartMonth },
+    context: { dialect: duckdbDialect, model, weekStart, fiscalYearStartMonth, timezone },
     snapshot,
   };
 }

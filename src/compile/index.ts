@@ -15,6 +15,7 @@ export { printExclusions } from "./print/print-exclusions.ts";
 export { printPlan } from "./print/print-plan.ts";
 export { rowsWhereSql } from "./print/rows-where-sql.ts";
 export { problem as queryProblem } from "./problems.ts";
-export { type PlannedQuery, planQuery } from "./query/plan-query.ts";
+export { planQuery } from "./query/plan-query.ts";
+export type { PlannedQuery } from "./query/planned-query.ts";
 export { planRows, type RowsPlan } from "./rows/plan-rows.ts";
 export { printRowCount, printRows } from "./rows/print-rows.ts";

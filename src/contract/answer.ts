@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ExactDecimal } from "../core/index.ts";
-import { grains, metricQuery } from "./metric-query.ts";
+import { metricQuery } from "./metric-query.ts";
 
 const words = z.strictObject({ en: z.string(), fr: z.string() });
 
@@ -16,7 +16,7 @@ const answerColumn = z.strictObject({
   /** The metric that a value belongs to. */
   metric: z.string().optional(),
   unit: z.string().optional(),
-  grain: z.enum(grains).optional(),
+  grain: z.string().optional(),
   /** Names of the values that stand in the column, by the value's text. */
   values: z.record(z.string(), words).optional(),
 });

@@ -14,6 +14,7 @@ export {
   dayIn,
   daysBetween,
   type Grain,
+  type HourGrain,
   nextBucket,
   type Period,
   previousBucket,

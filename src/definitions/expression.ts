@@ -1,3 +1,5 @@
+import type { Relationship } from "../dataset/index.ts";
+
 /** A stretch of the expression's own text: offsets count from 0. */
 export interface Span {
   readonly start: number;
@@ -92,6 +94,14 @@ export type Expression =
       readonly type: ValueType;
       readonly span: Span;
     }
+  /** The period of a moment: a grain, a calendar's id, or a part of the date. */
+  | {
+      readonly kind: "bucket";
+      readonly operand: Expression;
+      readonly grain: string;
+      readonly type: ValueType;
+      readonly span: Span;
+    }
   | {
       readonly kind: "call";
       readonly name: string;
@@ -109,9 +119,5 @@ export interface ColumnExpression {
   readonly span: Span;
 }
 
-/** One step of a path: from a dataset, over its reference column, to the row it references. */
-export interface Hop {
-  readonly from: string;
-  readonly column: string;
-  readonly to: string;
-}
+/** One step of a path: from a row to the one that it refers to. */
+export type Hop = Relationship;

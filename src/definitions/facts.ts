@@ -43,6 +43,7 @@ interface ExpressionFacts {
   "value-unknown": { value: string; column: string; allowed: string; nearest?: string };
   "units-differ": { operator: string; left: string; right: string };
   "condition-wanted": { given: ValueType };
+  "grain-unknown": { name: string; known: string; nearest?: string };
 }
 
 export interface FileFacts {
@@ -74,6 +75,14 @@ export interface MeaningFacts {
   "replaces-kind": { id: string; kind: string; was: string };
   "rule-duplicate": { rule: string; first: string };
   "dataset-unknown": { name: string; nearest?: string };
+  "column-unknown": { column: string; dataset: string; nearest?: string };
+  "keys-differ": { left: string; right: string };
+  "starts-order": { day: string };
+  "duration-form": { text: string };
+  "period-unknown": { name: string; nearest?: string };
+  "window-and-to-date": Nothing;
+  "offset-and-start": Nothing;
+  "holds-and-per": Nothing;
   "object-unknown": { name: string; nearest?: string };
   "concept-unknown": { name: string; nearest?: string };
   "concept-of-other": { concept: string; object: string; wanted: string };
@@ -92,10 +101,11 @@ export interface MeaningFacts {
   "aggregation-type": { aggregation: string; given: ValueType };
   "fraction-needed": Nothing;
   "fraction-pointless": { aggregation: string };
+  "ordered-only": { key: string; aggregation: string };
   "measure-unknown": { name: string; nearest?: string };
   "metric-unknown": { name: string; nearest?: string };
   "input-unknown": { name: string; nearest?: string };
-  "input-not-simple": { name: string };
+  "input-unused": { name: string };
   "across-unknown": { name: string; nearest?: string };
   "formula-form": Nothing;
   "formula-without-metric": Nothing;

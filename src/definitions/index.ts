@@ -11,20 +11,42 @@ export type {
   Aggregation,
   AllocationRule,
   AttributeClause,
+  BalanceKind,
+  CalendarPeriods,
   Clause,
   ClauseGroup,
   Concept,
   ConceptClause,
+  CumulativeKind,
+  CustomCalendar,
+  DerivedKind,
   Dimension,
+  Duration,
   EventClause,
   Formula,
+  FormulaInput,
   Measure,
   Metric,
   MetricInput,
   MetricKind,
   Model,
+  OwnDataset,
+  RatioKind,
+  SimpleKind,
 } from "./model.ts";
-export { timeAcross } from "./model.ts";
+export { metricTable, metricValue, periodType, timeAcross } from "./model.ts";
+export { dimensionFacts } from "./dimension-facts.ts";
+export { type DimensionFacts, dimensionScope } from "./dimension-scope.ts";
+export {
+  type DatePartName,
+  datePartNames,
+  grainNames,
+  isDatePart,
+  isDayGrain,
+  isGrain,
+  isHourGrain,
+  periodName,
+} from "./grains.ts";
 export {
   checkFiles,
   type CheckedDefinitions,
@@ -33,6 +55,14 @@ export {
 } from "./parse-definitions.ts";
 export { parseCondition } from "./parse-expression.ts";
 export type { PlaceOf } from "./problems.ts";
-export { type ConceptObjects, type FoundColumn, type NotFound, type Scope } from "./scope.ts";
+export {
+  type ConceptObjects,
+  conceptHop,
+  type FoundColumn,
+  type NotFound,
+  type Scope,
+  type Scopes,
+  scopesOf,
+} from "./scope.ts";
 export { printJsonSchema } from "./shape/print-json-schema.ts";
 export type { DefinitionFile } from "./yaml/yaml-file.ts";

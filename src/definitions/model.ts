@@ -1,4 +1,5 @@
 import type { Localised, Place } from "../core/index.ts";
+import type { DatasetSpec, Relationship, Schema } from "../dataset/index.ts";
 import type { Expression, ValueType } from "./expression.ts";
 
 export type Aggregation =
@@ -29,7 +30,41 @@ export interface Dimension extends Defined {
   readonly type: ValueType;
   /** How each dataset (or concept) carries it. A dataset not listed reaches it by many-to-one hops. */
   readonly on: { readonly [datasetOrConcept: string]: Expression };
+  /** A metric's value for each row of one dataset: `on` reads it from the table named by `metricTable`. */
+  readonly metric?: string;
 }
+
+/** The column of a metric dimension's relation that holds the value. */
+export const metricValue = "value";
+
+/** The relation of a metric dimension's values, by the dimension's id. */
+export function metricTable(dimension: string): string {
+  return `${dimension}.value`;
+}
+
+/** A dataset that the workspace declares beside the common dataset. */
+export interface OwnDataset extends Defined {
+  readonly kind: "dataset";
+  readonly spec: DatasetSpec;
+  readonly relationships: readonly Relationship[];
+}
+
+/** Periods of the company's own: the id is a grain. */
+export interface CustomCalendar extends Defined {
+  readonly kind: "calendar";
+  readonly periods: CalendarPeriods;
+}
+
+export type CalendarPeriods =
+  | {
+      readonly kind: "table";
+      readonly dataset: string;
+      readonly day: string;
+      readonly column: string;
+      readonly type: ValueType;
+    }
+  /** First days, in order; the last one is where the calendar ends. */
+  | { readonly kind: "listed"; readonly starts: readonly string[] };
 
 /** A measure written inside a metric has the id `<metric>.measure`. */
 export interface Measure extends Defined {
@@ -47,6 +82,9 @@ export interface Measure extends Defined {
   readonly unit: string;
   /** `percentile`: between 0 and 1. */
   readonly fraction?: number;
+  /** A value that occurs, in place of one between two. */
+  readonly isDiscrete?: true;
+  readonly isApproximate?: true;
 }
 
 export type Clause = AttributeClause | EventClause | ConceptClause;
@@ -97,18 +135,73 @@ export interface Concept extends Defined {
   readonly condition: ClauseGroup;
 }
 
-export type MetricKind =
-  | { readonly kind: "simple"; readonly measure: string }
-  | { readonly kind: "ratio"; readonly numerator: MetricInput; readonly denominator: MetricInput }
-  | { readonly kind: "derived"; readonly formula: Formula; readonly inputs: readonly string[] };
+export type MetricKind = SimpleKind | RatioKind | DerivedKind | CumulativeKind | BalanceKind;
+
+export interface SimpleKind {
+  readonly kind: "simple";
+  readonly measure: string;
+}
+
+export interface RatioKind {
+  readonly kind: "ratio";
+  readonly numerator: MetricInput;
+  readonly denominator: MetricInput;
+}
+
+export interface DerivedKind {
+  readonly kind: "derived";
+  readonly formula: Formula;
+  /** By the names of the formula. */
+  readonly inputs: { readonly [name: string]: FormulaInput };
+}
+
+/** The measure over a stretch of days that ends on each day: trailing, since a period began, or from the beginning. */
+export interface CumulativeKind {
+  readonly kind: "cumulative";
+  readonly measure: string;
+  readonly window?: Duration;
+  readonly toDate?: string;
+  readonly periodValue: "end" | "start" | "first" | "last" | "average";
+}
+
+/** A stock: not added along time. */
+export interface BalanceKind {
+  readonly kind: "balance";
+  readonly measure: string;
+  readonly take: "last" | "first" | "min" | "max" | "avg";
+  /** Columns of the measure's dataset: each of their values has an edge of its own. */
+  readonly per: readonly string[];
+  /** Rows that begin and end, in place of one row a day. */
+  readonly holds?: { readonly from: string; readonly until: string };
+  readonly filter: "after" | "before";
+}
+
+/** So many of a grain. */
+export interface Duration {
+  readonly count: number;
+  /** A grain of the language, or the id of a calendar. */
+  readonly unit: string;
+}
 
 export interface MetricInput {
-  /** A simple metric, or a measure named in its place: an id has one meaning across both. */
+  /** A metric, or a measure named in its place: an id has one meaning across both. */
   readonly metric: string;
-  /** Its own filter, beside the query's. */
+  /** Its own filter, beside the query's: over the columns of its dataset. */
   readonly where?: Expression;
+  /** Its own filter over dimensions, when the metric has more than one dataset. */
+  readonly filter?: Expression;
   /** Dimensions of the query that it ignores, sorted; `time` for the grain. */
   readonly across?: readonly string[];
+}
+
+/** A metric as a formula names it. */
+export interface FormulaInput {
+  readonly metric: string;
+  /** Over dimensions. */
+  readonly filter?: Expression;
+  readonly offset?: Duration;
+  /** The grain, or the calendar, whose first day is taken. */
+  readonly atStartOf?: string;
 }
 
 /** The name of the grain among the dimensions that a side ignores. */
@@ -116,7 +209,7 @@ export const timeAcross = "time";
 
 /** Arithmetic over metrics; null where any part is null or a divisor is zero. */
 export type Formula =
-  | { readonly kind: "metric"; readonly metric: string }
+  | { readonly kind: "metric"; readonly input: string }
   | { readonly kind: "number"; readonly value: string }
   | {
       readonly kind: "operation";
@@ -128,6 +221,11 @@ export type Formula =
 export interface Metric extends Defined {
   readonly kind: "metric";
   readonly meaning: MetricKind;
+  /** Its own filter, over dimensions, on all that it counts. */
+  readonly filter?: Expression;
+  /** The value of a group without rows: a number, or null for none; by default 0 for counts and sums. */
+  readonly fillNullsWith?: string | null;
+  readonly joinToCalendar?: true;
   /** `people`, `money` (the workspace's currency), `share`, `days`, `money / people` ... */
   readonly unit: string;
   readonly polarity: "up" | "down" | "neutral";
@@ -157,8 +255,17 @@ export const defaultAcquisition = {
   touches: "campaign_id is not null or network is not null",
 } as const;
 
+/** The type of what names a calendar's periods. */
+export function periodType(periods: CalendarPeriods): ValueType {
+  return periods.kind === "table" ? periods.type : "date";
+}
+
 /** Every definition of a workspace, checked and resolved. Plain data. */
 export interface Model {
+  /** The common dataset, and the workspace's own datasets. */
+  readonly schema: Schema;
+  readonly datasets: ReadonlyMap<string, OwnDataset>;
+  readonly calendars: ReadonlyMap<string, CustomCalendar>;
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly measures: ReadonlyMap<string, Measure>;
   readonly concepts: ReadonlyMap<string, Concept>;

@@ -134,7 +134,7 @@ measures:
     expect(modelFrom(text).metrics.get("d")).toMatchObject({
       meaning: {
         kind: "derived",
-        inputs: ["a"],
+        inputs: { a: { metric: "a" } },
         formula: { operator: "/", left: { operator: "*", left: { kind: "number", value: "100" } } },
       },
       uses: ["a"],

@@ -2,9 +2,9 @@ import { nearest } from "../core/index.ts";
 import {
   columnNamed,
   type ColumnSpec,
-  datasetNamed,
+  commonSchema,
   type DatasetSpec,
-  relationships,
+  type Schema,
   type ValueDomain,
 } from "../dataset/index.ts";
 import type { Hop, ValueType } from "./expression.ts";
@@ -37,16 +37,40 @@ export interface NotFound {
 export interface Scope {
   readonly name: string;
   find(path: readonly string[]): FoundColumn | NotFound;
+  /** Calendars of the company's own, with the type of their periods. */
+  readonly calendars?: CalendarTypes;
 }
+
+export type CalendarTypes = ReadonlyMap<string, ValueType>;
 
 /** The concepts that may stand where a dataset may: id -> the dataset whose rows it selects. */
 export type ConceptObjects = ReadonlyMap<string, string>;
 
-/** The columns of a dataset or concept, and what it reaches over many-to-one relationships. */
+/** The scope of each dataset or concept by its name; undefined where there is none. */
+export type Scopes = (name: string) => Scope | undefined;
+
+/** The columns of datasets and concepts, and what they reach over many-to-one relationships. */
+export function scopesOf(
+  schema: Schema,
+  concepts: ConceptObjects = new Map(),
+  calendars: CalendarTypes = new Map(),
+): Scopes {
+  const tables = new Map<string, Table | undefined>();
+  const tableOf = (name: string): Table | undefined => {
+    if (!tables.has(name)) tables.set(name, tableNamed(schema, concepts, name));
+    return tables.get(name);
+  };
+  return (name) => {
+    const table = tableOf(name);
+    return table && { name, find: (path) => findIn(table, path, tableOf), calendars };
+  };
+}
+
+/** The scope of a dataset of the common dataset, or of a concept over one. */
 export function datasetScope(name: string, concepts: ConceptObjects = new Map()): Scope {
-  const table = tableNamed(name, concepts);
-  if (!table) throw new Error(`There is no dataset or concept ${name}.`);
-  return { name, find: (path) => findIn(table, path) };
+  const scope = scopesOf(commonSchema, concepts)(name);
+  if (!scope) throw new Error(`There is no dataset or concept ${name}.`);
+  return scope;
 }
 
 interface Table {
@@ -55,21 +79,23 @@ interface Table {
   readonly hops: ReadonlyMap<string, Hop>;
 }
 
-function findIn(start: Table, path: readonly string[]): FoundColumn | NotFound {
+type TableOf = (name: string) => Table | undefined;
+
+function findIn(start: Table, path: readonly string[], tableOf: TableOf): FoundColumn | NotFound {
   const hops: Hop[] = [];
   let table = start;
   for (const [part, word] of path.slice(0, -1).entries()) {
     const hop = table.hops.get(word);
     if (!hop) return missing(table, part, { reason: "hop", among: table.hops.keys(), word });
     hops.push(hop);
-    table = tables.get(hop.to)!;
+    table = tableOf(hop.to)!;
   }
   const word = path.at(-1)!;
   const column = table.columns.get(word);
   if (column) return { ...column, hops };
   const part = path.length - 1;
   if (table.hops.has(word)) return { kind: "not-found", part, from: table.name, reason: "row" };
-  return missing(table, part, { reason: "column", among: candidates(table), word });
+  return missing(table, part, { reason: "column", among: candidates(table, tableOf), word });
 }
 
 function missing(
@@ -81,31 +107,24 @@ function missing(
   return { kind: "not-found", part, from: table.name, reason, ...(near !== undefined && { nearest: near }) };
 }
 
-function* candidates(table: Table): Iterable<string> {
+function* candidates(table: Table, tableOf: TableOf): Iterable<string> {
   yield* table.columns.keys();
   for (const [name, hop] of table.hops) {
-    for (const column of tables.get(hop.to)?.columns.keys() ?? []) yield `${name}.${column}`;
+    for (const column of tableOf(hop.to)?.columns.keys() ?? []) yield `${name}.${column}`;
   }
 }
 
-const tables: ReadonlyMap<string, Table> = new Map(
-  [...new Set(relationships.flatMap(({ from, to }) => [from, to]))].map((name) => [
-    name,
-    datasetTable(datasetNamed(name)!),
-  ]),
-);
-
-function tableNamed(name: string, concepts: ConceptObjects): Table | undefined {
-  const dataset = datasetNamed(name);
-  if (dataset) return tables.get(name) ?? datasetTable(dataset);
-  const object = datasetNamed(concepts.get(name) ?? "");
+function tableNamed(schema: Schema, concepts: ConceptObjects, name: string): Table | undefined {
+  const dataset = schema.datasets.get(name);
+  if (dataset) return datasetTable(schema, dataset);
+  const object = schema.datasets.get(concepts.get(name) ?? "");
   return object && conceptTable(name, object);
 }
 
-function datasetTable(dataset: DatasetSpec): Table {
-  const columns = new Map(dataset.columns.flatMap(companions).map((column) => [column.column, column]));
-  const hops = relationships.filter(({ from }) => from === dataset.name);
-  return { name: dataset.name, columns, hops: new Map(hops.map(({ name, ...hop }) => [name, hop])) };
+function datasetTable({ relationships }: Schema, { name, columns }: DatasetSpec): Table {
+  const all = new Map(columns.flatMap(companions).map((column) => [column.column, column]));
+  const hops = relationships.get(name) ?? [];
+  return { name, columns: all, hops: new Map(hops.map((hop) => [hop.name, hop])) };
 }
 
 /** A concept has its object's key, the moment of entry, and a hop to the object. */
@@ -119,12 +138,16 @@ function conceptTable(name: string, object: DatasetSpec): Table {
     day: "entered_at_day",
   };
   const day: FoundColumn = { kind: "found", hops: [], column: "entered_at_day", type: "date" };
-  const hop: Hop = { from: name, column: object.key, to: object.name };
   return {
     name,
     columns: new Map([key, entered, day].map((column) => [column.column, column])),
-    hops: new Map([[object.name, hop]]),
+    hops: new Map([[object.name, conceptHop(name, object)]]),
   };
+}
+
+/** From a member of a concept to the object that it is. */
+export function conceptHop(concept: string, { name, key }: DatasetSpec): Hop {
+  return { name, from: concept, column: key, to: name, key };
 }
 
 function companions(spec: ColumnSpec): readonly FoundColumn[] {

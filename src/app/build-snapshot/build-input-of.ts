@@ -41,7 +41,7 @@ function rulesOf(model: Model): Pick<BuildInput, "allocation" | "acquisition"> {
     acquisition: {
       take: acquisition.take,
       entrySql: conceptSql(model, acquisition.entry),
-      touchesSql: rowsWhereSql("touch", acquisition.touches),
+      touchesSql: rowsWhereSql(model, "touch", acquisition.touches),
     },
   };
 }

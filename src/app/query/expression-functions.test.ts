@@ -87,6 +87,7 @@ const cases: readonly (readonly [expression: string, value: unknown])[] = [
   ["iso_week(date '2024-12-30')", 1],
   ["iso_year(date '2024-12-30')", 2025],
   ["is_weekend(date '2024-03-02')", true],
+  ["period_of('fiscal_year', created_at)", "2024-01-01"],
   ["date_trunc('month', created_at)", "2024-02-01"],
   ["date_trunc('week', date '2024-03-03')", "2024-02-26"],
   ["last_day('month', created_at)", "2024-02-29"],

@@ -24,6 +24,8 @@ function wantedBy(issue: Issue): string {
       return issue.origin === "array" || issue.origin === "string" ? "many" : `<= ${issue.maximum}`;
     case "too_small":
       return issue.origin === "array" || issue.origin === "string" ? "some" : `>= ${issue.minimum}`;
+    case "invalid_union":
+      return "date";
     case "unrecognized_keys":
       return "known";
     default:

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { catalogueFiles } from "../../catalogue/index.ts";
 import { dayIn, isDecimal, type Settings } from "../../core/index.ts";
-import { type DatasetSpec, dictionary, physicalColumns } from "../../dataset/index.ts";
+import { type DatasetSpec, physicalColumns } from "../../dataset/index.ts";
 import { type Model, parseDefinitions } from "../../definitions/index.ts";
 import { type DuckDbEngine, openBuilder } from "../../engine/index.ts";
 import { id, join as joinSql, literalSql, type Sql, sql } from "../../sql/index.ts";
@@ -45,14 +45,15 @@ export async function queryWorld(tables: TestTables, options: WorldOptions = {})
     await rm(folder, { recursive: true, force: true });
   });
   const settings = { ...testSettings, ...options.settings };
-  for (const dataset of dictionary) {
+  const model = testModel(options.yaml);
+  for (const dataset of model.schema.datasets.values()) {
     await engine.run(createSql(dataset));
     const rows = tables[dataset.name] ?? [];
     if (rows.length > 0) await engine.run(insertSql(dataset, rows, settings.timezone));
   }
   const loadedAt = options.loadedAt ?? "2024-07-01T00:00:00.000Z";
   const snapshot = { id: "0001", method: "test", builtAt: loadedAt, loadedAt };
-  return { ...querySession({ model: testModel(options.yaml), settings, engine, snapshot }), engine };
+  return { ...querySession({ model, settings, engine, snapshot }), engine };
 }
 
 function testModel(yaml = ""): Model {
@@ -75,7 +76,7 @@ function insertSql(dataset: DatasetSpec, rows: readonly TestRow[], timezone: str
   const columns = physicalColumns(dataset);
   const lines = rows.map((row, index) => {
     const whole: TestRow = {
-      [dataset.key]: `${dataset.name}-${index}`,
+      [dataset.key]: dataset.kind === "own" ? index + 1 : `${dataset.name}-${index}`,
       _source: "test",
       _load: 1,
       _file: 1,

@@ -1,19 +1,12 @@
-import type {
-  AttributeClause,
-  Clause,
-  ClauseGroup,
-  Concept,
-  EventClause,
-  Model,
-} from "../../definitions/index.ts";
+import type { AttributeClause, Clause, ClauseGroup, Concept, EventClause } from "../../definitions/index.ts";
 import { columnsOf } from "../model/map-columns.ts";
-import { keyOf } from "../model/source.ts";
-import { timeColumnOf } from "../model/time-column.ts";
+import { datasetIn, type SourceModel } from "../model/source.ts";
+import { timeColumnIn } from "../model/time-column.ts";
 import { planJoins } from "../plan/join-plan.ts";
 import type { Bound, ConceptPlan, ConceptStep, FirstEventsStep } from "./concept-plan.ts";
 
 /** The steps that find a concept's members. Clauses over one dataset share one scan when they only ask for a first event. */
-export function planConcept(model: Pick<Model, "concepts">, conceptId: string): ConceptPlan {
+export function planConcept(model: SourceModel, conceptId: string): ConceptPlan {
   const concept = model.concepts.get(conceptId);
   if (!concept) throw new Error(`There is no concept ${conceptId}.`);
   const planning: Planning = {
@@ -25,11 +18,16 @@ export function planConcept(model: Pick<Model, "concepts">, conceptId: string): 
   };
   shareScans(planning);
   const result = planGroup(planning, concept.condition);
-  return { concept: conceptId, key: keyOf(concept.object), steps: planning.steps, result };
+  return {
+    concept: conceptId,
+    key: datasetIn(model.schema, concept.object).key,
+    steps: planning.steps,
+    result,
+  };
 }
 
 interface Planning {
-  readonly model: Pick<Model, "concepts">;
+  readonly model: SourceModel;
   readonly concept: Concept;
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly steps: ConceptStep[];
@@ -41,7 +39,8 @@ function clausesOf(group: ClauseGroup): readonly Clause[] {
   return group.members.flatMap((member) => ("members" in member ? clausesOf(member) : [member]));
 }
 
-function shareScans({ clauses, steps, planned }: Planning): void {
+function shareScans(planning: Planning): void {
+  const { clauses, steps, planned } = planning;
   const shared = new Map<string, EventClause[]>();
   for (const clause of clauses.values()) {
     if (clause.kind !== "event" || !asksForFirst(clause)) continue;
@@ -49,7 +48,7 @@ function shareScans({ clauses, steps, planned }: Planning): void {
     shared.set(scan, [...(shared.get(scan) ?? []), clause]);
   }
   for (const together of shared.values()) {
-    const step = firstEvents(together, `events_${steps.length + 1}`);
+    const step = firstEvents(planning, together, `events_${steps.length + 1}`);
     steps.push(step);
     if (together.length === 1) planned.set(together[0]!.id, step.name);
     else for (const { id } of together) pick(steps, planned, { clause: id, input: step.name });
@@ -70,14 +69,14 @@ function asksForFirst(clause: EventClause): boolean {
   return clause.atLeast === 1 && clause.before === undefined && clause.after === undefined;
 }
 
-function firstEvents(clauses: readonly EventClause[], name: string): FirstEventsStep {
+function firstEvents({ model }: Planning, clauses: readonly EventClause[], name: string): FirstEventsStep {
   const { dataset, via, time } = clauses[0]!;
   return {
     kind: "first-events",
     name,
     dataset,
     via,
-    time: timeColumnOf(dataset, time),
+    time: timeColumnIn(model.schema, dataset, time),
     joins: planJoins(clauses.flatMap(({ where }) => (where ? columnsOf(where) : []))),
     clauses: clauses.map(({ id, where }) => ({ name: `clause_${id}`, ...(where && { where }) })),
   };
@@ -106,7 +105,7 @@ function stepOf(planning: Planning, clause: Clause): ConceptStep {
   const name = `clause_${clause.id}`;
   switch (clause.kind) {
     case "attribute":
-      return attribute(planning.concept.object, clause, name);
+      return attribute(planning, clause, name);
     case "concept":
       return { kind: "concept", name, plan: planConcept(planning.model, clause.concept) };
     default:
@@ -114,21 +113,26 @@ function stepOf(planning: Planning, clause: Clause): ConceptStep {
   }
 }
 
-function attribute(object: string, clause: AttributeClause, name: string): ConceptStep {
+function attribute(
+  { model, concept: { object } }: Planning,
+  clause: AttributeClause,
+  name: string,
+): ConceptStep {
   return {
     kind: "attribute",
     name,
     dataset: object,
-    key: keyOf(object),
+    key: datasetIn(model.schema, object).key,
     joins: planJoins(columnsOf(clause.where)),
     where: clause.where,
-    ...(clause.since !== undefined && { since: timeColumnOf(object, clause.since) }),
+    ...(clause.since !== undefined && { since: timeColumnIn(model.schema, object, clause.since) }),
   };
 }
 
 function nthEvent(planning: Planning, clause: EventClause, name: string): ConceptStep {
+  const { schema } = planning.model;
   const { dataset, via, where, atLeast, withinDays } = clause;
-  const time = timeColumnOf(dataset, clause.time);
+  const time = timeColumnIn(schema, dataset, clause.time);
   return {
     kind: "nth-event",
     name,
@@ -136,7 +140,7 @@ function nthEvent(planning: Planning, clause: EventClause, name: string): Concep
     via,
     time,
     joins: planJoins(where ? columnsOf(where) : []),
-    key: keyOf(dataset),
+    key: datasetIn(schema, dataset).key,
     ...(where && { where }),
     atLeast,
     ...(withinDays !== undefined && { withinDays }),
@@ -155,12 +159,15 @@ function boundsOf(planning: Planning, clause: EventClause, isDated: boolean): re
 
 /** Whether the moment of a clause is only known to the day. */
 function entersByDay(planning: Planning, clause: Clause): boolean {
-  if (clause.kind === "event") return timeColumnOf(clause.dataset, clause.time).type === "date";
+  const { schema } = planning.model;
+  if (clause.kind === "event") return timeColumnIn(schema, clause.dataset, clause.time).type === "date";
   if (clause.kind === "concept") return conceptEntersByDay(planning.model, clause.concept);
-  return clause.since !== undefined && timeColumnOf(planning.concept.object, clause.since).type === "date";
+  return (
+    clause.since !== undefined && timeColumnIn(schema, planning.concept.object, clause.since).type === "date"
+  );
 }
 
-function conceptEntersByDay(model: Pick<Model, "concepts">, id: string): boolean {
+function conceptEntersByDay(model: SourceModel, id: string): boolean {
   const concept = model.concepts.get(id)!;
   const planning: Planning = { model, concept, clauses: new Map(), steps: [], planned: new Map() };
   return clausesOf(concept.condition).some((clause) => entersByDay(planning, clause));

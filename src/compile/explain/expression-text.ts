@@ -8,7 +8,7 @@ export function expressionText(expression: Expression): string {
     case "literal":
       return literalText(expression);
     case "column":
-      return [...expression.hops.map((hop) => hop.to), expression.column].join(".");
+      return [...expression.hops.map((hop) => hop.name), expression.column].join(".");
     case "not":
       return `not ${enclosed(expression.operand)}`;
     case "negate":
@@ -20,6 +20,8 @@ export function expressionText(expression: Expression): string {
       const otherwise = expression.otherwise ? [`else ${text(expression.otherwise)}`] : [];
       return ["case", ...branches, ...otherwise, "end"].join(" ");
     }
+    case "bucket":
+      return `period_of('${expression.grain}', ${text(expression.operand)})`;
     case "call":
       return `${expression.name}(${expression.arguments.map(text).join(", ")})`;
     default:

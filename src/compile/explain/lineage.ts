@@ -1,5 +1,4 @@
 import { type Localised, unreachable } from "../../core/index.ts";
-import { datasetNamed } from "../../dataset/index.ts";
 import type {
   Clause,
   ClauseGroup,
@@ -10,7 +9,7 @@ import type {
   Model,
 } from "../../definitions/index.ts";
 import { columnsOf } from "../model/map-columns.ts";
-import { sourceNamed } from "../model/source.ts";
+import { sourcesOf } from "../model/source.ts";
 import { expressionText } from "./expression-text.ts";
 
 /** What a definition rests on, down to the columns of the data. Plain data. */
@@ -31,6 +30,8 @@ export function lineageOf(model: Model, id: string): Lineage {
 function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
   switch (meaning.kind) {
     case "simple":
+    case "cumulative":
+    case "balance":
       return { kind: "metric", name: id, label, rests: [measureLineage(model, meaning.measure)] };
     case "ratio":
       return {
@@ -46,7 +47,7 @@ function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
         name: id,
         label,
         says: formulaText(meaning.formula),
-        rests: meaning.inputs.map((input) => lineageOf(model, input)),
+        rests: Object.values(meaning.inputs).map(({ metric }) => lineageOf(model, metric)),
       };
     default:
       return unreachable(meaning);
@@ -62,7 +63,7 @@ function inputText({ metric, where, across }: MetricInput): string {
 }
 
 function formulaText(formula: Formula): string {
-  if (formula.kind === "metric") return formula.metric;
+  if (formula.kind === "metric") return formula.input;
   if (formula.kind === "number") return formula.value;
   const side = (part: Formula) => (part.kind === "operation" ? `(${formulaText(part)})` : formulaText(part));
   return `${side(formula.left)} ${formula.operator} ${side(formula.right)}`;
@@ -74,7 +75,7 @@ function measureLineage(model: Model, id: string): Lineage {
   const value = `${aggregation}(${of ? expressionText(of) : ""})`;
   const says = where ? `${value} where ${expressionText(where)}` : value;
   const read = [...(of ? [of] : []), ...(where ? [where] : [])];
-  const dated = measure.isStock ? undefined : (time ?? sourceNamed(model, dataset)?.time);
+  const dated = measure.isStock ? undefined : (time ?? sourcesOf(model)(dataset)?.time);
   return {
     kind: "measure",
     name: id,
@@ -86,11 +87,11 @@ function measureLineage(model: Model, id: string): Lineage {
 
 function sourceLineage(model: Model, name: string, dated: string | undefined): Lineage {
   const concept = model.concepts.get(name);
-  if (concept && !datasetNamed(name)) {
+  if (concept && !model.schema.datasets.has(name)) {
     const rests = groupLineage(model, concept.condition, concept.object);
     return { kind: "concept", name, label: concept.label, says: concept.condition.kind, rests };
   }
-  const source = sourceNamed(model, name)!;
+  const source = sourcesOf(model)(name)!;
   const time = dated === undefined ? [] : [columnNamed(model, name, dated)];
   return { kind: "dataset", name, label: source.label, rests: time };
 }
@@ -130,6 +131,6 @@ function columnLineage(model: Model, source: string, read: readonly Expression[]
 }
 
 function columnNamed(model: Model, source: string, column: string): Lineage {
-  const label = sourceNamed(model, source)?.columns.get(column)?.spec?.label ?? { en: column, fr: column };
+  const label = sourcesOf(model)(source)?.columns.get(column)?.spec?.label ?? { en: column, fr: column };
   return { kind: "column", name: `${source}.${column}`, label, rests: [] };
 }

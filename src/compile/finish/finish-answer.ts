@@ -1,9 +1,10 @@
 import type { Answer, AnswerTotal, AnswerValue } from "../../contract/index.ts";
 import { fail, ok, type Problem, type Result } from "../../core/index.ts";
+import { isDayGrain } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { mostGroups } from "../print/print-plan.ts";
 import { problem } from "../problems.ts";
-import type { PlannedQuery } from "../query/plan-query.ts";
+import type { PlannedQuery } from "../query/planned-query.ts";
 import { type Exclusion, provenanceOf, type SnapshotFacts } from "./provenance-of.ts";
 import { fillBuckets } from "./fill-buckets.ts";
 import { type Group, type GroupSet, type GroupTable, readGroups, withRows } from "./groups.ts";
@@ -56,12 +57,15 @@ export function finishAnswer(
 
 function groupsToShow(
   { settings }: CompiledModel,
-  { query, plan }: PlannedQuery,
+  { query, plan, leaves }: PlannedQuery,
   found: GroupSet,
 ): readonly Group[] {
   const groups = withRows(plan, found.groups);
-  if (!query.grain || !query.fill) return groups;
-  return fillBuckets(settings, { ...query, grain: query.grain }, groups, found.empty);
+  const { grain, by } = query;
+  if (grain === undefined || !isDayGrain(grain)) return groups;
+  if (query.fill) return fillBuckets(settings, { ...query, grain }, groups, found.empty);
+  const isJoined = by.length === 0 && leaves.some(({ leaf }) => leaf.isFilled);
+  return isJoined ? fillBuckets(settings, { ...query, grain }, groups, found.empty) : groups;
 }
 
 function match(

@@ -1,6 +1,6 @@
 import type { AnswerValue } from "../../contract/index.ts";
 import { decimal, type ExactDecimal, unreachable } from "../../core/index.ts";
-import type { Finish, LeafPlan, Plan } from "../plan/plan.ts";
+import type { Finish, Fraction, LeafPlan, Plan } from "../plan/plan.ts";
 import { countOf, decimalOf, type Group } from "./groups.ts";
 
 /** Beyond what any sum of money needs, and more than a reader of numbers as doubles can hold. */
@@ -19,6 +19,8 @@ function exactValue(plan: Pick<Plan, "leaves">, finish: Finish, group: Group): E
       return decimalOf(leafValue(plan.leaves[finish.leaf]!, group));
     case "number":
       return decimal(finish.value);
+    case "fill":
+      return exactValue(plan, finish.of, group) ?? decimal(finish.with);
     case "operation": {
       const [left, right] = [exactValue(plan, finish.left, group), exactValue(plan, finish.right, group)];
       return left && right && operate(finish.operator, left, right);
@@ -47,17 +49,26 @@ function operate(
   }
 }
 
-/** A count or a sum of nothing is 0; every other aggregation of nothing is null. */
+/** Without rows, what the definition says: nothing, or a number. */
 function leafValue(leaf: LeafPlan, group: Group): AnswerValue {
+  const known = countOf(group, leaf.rows) === 0 ? null : knownValue(leaf, group);
+  return known ?? (leaf.empty === null ? null : numberIn(leaf.empty));
+}
+
+/** Whole numbers as such: a count of nothing is an integer too. */
+function numberIn(text: string): AnswerValue {
+  return /^-?\d{1,15}$/u.test(text) ? Number(text) : decimal(text);
+}
+
+function knownValue(leaf: LeafPlan, group: Group): AnswerValue {
   switch (leaf.kind) {
     case "additive":
-      return group.value(leaf.value) ?? 0;
     case "extreme":
       return group.value(leaf.value);
     case "average": {
       const known = countOf(group, leaf.known);
-      const mean = known === 0 ? null : decimalOf(group.value(leaf.sum))!.div(known);
-      return mean && decimal(mean.toSignificantDigits(digitsOfQuotients));
+      const mean = known === 0 ? null : decimalOf(group.value(leaf.sum))?.div(known);
+      return mean ? decimal(mean.toSignificantDigits(digitsOfQuotients)) : null;
     }
     case "order-statistic":
       return interpolated(leaf, group);
@@ -69,9 +80,24 @@ function leafValue(leaf: LeafPlan, group: Group): AnswerValue {
 type OrderStatistic = Extract<LeafPlan, { kind: "order-statistic" }>;
 
 /** Between the two values around (n - 1) p, linearly (Hyndman and Fan 1996, type 7). */
-function interpolated({ below, above, known, fraction }: OrderStatistic, group: Group): ExactDecimal | null {
+function interpolated(
+  { below, above, known, fraction, isDiscrete }: OrderStatistic,
+  group: Group,
+): ExactDecimal | null {
   const [low, high] = [decimalOf(group.value(below)), decimalOf(group.value(above))];
   if (!low || !high) return null;
+  if (isDiscrete) return discrete(countOf(group, known), fraction, [low, high]);
   const rest = ((countOf(group, known) - 1) * fraction.numerator) % fraction.denominator;
   return low.add(high.sub(low).mul(rest).div(fraction.denominator));
+}
+
+/** The value at position ceil(n p), counting from 1: that at floor((n - 1) p), counting from 0, or the next. */
+function discrete(
+  known: number,
+  { numerator, denominator }: Fraction,
+  [low, high]: readonly [ExactDecimal, ExactDecimal],
+): ExactDecimal {
+  const wanted = Math.max(1, Math.ceil((known * numerator) / denominator));
+  const below = Math.floor(((known - 1) * numerator) / denominator) + 1;
+  return wanted <= below ? low : high;
 }

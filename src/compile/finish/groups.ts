@@ -84,6 +84,7 @@ function isList(cell: unknown): cell is readonly unknown[] {
 /** Those with a row behind them: a group may hold undated rows alone. The total of all always stays. */
 export function withRows(plan: Plan, groups: readonly Group[]): readonly Group[] {
   const everything = 2 ** plan.keys.length - 1;
+  if (plan.leaves.length === 0) return groups;
   return groups.filter(
     (group) =>
       group.mask === everything ||

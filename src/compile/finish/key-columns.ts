@@ -2,23 +2,27 @@ import type { AnswerColumn, AnswerValue } from "../../contract/index.ts";
 import { bucketLabel, type Localised } from "../../core/index.ts";
 import { allowedValues, unmapped, unmappedLabel } from "../../dataset/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { periodName } from "../query/check-query.ts";
-import type { PlannedQuery } from "../query/plan-query.ts";
+import { isDayGrain, periodName, type ValueType } from "../../definitions/index.ts";
+import type { PlannedQuery } from "../query/planned-query.ts";
 
 const period: Localised = { en: "Period", fr: "Période" };
 
 /** The columns of the groups' keys: the period first, then the dimensions in the order asked. */
-export function keyColumnsOf({ query, dimensions }: PlannedQuery): readonly AnswerColumn[] {
-  const time: readonly AnswerColumn[] = query.grain
-    ? [{ name: periodName, kind: "time", type: "date", label: period, grain: query.grain }]
-    : [];
-  return [
-    ...time,
-    ...dimensions.map(({ name, type, label }): AnswerColumn => {
-      const shown = type === "entity" ? "integer" : type === "null" ? "text" : type;
-      return { name, kind: "dimension", type: shown, label };
-    }),
-  ];
+export function keyColumnsOf({ keys }: PlannedQuery): readonly AnswerColumn[] {
+  return keys.map((key): AnswerColumn => {
+    const { name } = key;
+    if (key.kind === "period") {
+      const kind = name === periodName ? "time" : "dimension";
+      return { name, kind, type: shownType(key.type), label: period, grain: key.grain };
+    }
+    const { type, label, grain } = key.dimension;
+    return { name, kind: "dimension", type: shownType(type), label, ...(grain !== undefined && { grain }) };
+  });
+}
+
+function shownType(type: ValueType): AnswerColumn["type"] {
+  if (type === "entity") return "integer";
+  return type === "null" ? "text" : type;
 }
 
 /** The columns with the names of the values that stand in them. */
@@ -43,7 +47,7 @@ function namingOf(
   { settings, dimension }: CompiledModel,
   { kind, grain, name }: AnswerColumn,
 ): ((value: string) => Localised | undefined) | undefined {
-  if (kind === "time" && grain)
+  if (grain !== undefined && isDayGrain(grain))
     return (start) => ({
       en: bucketLabel(settings, grain, start, "en"),
       fr: bucketLabel(settings, grain, start, "fr"),

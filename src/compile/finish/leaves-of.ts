@@ -1,7 +1,18 @@
+import { unreachable } from "../../core/index.ts";
 import type { Finish } from "../plan/plan.ts";
 
-/** The numbers of the leaves that a metric is made of. */
+/** The leaves that a metric's arithmetic reads. */
 export function leavesOf(finish: Finish): readonly number[] {
-  if (finish.kind === "leaf") return [finish.leaf];
-  return finish.kind === "number" ? [] : [...leavesOf(finish.left), ...leavesOf(finish.right)];
+  switch (finish.kind) {
+    case "leaf":
+      return [finish.leaf];
+    case "number":
+      return [];
+    case "fill":
+      return leavesOf(finish.of);
+    case "operation":
+      return [...leavesOf(finish.left), ...leavesOf(finish.right)];
+    default:
+      return unreachable(finish);
+  }
 }

@@ -1,6 +1,7 @@
 import type { AnswerValue, MetricQuery } from "../../contract/index.ts";
 import { addDays, addMonths, bucketStart, type Grain, nextBucket, type Settings } from "../../core/index.ts";
 import { dayIn } from "../../core/index.ts";
+import { isDayGrain } from "../../definitions/index.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
 import type { Group, GroupSet } from "./groups.ts";
 
@@ -49,10 +50,11 @@ function comparesWhole({ grain, compare }: Compared): boolean {
 }
 
 function earlierKeys(query: Compared, { mask, keys }: Group): readonly AnswerValue[] | undefined {
-  if (!query.grain || !hasPeriod(query, mask)) return comparesWhole(query) ? keys : undefined;
+  const { grain } = query;
+  if (!isDays(grain) || !hasPeriod(query, mask)) return comparesWhole(query) ? keys : undefined;
   const [bucket, ...rest] = keys;
   if (typeof bucket !== "string") return undefined;
-  return [earlierBucket(query.compare, query.grain, bucket), ...rest];
+  return [earlierBucket(query.compare, grain, bucket), ...rest];
 }
 
 /** The keys that a group of the earlier period has now; none beyond the running bucket. */
@@ -61,16 +63,22 @@ function laterKeys(
   { query, asOf }: { readonly query: Compared; readonly asOf: string },
   { mask, keys }: Group,
 ): readonly AnswerValue[] | undefined {
-  if (!query.grain || !hasPeriod(query, mask)) return comparesWhole(query) ? keys : undefined;
+  const { grain } = query;
+  if (!isDays(grain) || !hasPeriod(query, mask)) return comparesWhole(query) ? keys : undefined;
   const [bucket, ...rest] = keys;
   if (typeof bucket !== "string") return undefined;
-  const later = laterBucket(query.compare, query.grain, bucket);
+  const later = laterBucket(query.compare, grain, bucket);
   const last = query.to ?? dayIn(settings.timezone, asOf);
-  const first = bucketStart(settings, query.grain, query.from ?? later);
+  const first = bucketStart(settings, grain, query.from ?? later);
   return later > last || later < first ? undefined : [later, ...rest];
 }
 
 function laterBucket(compare: Compared["compare"], grain: Grain, start: string): string {
   if (compare === "previous") return nextBucket(grain, start);
   return grain === "day" || grain === "week" ? addDays(start, 364) : addMonths(start, 12);
+}
+
+/** Other grains have no sequence here: a question that compares them is refused. */
+function isDays(grain: string | undefined): grain is Grain {
+  return grain !== undefined && isDayGrain(grain);
 }

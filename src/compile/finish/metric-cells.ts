@@ -4,7 +4,7 @@ import { type Interval, newcombe, type Share, wilson } from "../../stats/index.t
 import type { CompiledModel } from "../model/compiled-model.ts";
 import type { Finish, MetricPlan, Plan } from "../plan/plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
-import type { PlannedQuery } from "../query/plan-query.ts";
+import type { PlannedQuery } from "../query/planned-query.ts";
 import { finishValue } from "./finish-value.ts";
 import { countOf, decimalOf, type Group } from "./groups.ts";
 import { shareOf, type ShareOfCounts } from "./share-of.ts";

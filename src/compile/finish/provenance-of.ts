@@ -1,8 +1,9 @@
 import type { MetricProvenance, Provenance } from "../../contract/index.ts";
 import { bucketStart, dayIn, nextBucket } from "../../core/index.ts";
+import { isDayGrain } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import type { MetricPlan } from "../plan/plan.ts";
-import type { PlannedQuery } from "../query/plan-query.ts";
+import type { PlannedQuery } from "../query/planned-query.ts";
 import { countOf, type Group } from "./groups.ts";
 import { leavesOf } from "./leaves-of.ts";
 import { shownUnit } from "./shown-unit.ts";
@@ -98,6 +99,7 @@ function partialPeriods(
   const { grain, from, to } = query;
   if (!grain) return from !== undefined && (to ?? today) >= today ? [from] : [];
   const starts = new Set(found.filter((group) => group.mask === 0).map((group) => group.keys[0]));
+  if (!isDayGrain(grain)) return [];
   const running = bucketStart(settings, grain, today);
   return [...starts]
     .filter((start) => typeof start === "string")

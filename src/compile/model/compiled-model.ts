@@ -1,34 +1,51 @@
 import type { Settings } from "../../core/index.ts";
-import type { Model } from "../../definitions/index.ts";
+import {
+  dimensionFacts,
+  dimensionScope,
+  type Model,
+  periodType,
+  type Scope,
+  scopesOf,
+} from "../../definitions/index.ts";
 import { findDimension, type FoundDimension } from "./find-dimension.ts";
 import { type Reach, reachFrom } from "./reach.ts";
-import { type Source, sourceNamed } from "./source.ts";
+import { type Source, type Sources, sourcesOf } from "./source.ts";
 
 /** A model with what every query needs again, worked out once. */
 export interface CompiledModel {
   readonly model: Model;
   readonly settings: Settings;
+  readonly findSource: Sources;
+  /** The same, of a name that definitions were checked to hold. */
   readonly source: (name: string) => Source;
-  /** A dimension (an id, or `dataset.column`). */
+  /** What the names of a condition over dimensions mean. */
+  readonly conditions: Scope;
+  /** A dimension: an id or `dataset.column`, also by way of related rows, with a grain after a colon. */
   readonly dimension: (name: string) => FoundDimension | undefined;
   /** How a source's rows reach a dimension (an id, or `dataset.column`). */
   readonly reach: (source: Source, dimension: string) => Reach;
 }
 
 export function compileModel(model: Model, settings: Settings): CompiledModel {
-  const sources = new Map<string, Source>();
+  const findSource = sourcesOf(model);
+  const periods = new Map([...model.calendars].map(([id, { periods: of }]) => [id, periodType(of)]));
+  const objects = new Map([...model.concepts].map(([id, { object }]) => [id, object]));
+  const scopes = scopesOf(model.schema, objects, periods);
+  const facts = new Map([...model.dimensions].map(([id, one]) => [id, dimensionFacts(model.schema, one)]));
+  const conditions = dimensionScope(facts, scopes, periods);
   const dimensions = new Map<string, FoundDimension | undefined>();
   const reaches = new Map<string, Reach>();
   const compiled: CompiledModel = {
     model,
     settings,
-    source: (name) =>
-      remembered(sources, name, () => {
-        const source = sourceNamed(model, name);
-        if (!source) throw new Error(`There is no dataset or concept ${name}.`);
-        return source;
-      }),
-    dimension: (name) => remembered(dimensions, name, () => findDimension(model, name)),
+    findSource,
+    source: (name) => {
+      const source = findSource(name);
+      if (!source) throw new Error(`There is no dataset or concept ${name}.`);
+      return source;
+    },
+    conditions,
+    dimension: (name) => remembered(dimensions, name, () => findDimension(model, scopes, name)),
     reach: (source, dimension) =>
       remembered(reaches, `${source.name}\n${dimension}`, () => reachFrom(compiled, source, dimension)),
   };

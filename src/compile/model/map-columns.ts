@@ -18,6 +18,7 @@ function mapParts(expression: Composed, map: (part: Expression) => Expression): 
     case "not":
     case "negate":
     case "like":
+    case "bucket":
     case "is-null":
       return { ...expression, operand: map(expression.operand) };
     case "binary":

@@ -1,17 +1,20 @@
-import type { Clause, ClauseGroup, Model } from "../../definitions/index.ts";
-import { type Source, sourceNamed } from "./source.ts";
+import type { Clause, ClauseGroup } from "../../definitions/index.ts";
+import type { CompiledModel } from "./compiled-model.ts";
+import type { Source } from "./source.ts";
+
+type Known = Pick<CompiledModel, "model" | "findSource">;
 
 /** Whether rows of a source may lack the date that a measure goes by. */
-export function mayBeUndated(model: Pick<Model, "concepts">, source: Source, time: string): boolean {
-  if (source.kind === "concept") return conceptMayBeUndated(model, source.name);
+export function mayBeUndated(known: Known, source: Source, time: string): boolean {
+  if (source.kind === "concept") return conceptMayBeUndated(known, source.name);
   return !(source.columns.get(time)?.isRequired ?? false);
 }
 
-function conceptMayBeUndated(model: Pick<Model, "concepts">, concept: string): boolean {
-  const found = model.concepts.get(concept);
+function conceptMayBeUndated(known: Known, concept: string): boolean {
+  const found = known.model.concepts.get(concept);
   return (
     found !== undefined &&
-    clausesOf(found.condition).some((clause) => clauseMayBe(model, found.object, clause))
+    clausesOf(found.condition).some((clause) => clauseMayBe(known, found.object, clause))
   );
 }
 
@@ -19,14 +22,14 @@ function clausesOf(group: ClauseGroup): readonly Clause[] {
   return group.members.flatMap((member) => ("members" in member ? clausesOf(member) : [member]));
 }
 
-function clauseMayBe(model: Pick<Model, "concepts">, object: string, clause: Clause): boolean {
+function clauseMayBe(known: Known, object: string, clause: Clause): boolean {
   const isNullable = (dataset: string, column: string) =>
-    !(sourceNamed(model, dataset)?.columns.get(column)?.isRequired ?? false);
+    !(known.findSource(dataset)?.columns.get(column)?.isRequired ?? false);
   switch (clause.kind) {
     case "event":
       return clause.withinDays === undefined && isNullable(clause.dataset, clause.time);
     case "concept":
-      return conceptMayBeUndated(model, clause.concept);
+      return conceptMayBeUndated(known, clause.concept);
     default:
       return clause.since === undefined || isNullable(object, clause.since);
   }

@@ -46,5 +46,5 @@ function expressionOver(dimension: FoundDimension, source: Source, path: readonl
 }
 
 function pathName(path: readonly Hop[]): string {
-  return path.map((hop) => hop.to).join(".");
+  return path.map((hop) => hop.name).join(".");
 }

@@ -1,12 +1,6 @@
 import type { Localised } from "../../core/index.ts";
-import {
-  type ColumnSpec,
-  type DatasetSpec,
-  datasetNamed,
-  dictionary,
-  relationships,
-} from "../../dataset/index.ts";
-import type { Concept, Hop, Model, ValueType } from "../../definitions/index.ts";
+import type { ColumnSpec, DatasetSpec, Schema } from "../../dataset/index.ts";
+import { type Concept, conceptHop, type Hop, type Model, type ValueType } from "../../definitions/index.ts";
 
 export interface SourceColumn {
   readonly name: string;
@@ -25,27 +19,39 @@ export interface Source {
   readonly columns: ReadonlyMap<string, SourceColumn>;
   /** The many-to-one steps that leave it. */
   readonly hops: readonly Hop[];
+  /** Where its rows come from. */
+  readonly rows: DatasetSpec["kind"];
 }
 
-export function sourceNamed(model: Pick<Model, "concepts">, name: string): Source | undefined {
-  const dataset = datasetSources.get(name);
-  if (dataset) return dataset;
-  const concept = model.concepts.get(name);
-  return concept && conceptSource(concept);
+/** The datasets and concepts of a model, by name. */
+export type Sources = (name: string) => Source | undefined;
+
+/** What of a model its sources rest on. */
+export type SourceModel = Pick<Model, "concepts" | "schema">;
+
+export function sourcesOf(model: SourceModel): Sources {
+  const known = new Map<string, Source | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, sourceNamed(model, name));
+    return known.get(name);
+  };
 }
 
-/** The key of a dataset: what a reference to it holds. */
-export function keyOf(dataset: string): string {
-  const found = datasetNamed(dataset);
-  if (!found) throw new Error(`There is no dataset ${dataset}.`);
-  return found.key;
+function sourceNamed({ concepts, schema }: SourceModel, name: string): Source | undefined {
+  const dataset = schema.datasets.get(name);
+  if (dataset) return datasetSource(schema, dataset);
+  const concept = concepts.get(name);
+  return concept && conceptSource(schema, concept);
 }
 
-const datasetSources: ReadonlyMap<string, Source> = new Map(
-  dictionary.map((dataset) => [dataset.name, datasetSource(dataset)]),
-);
+/** The dataset of a name that definitions were checked to hold. */
+export function datasetIn({ datasets }: Schema, name: string): DatasetSpec {
+  const found = datasets.get(name);
+  if (!found) throw new Error(`There is no dataset ${name}.`);
+  return found;
+}
 
-function datasetSource(dataset: DatasetSpec): Source {
+function datasetSource({ relationships }: Schema, dataset: DatasetSpec): Source {
   return {
     kind: "dataset",
     name: dataset.name,
@@ -53,9 +59,8 @@ function datasetSource(dataset: DatasetSpec): Source {
     key: dataset.key,
     ...(dataset.time !== undefined && { time: dataset.time }),
     columns: new Map(dataset.columns.flatMap(physicalColumns).map((column) => [column.name, column])),
-    hops: relationships
-      .filter(({ from }) => from === dataset.name)
-      .map(({ from, column, to }) => ({ from, column, to })),
+    hops: relationships.get(dataset.name) ?? [],
+    rows: dataset.kind,
   };
 }
 
@@ -69,10 +74,11 @@ function physicalColumns(spec: ColumnSpec): readonly SourceColumn[] {
   ];
 }
 
-function conceptSource(concept: Concept): Source {
-  const key = keyOf(concept.object);
+function conceptSource(schema: Schema, concept: Concept): Source {
+  const object = datasetIn(schema, concept.object);
+  const { key } = object;
   const columns: readonly SourceColumn[] = [
-    { name: key, type: "entity", isRequired: true },
+    { name: key, type: keyType(object), isRequired: true },
     { name: "entered_at", type: "instant", isRequired: false },
     { name: "entered_at_day", type: "date", isRequired: false },
   ];
@@ -83,6 +89,12 @@ function conceptSource(concept: Concept): Source {
     key,
     time: "entered_at",
     columns: new Map(columns.map((column) => [column.name, column])),
-    hops: [{ from: concept.id, column: key, to: concept.object }],
+    hops: [conceptHop(concept.id, object)],
+    rows: "derived",
   };
+}
+
+function keyType(object: DatasetSpec): ValueType {
+  const type = object.columns.find(({ name }) => name === object.key)?.type ?? "text";
+  return type === "key" ? "text" : type;
 }

@@ -1,7 +1,6 @@
-import type { Model } from "../../definitions/index.ts";
 import type { Expression } from "../../definitions/index.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf } from "../model/map-columns.ts";
-import { sourceNamed } from "../model/source.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { type JoinPlan, planJoins } from "./join-plan.ts";
 import { conditionOf, membersName, periodCondition, sourceTable } from "./plan-scan.ts";
@@ -20,12 +19,12 @@ export interface ExclusionStep {
 
 /** One count for each leaf that excludes values of a column that may be null. */
 export function planExclusions(
-  model: Pick<Model, "concepts">,
+  known: Pick<CompiledModel, "findSource">,
   leaves: readonly BoundLeaf[],
   period: AskedPeriod,
 ): readonly ExclusionStep[] {
   return leaves.flatMap((leaf, index): readonly ExclusionStep[] => {
-    if (!leaf.conditions.some((condition) => excludesNulls(model, leaf, condition))) return [];
+    if (!leaf.conditions.some((condition) => excludesNulls(known, leaf, condition))) return [];
     const { source } = leaf.leaf;
     const name = membersName(source.name);
     return [
@@ -34,8 +33,8 @@ export function planExclusions(
         leaf: index,
         from: sourceTable(leaf),
         ...(source.kind === "concept" && { members: { kind: "members", name, concept: source.name } }),
-        joins: planJoins(leaf.conditions.flatMap(columnsOf)),
-        where: periodCondition(leaf.time, period),
+        joins: planJoins(leaf.conditions.flatMap(columnsOf), leaf.dated),
+        where: leaf.leaf.timing.kind === "own" ? periodCondition(leaf.time, period) : [],
         conditions: leaf.conditions.map(conditionOf),
       },
     ];
@@ -43,11 +42,15 @@ export function planExclusions(
 }
 
 /** Whether a condition drops by `<>`, `not in` or another negation a row whose column is null. */
-function excludesNulls(model: Pick<Model, "concepts">, leaf: BoundLeaf, condition: Expression): boolean {
+function excludesNulls(
+  known: Pick<CompiledModel, "findSource">,
+  leaf: BoundLeaf,
+  condition: Expression,
+): boolean {
   return negations(condition).some((negation) =>
     columnsOf(negation).some(({ hops, column }) => {
       if (hops.length > 0) return true;
-      return !(sourceNamed(model, leaf.leaf.source.name)?.columns.get(column)?.isRequired ?? false);
+      return !(known.findSource(leaf.leaf.source.name)?.columns.get(column)?.isRequired ?? false);
     }),
   );
 }

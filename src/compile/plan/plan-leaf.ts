@@ -37,7 +37,9 @@ function valuesOf(leaf: PlacedLeaf): readonly Aggregate[] {
       return [rows, one(`sum_${index}`, "sum"), one(`known_${index}`, "count-known")];
     case "median":
     case "percentile":
-      return [rows];
+      return isEstimated(leaf.leaf.measure)
+        ? [rows, { ...one(`value_${index}`, "quantile"), fraction: fractionOf(leaf.leaf.measure) }]
+        : [rows];
     default:
       return unreachable(aggregation);
   }
@@ -45,11 +47,13 @@ function valuesOf(leaf: PlacedLeaf): readonly Aggregate[] {
 
 /** Where the parts of a leaf stand among the answer's columns. */
 export function leafPlan(bound: BoundLeaf, index: number): LeafPlan {
-  const { measure } = bound.leaf;
-  const counts = { rows: `rows_${index}`, undated: `undated_${index}`, ignored: ignoredMask(bound) };
+  const { measure, timing, empty } = bound.leaf;
+  const counts = { rows: `rows_${index}`, undated: `undated_${index}`, ignored: ignoredMask(bound), empty };
+  if ("pick" in timing && timing.pick === "average")
+    return { kind: "average", sum: valueOf(measure, index), known: momentsOf(index), ...counts };
   switch (measure.aggregation) {
     case "count":
-      return { kind: "additive", value: measure.of ? `value_${index}` : counts.rows, ...counts };
+      return { kind: "additive", value: valueOf(measure, index), ...counts };
     case "sum":
     case "count_distinct":
       return { kind: "additive", value: `value_${index}`, ...counts };
@@ -60,7 +64,14 @@ export function leafPlan(bound: BoundLeaf, index: number): LeafPlan {
       return { kind: "average", sum: `sum_${index}`, known: `known_${index}`, ...counts };
     case "median":
     case "percentile":
-      return { kind: "order-statistic", ...statisticNames(index), ...counts, fraction: fractionOf(measure) };
+      if (isEstimated(measure)) return { kind: "extreme", value: `value_${index}`, ...counts };
+      return {
+        kind: "order-statistic",
+        ...statisticNames(index),
+        ...counts,
+        fraction: fractionOf(measure),
+        isDiscrete: measure.isDiscrete ?? false,
+      };
     default:
       return unreachable(measure.aggregation);
   }
@@ -77,7 +88,7 @@ export function orderStatistics(
   asked: Asked,
 ): readonly OrderStatisticStep[] {
   const { aggregation } = leaf.leaf.measure;
-  if (aggregation !== "median" && aggregation !== "percentile") return [];
+  if ((aggregation !== "median" && aggregation !== "percentile") || isEstimated(leaf.leaf.measure)) return [];
   return asked.levels.map((level) => ({
     kind: "order-statistic",
     name: `order_${leaf.index}_${level.mask}`,
@@ -89,6 +100,21 @@ export function orderStatistics(
     fraction: fractionOf(leaf.leaf.measure),
     ...statisticNames(leaf.index),
   }));
+}
+
+/** A count of rows is their number, counted anyway. */
+function valueOf({ aggregation, of }: Measure, index: number): string {
+  return aggregation === "count" && !of ? `rows_${index}` : `value_${index}`;
+}
+
+/** How many moments stand behind a mean along time. */
+export function momentsOf(index: number): string {
+  return `moments_${index}`;
+}
+
+/** Estimated from a sketch, never interpolated between values that occur. */
+function isEstimated({ isApproximate }: Measure): boolean {
+  return isApproximate ?? false;
 }
 
 export function fractionOf(measure: Measure): Fraction {

@@ -1,11 +1,15 @@
-import type { Expression } from "../../definitions/index.ts";
+import { type Expression, isHourGrain, type ValueType } from "../../definitions/index.ts";
 import { columnsOf, expressionKey } from "../model/map-columns.ts";
-import type { BoundLeaf } from "../query/bound-leaf.ts";
+import type { BoundKey, BoundLeaf } from "../query/bound-leaf.ts";
+import { type MomentUnit, momentColumn, untilColumn } from "./calendar-plan.ts";
 import { planJoins } from "./join-plan.ts";
 import type { AskedPeriod, Condition, Level, ScanColumn, ScanStep, TimeColumn } from "./plan.ts";
 
 /** What is asked of all leaves alike. */
 export interface Asked {
+  /** The unit of the moments that are reported. */
+  readonly unit: MomentUnit;
+  readonly asOfDay: string;
   readonly period: AskedPeriod;
   readonly keys: readonly string[];
   readonly levels: readonly Level[];
@@ -33,19 +37,34 @@ export interface PlannedScan {
 export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: string): PlannedScan {
   const first = leaves[0]!;
   const { common, own } = splitFilters(leaves);
-  const columns: ScanColumn[] = keyColumns(first, asked.keys);
-  const undated = first.mayBeUndated && isBounded(asked.period) ? first.time : undefined;
-  const placed = leaves.map((leaf, position) => placeLeaf(leaf, columns, { own: own[position]!, undated }));
+  const isWide = leaves.some(({ leaf }) => leaf.timing.kind !== "own");
+  const columns: ScanColumn[] = [...keyColumns(leaves, asked.keys), ...momentColumns(leaves, asked)];
+  const undated = !isWide && first.mayBeUndated && isBounded(asked.period) ? first.time : undefined;
+  const placed = leaves.map((leaf, position) =>
+    placeLeaf(leaf, columns, {
+      own: own[position]!,
+      undated,
+      period: isWide && leaf.leaf.timing.kind === "own" ? periodCondition(first.time, asked.period) : [],
+    }),
+  );
   const where: readonly Condition[] = [
-    ...periodCondition(first.time, { ...asked.period, ...(undated && { orUndated: true }) }),
+    ...(isWide
+      ? untilLast(leaves, asked)
+      : periodCondition(first.time, { ...asked.period, ...(undated && { orUndated: true }) })),
     ...common.map(conditionOf),
     ...(own.some((conditions) => conditions.length === 0)
       ? []
       : [{ kind: "any", of: own.map((conditions) => allOf(conditions.map(conditionOf))) } as const]),
   ];
-  const joins = planJoins(leaves.flatMap(expressionsOf).flatMap(columnsOf));
+  const joins = planJoins(leaves.flatMap(expressionsOf).flatMap(columnsOf), first.dated);
   const from = sourceTable(first);
   return { scan: { kind: "scan", name, from, joins, columns, where }, placed };
+}
+
+/** No moment that is reported takes in what comes after the last day asked. */
+function untilLast(leaves: readonly NumberedLeaf[], { period }: Asked): readonly Condition[] {
+  if (leaves.some(({ leaf }) => leaf.timing.kind === "held") || period.to === undefined) return [];
+  return periodCondition(leaves[0]!.time, { to: period.to });
 }
 
 /** The table that a leaf's rows stand in: a dataset, or the members of a concept. */
@@ -58,10 +77,10 @@ export function membersName(concept: string): string {
 }
 
 /** Every expression that a leaf reads. */
-export function expressionsOf({ keys, conditions, leaf }: BoundLeaf): readonly Expression[] {
+export function expressionsOf({ keys, conditions, late, leaf }: BoundLeaf): readonly Expression[] {
   const { of } = leaf.measure;
   const dimensions = keys.flatMap((key) => (key?.kind === "expression" ? [key.expression] : []));
-  return [...dimensions, ...conditions, ...(of ? [of] : [])];
+  return [...dimensions, ...conditions, ...late, ...(of ? [of] : [])];
 }
 
 export function periodCondition(time: TimeColumn | undefined, period: AskedPeriod): readonly Condition[] {
@@ -76,9 +95,60 @@ export function conditionOf(expression: Expression): Condition {
   return { kind: "expression", expression };
 }
 
-/** The keys of the groups that a leaf does not ignore. */
-function keyColumns(leaf: BoundLeaf, names: readonly string[]): ScanColumn[] {
-  return leaf.keys.flatMap((value, position) => (value ? [{ name: names[position]!, value }] : []));
+/** The keys of the groups that leaves do not ignore; those of time only where rows stand in periods of their own. */
+function keyColumns(leaves: readonly NumberedLeaf[], names: readonly string[]): ScanColumn[] {
+  const [first] = leaves;
+  const dated = leaves.find(({ leaf }) => leaf.timing.kind === "own" || leaf.timing.kind === "edge");
+  return first!.keys.flatMap((key, position) => {
+    const isWanted = key && (key.kind === "expression" || dated?.time);
+    return isWanted ? [{ name: names[position]!, value: valueOfKey(key, first!.time) }] : [];
+  });
+}
+
+/** What a row carries for a key. */
+export function valueOfKey(key: BoundKey, time: TimeColumn | undefined): ScanColumn["value"] {
+  if (key.kind === "expression") return key;
+  if (!time) throw new Error("A period is asked of rows that nothing dates.");
+  const { grain, type } = key;
+  const operand = isHourGrain(grain) ? columnOf(time.column, time.type) : columnOf(time.day, "date");
+  return { kind: "expression", expression: { kind: "bucket", operand, grain, type, span: nowhere } };
+}
+
+const nowhere = { start: 0, end: 0 };
+
+function columnOf(column: string, type: ValueType): Expression {
+  return { kind: "column", hops: [], column, type, span: nowhere };
+}
+
+/** What dates rows to the unit of the moments that are reported, and says when they leave a stock. */
+function momentColumns(leaves: readonly NumberedLeaf[], { unit }: Asked): ScanColumn[] {
+  const [{ leaf, time }] = leaves as readonly [NumberedLeaf];
+  const { timing } = leaf;
+  if (timing.kind === "held")
+    return [
+      { name: momentColumn, value: momentOf(timing.from, unit) },
+      { name: untilColumn, value: momentOf(timing.until, unit) },
+    ];
+  const isWide = leaves.some((one) => one.leaf.timing.kind !== "own");
+  if (!isWide || !time) return [];
+  const per = timing.kind === "edge" ? timing.per : [];
+  return [
+    { name: momentColumn, value: momentOf(time, unit) },
+    ...per.map(
+      (column): ScanColumn => ({
+        name: perColumn(column),
+        value: { kind: "expression", expression: columnOf(column, "text") },
+      }),
+    ),
+  ];
+}
+
+function momentOf(time: TimeColumn, unit: MomentUnit): ScanColumn["value"] {
+  return valueOfKey({ kind: "period", grain: unit, type: unit === "day" ? "date" : "instant" }, time);
+}
+
+export function perColumn(column: string): string {
+  return `per_${column}`;
 }
 
 interface SplitFilters {
@@ -103,11 +173,13 @@ interface Filters {
   readonly own: readonly Expression[];
   /** The time column whose absence is to be counted. */
   readonly undated: TimeColumn | undefined;
+  /** Of a leaf beside others that read more than the period asked. */
+  readonly period: readonly Condition[];
 }
 
-function placeLeaf(leaf: NumberedLeaf, columns: ScanColumn[], { own, undated }: Filters): PlacedLeaf {
+function placeLeaf(leaf: NumberedLeaf, columns: ScanColumn[], { own, undated, period }: Filters): PlacedLeaf {
   const { of } = leaf.leaf.measure;
-  const conditions = own.map(conditionOf);
+  const conditions = [...own, ...leaf.late].map(conditionOf).concat(period);
   const filters = undated ? [...conditions, { kind: "dated", time: undated } as const] : conditions;
   const flag = (of_: readonly Condition[]) =>
     place(columns, "holds", { kind: "condition", condition: allOf(of_) });

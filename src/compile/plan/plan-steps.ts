@@ -1,8 +1,9 @@
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { ignoredMask, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
-import { type Asked, membersName, type NumberedLeaf, planScan } from "./plan-scan.ts";
-import type { Aggregate, BranchInput, LeafPlan, RollUpStep, Step } from "./plan.ts";
+import { planReported } from "./plan-reported.ts";
+import { type Asked, membersName, type NumberedLeaf, type PlacedLeaf, planScan } from "./plan-scan.ts";
+import type { Aggregate, BranchInput, LeafPlan, RollUpStep, ScanStep, Step } from "./plan.ts";
 
 export interface PlannedSteps {
   readonly steps: readonly Step[];
@@ -15,7 +16,7 @@ export interface PlannedSteps {
 export function planSteps(bound: readonly BoundLeaf[], asked: Asked): PlannedSteps {
   const branches: Branches = { steps: [], detailed: [], levelled: [], added: [] };
   for (const [position, leaves] of sharedScans(bound).entries())
-    planBranch(branches, leaves, asked, position + 1);
+    planLeaves(branches, leaves, asked, position + 1);
   const result = gather(branches, asked);
   const values = [...branches.detailed, ...branches.levelled].flatMap((input) => input.values);
   return { steps: branches.steps, result, values: [...new Set(values)], leaves: bound.map(leafPlan) };
@@ -30,30 +31,52 @@ interface Branches {
   readonly levelled: BranchInput[];
 }
 
+/** Leaves over the same rows share a scan, unless rows are chosen or read by other dates than their own. */
 function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLeaf[])[] {
   const scans = new Map<string, NumberedLeaf[]>();
   for (const [index, leaf] of bound.entries()) {
-    const key = `${leaf.leaf.source.name}\n${leaf.time?.column ?? ""}\n${ignoredMask(leaf)}`;
+    const { source, timing } = leaf.leaf;
+    const isAlone = timing.kind === "edge" || timing.kind === "held";
+    const dated = leaf.time?.column ?? "";
+    const key = [source.name, dated, ignoredMask(leaf), isAlone ? index : ""].join("\n");
     scans.set(key, [...(scans.get(key) ?? []), { ...leaf, index }]);
   }
   return [...scans.values()];
 }
 
-function planBranch(branches: Branches, leaves: readonly NumberedLeaf[], asked: Asked, number: number): void {
-  const { steps, detailed, levelled, added } = branches;
+function planLeaves(branches: Branches, leaves: readonly NumberedLeaf[], asked: Asked, number: number): void {
   const { scan, placed } = planScan(leaves, asked, `scan_${number}`);
-  addMembers(steps, leaves[0]!);
+  addMembers(branches.steps, leaves[0]!);
+  branches.steps.push(scan);
+  const own = placed.filter(({ leaf }) => leaf.timing.kind === "own");
+  if (own.length > 0) planOwn(branches, own, asked, { scan, number });
+  for (const leaf of placed) {
+    if (leaf.leaf.timing.kind === "own") continue;
+    const { steps, branches: inputs } = planReported(leaf, scan, asked);
+    branches.steps.push(...steps);
+    branches.levelled.push(...inputs);
+  }
+}
+
+/** Leaves whose rows stand in the periods of their own dates. */
+function planOwn(
+  branches: Branches,
+  placed: readonly PlacedLeaf[],
+  asked: Asked,
+  { scan, number }: { readonly scan: ScanStep; readonly number: number },
+): void {
+  const { steps, detailed, levelled, added } = branches;
   const values = placed.flatMap(aggregatesOf);
   const name = `groups_${number}`;
   const branch = { step: name, values: values.map((value) => value.name) };
   const aggregate = { kind: "aggregate", name, input: scan.name, keys: asked.keys, values } as const;
-  const levels = levelsWithout(asked.levels, asked.keys, leaves[0]!);
-  const cannotAdd = values.some((value) => value.function === "count-distinct");
-  if (cannotAdd || ignoredMask(leaves[0]!) > 0) {
-    steps.push(scan, { ...aggregate, levels });
+  const levels = levelsWithout(asked.levels, asked.keys, placed[0]!);
+  const cannotAdd = values.some(({ function: name }) => name === "count-distinct" || name === "quantile");
+  if (cannotAdd || ignoredMask(placed[0]!) > 0) {
+    steps.push({ ...aggregate, levels });
     levelled.push(branch);
   } else {
-    steps.push(scan, { ...aggregate, levels: levels.slice(0, 1) });
+    steps.push({ ...aggregate, levels: levels.slice(0, 1) });
     detailed.push(branch);
     added.push(...values.map((value) => ({ name: value.name, function: rollUpOf(value) })));
   }
@@ -81,6 +104,7 @@ function gather({ steps, detailed, levelled, added }: Branches, { keys, levels }
     whole.unshift(rolled);
   }
   if (whole.length === 1) return whole[0]!.step;
+  if (whole.length === 0) throw new Error("Nothing is left to answer.");
   const values = [...new Set(whole.flatMap((input) => input.values))];
   steps.push({ kind: "merge", name: "together", inputs: whole, keys, values });
   return "together";

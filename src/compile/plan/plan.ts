@@ -1,5 +1,6 @@
-import type { Cut, Grain } from "../../core/index.ts";
+import type { Cut } from "../../core/index.ts";
 import type { Expression } from "../../definitions/index.ts";
+import type { CalendarStep, EdgeStep, PickStep, ReportStep } from "./calendar-plan.ts";
 import type { Address, JoinPlan } from "./join-plan.ts";
 
 /** How one query is answered: steps in order, each reading those before it. Plain data. */
@@ -16,13 +17,34 @@ export interface Plan {
   readonly metrics: readonly MetricPlan[];
 }
 
-export type Step = MembersStep | ScanStep | AggregateStep | OrderStatisticStep | RollUpStep | MergeStep;
+export type Step =
+  | MembersStep
+  | MetricTableStep
+  | ScanStep
+  | CalendarStep
+  | ReportStep
+  | EdgeStep
+  | AggregateStep
+  | OrderStatisticStep
+  | RollUpStep
+  | PickStep
+  | MergeStep;
 
 /** The members of a concept: one row per object, with its entry. */
 export interface MembersStep {
   readonly kind: "members";
   readonly name: string;
   readonly concept: string;
+}
+
+/** A metric's value for each row of a dataset: a plan of its own, finished where it stands. */
+export interface MetricTableStep {
+  readonly kind: "metric-table";
+  readonly name: string;
+  readonly plan: Plan;
+  /** The column of the dataset's key. */
+  readonly key: string;
+  readonly finish: Finish;
 }
 
 /** The rows of one dataset or concept, with the keys and values asked, joined many-to-one only. */
@@ -40,7 +62,6 @@ export interface ScanColumn {
   readonly name: string;
   readonly value:
     | { readonly kind: "expression"; readonly expression: Expression }
-    | { readonly kind: "bucket"; readonly grain: Grain; readonly time: TimeColumn }
     | { readonly kind: "condition"; readonly condition: Condition }
     | { readonly kind: "address"; readonly address: Address };
 }
@@ -64,14 +85,14 @@ export type Condition =
       readonly as: string | number | boolean | null;
     };
 
-/** Days, both included; open where absent. */
+/** Days, both included; open where absent. A moment in the place of a day: from it on, or before it. */
 export interface AskedPeriod {
   readonly from?: string;
   readonly to?: string;
   /** Within the days from `start` to before `end`, only what precedes the cut. */
+  readonly cut?: Cut & { readonly start: string; readonly end: string };
   /** Rows without a date are let through, to be counted apart. */
   readonly orUndated?: boolean;
-  readonly cut?: Cut & { readonly start: string; readonly end: string };
 }
 
 /** One level of detail: the keys that are kept; `mask` has a bit for each key that is rolled up, the last key's lowest. */
@@ -92,7 +113,9 @@ export interface AggregateStep {
 
 export interface Aggregate {
   readonly name: string;
-  readonly function: "count" | "count-known" | "count-distinct" | "sum" | "min" | "max";
+  readonly function: "count" | "count-known" | "count-distinct" | "sum" | "min" | "max" | "quantile";
+  /** `quantile`: estimated. */
+  readonly fraction?: Fraction;
   /** A column of the scan; none for `count`. */
   readonly of?: string;
   /** A boolean column of the scan. */
@@ -151,6 +174,8 @@ export type LeafPlan = LeafCounts &
     | { readonly kind: "average"; readonly sum: string; readonly known: string }
     | {
         readonly kind: "order-statistic";
+        /** A value that occurs, in place of one between two. */
+        readonly isDiscrete: boolean;
         readonly below: string;
         readonly above: string;
         readonly known: string;
@@ -159,6 +184,8 @@ export type LeafPlan = LeafCounts &
   );
 
 interface LeafCounts {
+  /** The value of a group without rows; null for none. */
+  readonly empty: string | null;
   /** How many rows stand behind it. */
   readonly rows: string;
   /** How many rows would, but carry no date. */
@@ -176,6 +203,8 @@ export interface MetricPlan {
 export type Finish =
   | { readonly kind: "leaf"; readonly leaf: number }
   | { readonly kind: "number"; readonly value: string }
+  /** Another value where there would be none. */
+  | { readonly kind: "fill"; readonly of: Finish; readonly with: string }
   | {
       readonly kind: "operation";
       readonly operator: "+" | "-" | "*" | "/";

@@ -20,8 +20,8 @@ export function printExclusions(steps: readonly ExclusionStep[], context: PrintC
 }
 
 function printExclusion({ leaf, from, joins, where, conditions }: ExclusionStep, context: PrintContext): Sql {
-  const scope = scopeOver(joins, context.dialect);
-  const printed = (list: ExclusionStep["where"]) => list.map((one) => printCondition(one, scope, context));
+  const scope = scopeOver(joins, context);
+  const printed = (list: ExclusionStep["where"]) => list.map((one) => printCondition(one, scope));
   const isUnknown = sql`(${all(printed(conditions))}) is null`;
   return sql`select cast(${literalSql(leaf)} as integer) as ${id("leaf")}, count(*) as ${id("rows")} ${printFrom(id(from), joins)} where ${all([...printed(where), isUnknown])}`;
 }

@@ -1,12 +1,14 @@
 import { unreachable } from "../../core/index.ts";
 import type { BinaryOperator, ColumnExpression, Expression } from "../../definitions/index.ts";
-import { type Dialect, join, type Sql, sql } from "../../sql/index.ts";
+import { join, type Sql, sql } from "../../sql/index.ts";
+import { printBucket } from "./print-bucket.ts";
 import { printCall } from "./print-call.ts";
+import type { PrintContext } from "./print-context.ts";
 import { literalOf } from "./print-literal.ts";
 
 /** Where an expression is printed: how its columns are named, for which engine. */
 export interface PrintScope {
-  readonly dialect: Dialect;
+  readonly context: PrintContext;
   column(column: ColumnExpression): Sql;
 }
 
@@ -25,7 +27,9 @@ export function printExpression(expression: Expression, scope: PrintScope): Sql 
     case "binary":
       return binary(expression.operator, [printed(expression.left), printed(expression.right)], scope);
     case "call":
-      return printCall(expression, expression.arguments.map(printed), scope.dialect);
+      return printCall(expression, expression.arguments.map(printed), scope.context.dialect);
+    case "bucket":
+      return printBucket(printed(expression.operand), expression.grain, scope.context);
     case "case":
       return printCase(expression, printed);
     default:
@@ -63,7 +67,11 @@ function printCase(
   return sql`case ${join(branches, " ")}${otherwise} end`;
 }
 
-function binary(operator: BinaryOperator, [left, right]: readonly [Sql, Sql], { dialect }: PrintScope): Sql {
+function binary(
+  operator: BinaryOperator,
+  [left, right]: readonly [Sql, Sql],
+  { context: { dialect } }: PrintScope,
+): Sql {
   switch (operator) {
     case "/":
       return dialect.divide(left, right);

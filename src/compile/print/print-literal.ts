@@ -27,7 +27,7 @@ export function literalOf({ value, type }: Extract<Expression, { kind: "literal"
   }
 }
 
-function decimalLiteral(value: string): Sql {
+export function decimalLiteral(value: string): Sql {
   const exact = decimal(value);
   const scale = exact.decimalPlaces();
   const width = Math.max(exact.precision(true), scale) + 1;

@@ -1,10 +1,14 @@
 import { unreachable } from "../../core/index.ts";
 import { id, join, type Sql, sql } from "../../sql/index.ts";
-import { levelColumn, type Plan, type Step } from "../plan/plan.ts";
+import { metricValue } from "../../definitions/index.ts";
+import { levelColumn, type MetricTableStep, type Plan, type Step } from "../plan/plan.ts";
 import { printAggregate } from "./print-aggregate.ts";
+import { printCalendar } from "./print-calendar.ts";
+import { printFinish } from "./print-finish.ts";
 import { printMerge } from "./print-merge.ts";
 import { printMembers } from "./print-members.ts";
 import { printOrderStatistic } from "./print-order-statistic.ts";
+import { printEdge, printPick, printReport } from "./print-report.ts";
 import { printRollUp } from "./print-roll-up.ts";
 import type { PrintContext } from "./print-context.ts";
 import { printScan } from "./print-scan.ts";
@@ -14,9 +18,19 @@ export const mostGroups = 1_000_000;
 
 /** A plan as one SELECT: its steps by name, then its rows: the level, the keys, the values. */
 export function printPlan(plan: Plan, context: PrintContext): Sql {
-  const steps = plan.steps.map((step) => sql`${id(step.name)} as (${printStep(step, context)})`);
   const columns = [levelColumn, ...plan.keys, ...plan.values].map((name) => id(name));
-  return sql`with ${join(steps)} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
+  return sql`with ${printSteps(plan, context)} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
+}
+
+function printSteps({ steps }: Plan, context: PrintContext): Sql {
+  return join(steps.map((step) => sql`${id(step.name)} as (${printStep(step, context)})`));
+}
+
+/** A metric's value beside the key of each row that it is computed for; rows that none leads to are not there. */
+function printMetricTable({ plan, key, finish }: MetricTableStep, context: PrintContext): Sql {
+  const [group = ""] = plan.keys;
+  const value = printFinish(plan, finish, context);
+  return sql`with ${printSteps(plan, context)} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
 }
 
 function printStep(step: Step, context: PrintContext): Sql {
@@ -25,8 +39,18 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printMembers(step, context);
     case "scan":
       return printScan(step, context);
+    case "metric-table":
+      return printMetricTable(step, context);
+    case "calendar":
+      return printCalendar(step, context);
+    case "report":
+      return printReport(step);
+    case "edge":
+      return printEdge(step);
+    case "pick":
+      return printPick(step);
     case "aggregate":
-      return printAggregate(step);
+      return printAggregate(step, context);
     case "order-statistic":
       return printOrderStatistic(step, context);
     case "roll-up":

@@ -1,5 +1,5 @@
-import { all, id, join, type Dialect, type Sql, sql } from "../../sql/index.ts";
-import { unreachable, weekdays } from "../../core/index.ts";
+import { unreachable } from "../../core/index.ts";
+import { all, id, join, type Sql, sql } from "../../sql/index.ts";
 import { addressOf, baseAlias, type JoinPlan } from "../plan/join-plan.ts";
 import type { Condition, ScanColumn, TimeColumn, AskedPeriod } from "../plan/plan.ts";
 import type { PrintContext } from "./print-context.ts";
@@ -8,15 +8,25 @@ import { printExpression, type PrintScope } from "./print-expression.ts";
 /** `from` a table and its many-to-one joins. */
 export function printFrom(table: Sql, joins: readonly JoinPlan[]): Sql {
   const joined = joins.map(
-    ({ alias, dataset, key, left }) =>
-      sql` left join ${id(dataset)} as ${id(alias)} on ${id(alias, key)} = ${id(left.alias, left.column)}`,
+    (one) =>
+      sql` left join ${id(one.dataset)} as ${id(one.alias)} on ${id(one.alias, one.key)} = ${id(one.left.alias, one.left.column)}${printValid(one)}`,
   );
   return sql`from ${table} as ${id(baseAlias)}${join(joined, "")}`;
 }
 
-export function scopeOver(joins: readonly JoinPlan[], dialect: Dialect): PrintScope {
+/** Of a history, the row in force: from its start, included, to its end, which is open when null. */
+function printValid({ alias, valid }: JoinPlan): Sql {
+  if (!valid) return sql``;
+  const { from, until, isDaily, at } = valid;
+  const moment = isDaily ? id(baseAlias, at.day) : sql`cast(${id(baseAlias, at.column)} as timestamp)`;
+  const end = (column: string) =>
+    isDaily ? id(alias, column) : sql`cast(${id(alias, column)} as timestamp)`;
+  return sql` and ${moment} >= ${end(from)} and (${id(alias, until)} is null or ${moment} < ${end(until)})`;
+}
+
+export function scopeOver(joins: readonly JoinPlan[], context: PrintContext): PrintScope {
   return {
-    dialect,
+    context,
     column: (column) => {
       const { alias, column: name } = addressOf(joins, column);
       return id(alias, name);
@@ -24,18 +34,16 @@ export function scopeOver(joins: readonly JoinPlan[], dialect: Dialect): PrintSc
   };
 }
 
-export function printScanColumn({ name, value }: ScanColumn, scope: PrintScope, context: PrintContext): Sql {
-  return sql`${printValue(value, scope, context)} as ${id(name)}`;
+export function printScanColumn({ name, value }: ScanColumn, scope: PrintScope): Sql {
+  return sql`${printValue(value, scope)} as ${id(name)}`;
 }
 
-function printValue(value: ScanColumn["value"], scope: PrintScope, context: PrintContext): Sql {
+function printValue(value: ScanColumn["value"], scope: PrintScope): Sql {
   switch (value.kind) {
     case "expression":
       return printExpression(value.expression, scope);
-    case "bucket":
-      return printBucket(value, context);
     case "condition":
-      return printCondition(value.condition, scope, context);
+      return printCondition(value.condition, scope);
     case "address":
       return id(value.address.alias, value.address.column);
     default:
@@ -43,54 +51,14 @@ function printValue(value: ScanColumn["value"], scope: PrintScope, context: Prin
   }
 }
 
-type Bucket = Extract<ScanColumn["value"], { kind: "bucket" }>;
-
-function printBucket({ grain, time }: Bucket, context: PrintContext): Sql {
-  const { dialect, fiscalYearStartMonth } = context;
-  const day = id(baseAlias, time.day);
-  const shifted = (unit: "quarter" | "year", months: number) =>
-    months === 0
-      ? dialect.truncateDate(unit, day)
-      : dialect.addMonths(
-          dialect.truncateDate(unit, dialect.addMonths(dialect.truncateDate("month", day), sql`${-months}`)),
-          sql`${months}`,
-        );
-  switch (grain) {
-    case "day":
-      return day;
-    case "week":
-      return printWeek(day, context);
-    case "month":
-    case "quarter":
-    case "year":
-      return dialect.truncateDate(grain, day);
-    case "fiscal_quarter":
-      return shifted("quarter", (fiscalYearStartMonth - 1) % 3);
-    case "fiscal_year":
-      return shifted("year", fiscalYearStartMonth - 1);
-    default:
-      return unreachable(grain);
-  }
-}
-
-function printWeek(day: Sql, { dialect, weekStart }: PrintContext): Sql {
-  const offset = weekdays.indexOf(weekStart);
-  if (offset === 0) return dialect.truncateDate("week", day);
-  return dialect.addDays(dialect.truncateDate("week", dialect.addDays(day, sql`${-offset}`)), sql`${offset}`);
-}
-
-export function printConditions(
-  conditions: readonly Condition[],
-  scope: PrintScope,
-  context: PrintContext,
-): Sql {
+export function printConditions(conditions: readonly Condition[], scope: PrintScope): Sql {
   return conditions.length === 0
     ? sql``
-    : sql` where ${all(conditions.map((one) => printCondition(one, scope, context)))}`;
+    : sql` where ${all(conditions.map((one) => printCondition(one, scope)))}`;
 }
 
-export function printCondition(condition: Condition, scope: PrintScope, context: PrintContext): Sql {
-  const printed = (of: readonly Condition[]) => of.map((one) => printCondition(one, scope, context));
+export function printCondition(condition: Condition, scope: PrintScope): Sql {
+  const printed = (of: readonly Condition[]) => of.map((one) => printCondition(one, scope));
   switch (condition.kind) {
     case "expression":
       return printExpression(condition.expression, scope);
@@ -108,7 +76,7 @@ export function printCondition(condition: Condition, scope: PrintScope, context:
     case "undated":
       return sql`${id(baseAlias, condition.time.day)} is null`;
     case "same":
-      return sql`${printValue(condition.key, scope, context)} is not distinct from ${typedKey(condition)}`;
+      return sql`${printValue(condition.key, scope)} is not distinct from ${typedKey(condition)}`;
     default:
       return unreachable(condition);
   }

@@ -1,15 +1,18 @@
 import { nearest, type Problem } from "../../core/index.ts";
-import type { Expression } from "../../definitions/index.ts";
+import { type ColumnExpression, type Expression, periodName } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { mapColumns } from "../model/map-columns.ts";
 import type { Reach } from "../model/reach.ts";
 import type { Source } from "../model/source.ts";
+import type { TimeColumn } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 
 /** What asks for a dimension: the metric as the reader named it, and the rows it counts. */
 export interface Asker {
   readonly metric: string;
   readonly source: Source;
+  /** What dates those rows. */
+  readonly dated: TimeColumn | undefined;
 }
 
 /** What a source's rows carry for a dimension; else the problem goes to `problems`. */
@@ -34,16 +37,30 @@ export function bindCondition(
 ): Expression | undefined {
   let isBound = true;
   const bound = mapColumns(condition, (column) => {
-    const expression = bindDimension(compiled, asker, column.column, problems);
+    const expression =
+      column.column === periodName
+        ? bindPeriod(asker, column, problems)
+        : bindDimension(compiled, asker, column.column, problems);
     if (!expression) isBound = false;
     return expression ?? column;
   });
   return isBound ? bound : undefined;
 }
 
+/** `period` is the day that dates a row. */
+function bindPeriod(
+  { metric, source, dated }: Asker,
+  column: ColumnExpression,
+  problems: Problem[],
+): Expression | undefined {
+  if (dated) return { ...column, column: dated.day };
+  problems.push(problem("time-missing", { metric, source: source.name }));
+  return undefined;
+}
+
 function refusal(
   compiled: CompiledModel,
-  { metric, source }: Asker,
+  { metric, source }: Pick<Asker, "metric" | "source">,
   dimension: string,
   reach: Exclude<Reach, { kind: "reached" }>,
 ): Problem {

@@ -1,76 +1,87 @@
 import type { Problem } from "../../core/index.ts";
 import type { MetricQuery } from "../../contract/index.ts";
-import { type Expression, timeAcross } from "../../definitions/index.ts";
+import { type Expression, periodName, timeAcross } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf, conjuncts } from "../model/map-columns.ts";
 import { mayBeUndated } from "../model/may-be-undated.ts";
 import { timeColumnOf } from "../model/time-column.ts";
-import type { ScanColumn, TimeColumn } from "../plan/plan.ts";
+import type { TimeColumn } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
+import type { AskedKey } from "./asked-keys.ts";
 import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
-import type { BoundLeaf } from "./bound-leaf.ts";
-import type { Leaf } from "./resolve-metric.ts";
+import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
+import type { Leaf } from "./leaf.ts";
 
 export interface Asking {
   readonly leaf: Leaf;
   /** The metric that the reader asked. */
   readonly metric: string;
   readonly where: Expression | undefined;
+  readonly query: Pick<MetricQuery, "from" | "to" | "compare">;
+  readonly keys: readonly AskedKey[];
 }
 
 /** A leaf over its own columns; what it cannot answer goes to `problems`. */
-export function bindLeaf(
-  compiled: CompiledModel,
-  query: MetricQuery,
-  { leaf, metric, where }: Asking,
-  problems: Problem[],
-): BoundLeaf {
-  const { source, across, measure } = leaf;
-  const asker = { metric, source };
-  const time = timeOf(query, leaf, metric, problems);
-  const filters = filtersOf(where, leaf, metric, problems);
-  const bound = filters.flatMap((one) => bindCondition(compiled, asker, one, problems) ?? []);
+export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Problem[]): BoundLeaf {
+  const { leaf, metric } = asking;
+  const { source, measure, timing } = leaf;
   const name = measure.isStock ? undefined : (measure.time ?? source.time);
-  return {
+  const dated = name === undefined ? undefined : timeColumnOf(source, name);
+  const asker = { metric, source, dated };
+  const asked = filtersOf(asking, problems);
+  const isChosen = timing.kind === "edge" && !timing.isFilteredBefore;
+  const bound = (some: readonly Expression[]) =>
+    some.flatMap((one) => bindCondition(compiled, asker, one, problems) ?? []);
+  const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
+  const time = timeOf(asking, ofPeriod.length > 0 || asked.some(namesPeriod), dated, problems);
+  const result: BoundLeaf = {
     leaf,
-    keys: [
-      ...(query.grain ? [bucketOf(query.grain, across, time)] : []),
-      ...query.by.map((one) => dimensionOf(compiled, { asker, across, name: one }, problems)),
-    ],
-    conditions: [...leaf.conditions, ...bound],
+    keys: asking.keys.map((key) => keyOf(compiled, { key, asker, leaf, time }, problems)),
+    conditions: [...leaf.conditions, ...bound(rows)],
+    late: bound(isChosen ? asked : []),
+    ofPeriod,
     ...(time && { time }),
-    mayBeUndated: name !== undefined && mayBeUndated(compiled.model, source, name),
+    ...(dated && { dated }),
+    mayBeUndated: name !== undefined && mayBeUndated(compiled, source, name),
   };
+  refuseUndatedHistory(asking, result, problems);
+  return result;
+}
+
+/** A condition over the period is about the row's own date, unless other moments than that are reported. */
+function apart({ timing }: Leaf, filters: readonly Expression[]) {
+  const isReported = timing.kind === "reported" || timing.kind === "held";
+  if (!isReported) return { rows: filters, ofPeriod: [] };
+  return { rows: filters.filter((one) => !namesPeriod(one)), ofPeriod: filters.filter(namesPeriod) };
+}
+
+function namesPeriod(condition: Expression): boolean {
+  return columnsOf(condition).some(({ hops, column }) => hops.length === 0 && column === periodName);
 }
 
 /** What dates its rows, when the query asks for time. */
 function timeOf(
-  { grain, from, to, compare }: MetricQuery,
-  { measure, source, across }: Leaf,
-  metric: string,
+  { leaf, metric, query, keys }: Asking,
+  isFiltered: boolean,
+  dated: TimeColumn | undefined,
   problems: Problem[],
 ): TimeColumn | undefined {
-  const asksBuckets = grain !== undefined && !across.includes(timeAcross);
+  const { measure, source, across, timing } = leaf;
+  const asksBuckets = keys.some(({ kind }) => kind === "period") && !across.includes(timeAcross);
   if (measure.isStock) {
-    const asksMoments = asksBuckets || (compare !== undefined && !across.includes(timeAcross));
+    const asksMoments = asksBuckets || (query.compare !== undefined && !across.includes(timeAcross));
     if (asksMoments) problems.push(problem("stock-by-time", { metric, source: source.name }));
     return undefined;
   }
-  const name = measure.time ?? source.time;
-  const isAsked = asksBuckets || from !== undefined || to !== undefined;
+  const isBounded = query.from !== undefined || query.to !== undefined;
+  const isAsked = asksBuckets || isBounded || isFiltered || timing.kind !== "own";
   if (!isAsked) return undefined;
-  if (name !== undefined) return timeColumnOf(source.name, name);
-  problems.push(problem("time-missing", { metric, source: source.name }));
-  return undefined;
+  if (!dated) problems.push(problem("time-missing", { metric, source: source.name }));
+  return dated;
 }
 
 /** The query's conditions, without those on dimensions that the leaf ignores. */
-function filtersOf(
-  where: Expression | undefined,
-  { across }: Leaf,
-  metric: string,
-  problems: Problem[],
-): readonly Expression[] {
+function filtersOf({ where, leaf: { across }, metric }: Asking, problems: Problem[]): readonly Expression[] {
   if (!where) return [];
   return conjuncts(where).filter((condition) => {
     const names = [...new Set(columnsOf(condition).map(({ column }) => column))];
@@ -83,26 +94,33 @@ function filtersOf(
   });
 }
 
-function bucketOf(
-  grain: NonNullable<MetricQuery["grain"]>,
-  across: readonly string[],
-  time: TimeColumn | undefined,
-): ScanColumn["value"] | undefined {
-  return time && !across.includes(timeAcross) ? { kind: "bucket", grain, time } : undefined;
-}
-
-interface AskedDimension {
+interface Keyed {
+  readonly key: AskedKey;
   readonly asker: Asker;
-  readonly across: readonly string[];
-  readonly name: string;
+  readonly leaf: Leaf;
+  readonly time: TimeColumn | undefined;
 }
 
-function dimensionOf(
+function keyOf(
   compiled: CompiledModel,
-  { asker, across, name }: AskedDimension,
+  { key, asker, leaf: { across }, time }: Keyed,
   problems: Problem[],
-): ScanColumn["value"] | undefined {
-  if (across.includes(name)) return undefined;
-  const expression = bindDimension(compiled, asker, name, problems);
+): BoundKey | undefined {
+  if (key.kind === "period")
+    return time && !across.includes(timeAcross)
+      ? { kind: "period", grain: key.grain, type: key.type }
+      : undefined;
+  if (across.includes(key.name)) return undefined;
+  const expression = bindDimension(compiled, asker, key.name, problems);
   return expression && { kind: "expression", expression };
+}
+
+/** A history is read as of the date of the row that leads to it. */
+function refuseUndatedHistory({ metric }: Asking, bound: BoundLeaf, problems: Problem[]): void {
+  if (bound.dated) return;
+  const { of } = bound.leaf.measure;
+  const keys = bound.keys.flatMap((key) => (key?.kind === "expression" ? [key.expression] : []));
+  const columns = [...bound.conditions, ...bound.late, ...keys, ...(of ? [of] : [])].flatMap(columnsOf);
+  const history = columns.flatMap(({ hops }) => hops).find(({ valid }) => valid);
+  if (history) problems.push(problem("history-undated", { metric, history: history.to }));
 }

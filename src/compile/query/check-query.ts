@@ -1,18 +1,24 @@
 import { nearest, ok, type Problem, type Result } from "../../core/index.ts";
-import { grains, type MetricQuery } from "../../contract/index.ts";
-import { type Expression, parseCondition } from "../../definitions/index.ts";
+import type { MetricQuery } from "../../contract/index.ts";
+import {
+  type Expression,
+  grainNames,
+  isDayGrain,
+  parseCondition,
+  periodName,
+} from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
+import { bucketType } from "../model/find-dimension.ts";
 import { problem } from "../problems.ts";
-import { dimensionScope } from "./dimension-scope.ts";
-
-/** The name of the column of time in an answer. */
-export const periodName = "period";
+import { periodPart } from "./asked-keys.ts";
 
 /** What can be said wrong of a query before its measures are looked at. */
 export function checkQuery(compiled: CompiledModel, query: MetricQuery): readonly Problem[] {
   return [
     ...unknownMetrics(compiled, query),
+    ...nothingAsked(query),
     ...unknownDimensions(compiled, query),
+    ...unknownGrains(compiled, query),
     ...twice([...query.metrics, ...query.by]),
     ...wrongPeriod(query),
     ...unknownOrder(query),
@@ -25,7 +31,7 @@ export function parseWhere(
   where: string | undefined,
 ): Result<Expression | undefined, readonly Problem[]> {
   if (where === undefined || where.trim() === "") return ok(undefined);
-  return parseCondition(where, dimensionScope(compiled));
+  return parseCondition(where, compiled.conditions);
 }
 
 function unknownMetrics({ model }: CompiledModel, { metrics }: MetricQuery): readonly Problem[] {
@@ -42,9 +48,25 @@ function unknownMetrics({ model }: CompiledModel, { metrics }: MetricQuery): rea
     });
 }
 
+function nothingAsked({ metrics, by, grain }: MetricQuery): readonly Problem[] {
+  return metrics.length === 0 && by.length === 0 && grain === undefined ? [problem("nothing-asked", {})] : [];
+}
+
+/** The grain of the query, and those after `period:`. */
+function unknownGrains({ model }: CompiledModel, { grain, by }: MetricQuery): readonly Problem[] {
+  const asked = [...(grain === undefined ? [] : [grain]), ...by.flatMap((name) => periodPart(name) ?? [])];
+  return asked
+    .filter((name) => bucketType(model, name) === undefined)
+    .map((name) => {
+      const near = nearest(name, [...grainNames, ...model.calendars.keys()]);
+      const facts = { name, ...(near !== undefined && { nearest: near }) };
+      return problem("grain-unknown", facts, { suggestion: near });
+    });
+}
+
 function unknownDimensions({ model, dimension }: CompiledModel, { by }: MetricQuery): readonly Problem[] {
   return by
-    .filter((name) => !dimension(name))
+    .filter((name) => periodPart(name) === undefined && !dimension(name))
     .map((name) => {
       const near = nearest(name, model.dimensions.keys());
       return problem(
@@ -65,7 +87,9 @@ function wrongPeriod({ from, to, compare, grain, fill }: MetricQuery): readonly 
   if (from !== undefined && to !== undefined && from > to)
     problems.push(problem("period-reversed", { from, to }));
   if (compare && !grain && from === undefined) problems.push(problem("compare-without-period", { compare }));
-  if (fill && !grain) problems.push(problem("fill-without-grain", { grains }));
+  if (fill && !grain) problems.push(problem("fill-without-grain", { grains: grainNames.filter(isDayGrain) }));
+  if (grain !== undefined && !isDayGrain(grain) && (fill || compare))
+    problems.push(problem("grain-without-sequence", { grain }));
   return problems;
 }
 

@@ -14,6 +14,7 @@ import {
   type Settings,
 } from "../../core/index.ts";
 import type { MetricQuery } from "../../contract/index.ts";
+import { isDayGrain } from "../../definitions/index.ts";
 import type { AskedPeriod } from "../plan/plan.ts";
 
 type Compare = NonNullable<MetricQuery["compare"]>;
@@ -27,7 +28,7 @@ export function earlierBucket(compare: Compare, grain: Grain, start: string): st
 export function earlierPeriod(settings: Settings, query: MetricQuery, asOf: string): AskedPeriod | undefined {
   const { compare, grain } = query;
   if (!compare) return undefined;
-  return grain
+  return grain !== undefined && isDayGrain(grain)
     ? byBucket(settings, { ...query, compare, grain }, asOf)
     : whole(settings, { ...query, compare }, asOf);
 }

@@ -1,96 +1,135 @@
 import { unreachable } from "../../core/index.ts";
-import type { Expression, Formula, Measure, MetricInput } from "../../definitions/index.ts";
+import type {
+  DerivedKind,
+  Expression,
+  Formula,
+  FormulaInput,
+  Measure,
+  Metric,
+  MetricInput,
+} from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { conjuncts, expressionKey } from "../model/map-columns.ts";
-import type { Source } from "../model/source.ts";
+import { conjuncts } from "../model/map-columns.ts";
+import type { Shift } from "../plan/calendar-plan.ts";
 import type { Finish } from "../plan/plan.ts";
+import { addLeaf, type LeafList } from "./leaf.ts";
+import { timingOf } from "./timing-of.ts";
 
-/** One measure under its own filters: what a metric is made of, and what opens the rows behind it. */
-export interface Leaf {
-  readonly measure: Measure;
-  readonly source: Source;
-  /** All must hold; over the source's columns. */
+/** What is asked of a metric by those that it is part of. */
+export interface Side {
   readonly conditions: readonly Expression[];
-  /** What it ignores of what the query asks: dimensions, and the grain by its name. */
+  readonly filters: readonly Expression[];
   readonly across: readonly string[];
+  readonly shifts: readonly Shift[];
 }
 
-/** Leaves of several metrics, each once. */
-export interface LeafList {
-  readonly leaves: Leaf[];
-  readonly known: Map<string, number>;
-  /** The dimensions that the query names, and the grain by its name when time matters. */
-  readonly asked: ReadonlySet<string>;
-}
+export const wholly: Side = { conditions: [], filters: [], across: [], shifts: [] };
 
-/** What the side of a ratio asks of its metric. */
-type Side = Pick<Leaf, "conditions" | "across">;
-
-const wholly: Side = { conditions: [], across: [] };
-
-function addLeaf({ leaves, known }: LeafList, leaf: Leaf): number {
-  const key = [leaf.measure.id, leaf.across.join(), ...leaf.conditions.map(expressionKey)].join("\n");
-  const index = known.get(key) ?? leaves.push(leaf) - 1;
-  known.set(key, index);
-  return index;
+interface Resolving {
+  readonly compiled: CompiledModel;
+  readonly list: LeafList;
 }
 
 /** The arithmetic that ends a metric (or a measure named in its place), over leaves. */
-export function resolveMetric(
-  compiled: CompiledModel,
-  id: string,
-  list: LeafList,
-  side: Side = wholly,
-): Finish {
-  const metric = compiled.model.metrics.get(id);
-  if (!metric) return leafOf(compiled, compiled.model.measures.get(id), list, side);
-  const { meaning } = metric;
+export function resolveMetric(compiled: CompiledModel, id: string, list: LeafList): Finish {
+  return metricOf({ compiled, list }, id, wholly);
+}
+
+function metricOf(resolving: Resolving, id: string, side: Side): Finish {
+  const { metrics, measures } = resolving.compiled.model;
+  const metric = metrics.get(id);
+  if (!metric) return leafOf(resolving, { measure: measures.get(id), side });
+  const { meaning, filter } = metric;
+  const inside = filter ? { ...side, filters: [...side.filters, filter] } : side;
   switch (meaning.kind) {
     case "simple":
-      return leafOf(compiled, compiled.model.measures.get(meaning.measure), list, side);
+    case "cumulative":
+    case "balance":
+      return leafOf(resolving, { measure: measures.get(meaning.measure), side: inside, metric });
     case "ratio":
-      return {
+      return filled(metric, {
         kind: "operation",
         operator: "/",
-        left: inputOf(compiled, meaning.numerator, list, side),
-        right: inputOf(compiled, meaning.denominator, list, side),
-      };
+        left: inputOf(resolving, meaning.numerator, inside),
+        right: inputOf(resolving, meaning.denominator, inside),
+      });
     case "derived":
-      return formulaOf(compiled, meaning.formula, list, side);
+      return filled(metric, formulaOf(resolving, meaning, meaning.formula, inside));
     default:
       return unreachable(meaning);
   }
 }
 
-function inputOf(compiled: CompiledModel, input: MetricInput, list: LeafList, side: Side): Finish {
-  const { metric, where, across = [] } = input;
-  return resolveMetric(compiled, metric, list, {
+function filled({ fillNullsWith }: Metric, of: Finish): Finish {
+  return typeof fillNullsWith === "string" ? { kind: "fill", of, with: fillNullsWith } : of;
+}
+
+function inputOf(resolving: Resolving, input: MetricInput, side: Side): Finish {
+  const { metric, where, filter, across = [] } = input;
+  return metricOf(resolving, metric, {
+    ...side,
     conditions: where ? [...side.conditions, where] : side.conditions,
-    across: across.filter((name) => list.asked.has(name)),
+    filters: filter ? [...side.filters, filter] : side.filters,
+    across: across.filter((name) => resolving.list.asked.has(name)),
   });
 }
 
-function formulaOf(compiled: CompiledModel, formula: Formula, list: LeafList, side: Side): Finish {
+function formulaOf(resolving: Resolving, derived: DerivedKind, formula: Formula, side: Side): Finish {
   switch (formula.kind) {
     case "number":
       return formula;
     case "metric":
-      return resolveMetric(compiled, formula.metric, list, side);
+      return formulaInput(resolving, derived.inputs[formula.input]!, side);
     case "operation":
       return {
         kind: "operation",
         operator: formula.operator,
-        left: formulaOf(compiled, formula.left, list, side),
-        right: formulaOf(compiled, formula.right, list, side),
+        left: formulaOf(resolving, derived, formula.left, side),
+        right: formulaOf(resolving, derived, formula.right, side),
       };
     default:
       return unreachable(formula);
   }
 }
 
-function leafOf(compiled: CompiledModel, measure: Measure | undefined, list: LeafList, side: Side): Finish {
+function formulaInput(resolving: Resolving, input: FormulaInput, side: Side): Finish {
+  const { metric, filter, offset, atStartOf } = input;
+  const shifts: readonly Shift[] = [
+    ...side.shifts,
+    ...(offset ? [{ kind: "offset", duration: offset } as const] : []),
+    ...(atStartOf === undefined ? [] : [{ kind: "start", grain: atStartOf } as const]),
+  ];
+  return metricOf(resolving, metric, {
+    ...side,
+    filters: filter ? [...side.filters, filter] : side.filters,
+    shifts,
+  });
+}
+
+interface Part {
+  readonly measure: Measure | undefined;
+  readonly side: Side;
+  readonly metric?: Metric;
+}
+
+function leafOf({ compiled, list }: Resolving, { measure, side, metric }: Part): Finish {
   if (!measure) throw new Error("A metric names a measure that the model does not have.");
   const conditions = [...(measure.where ? [measure.where] : []), ...side.conditions].flatMap(conjuncts);
-  const leaf = { measure, source: compiled.source(measure.dataset), conditions, across: side.across };
+  const source = compiled.source(measure.dataset);
+  const leaf = {
+    measure,
+    source,
+    conditions,
+    filters: side.filters.flatMap(conjuncts),
+    across: side.across,
+    timing: timingOf(source, metric?.meaning, side.shifts),
+    empty: metric?.fillNullsWith === undefined ? usualEmpty(measure) : metric.fillNullsWith,
+    isFilled: metric?.joinToCalendar ?? false,
+  };
   return { kind: "leaf", leaf: addLeaf(list, leaf) };
+}
+
+/** A count or a sum of nothing is 0; every other aggregation of nothing is null. */
+function usualEmpty({ aggregation }: Measure): string | null {
+  return aggregation === "count" || aggregation === "count_distinct" || aggregation === "sum" ? "0" : null;
 }

@@ -1,9 +1,8 @@
 import { all, id, join, type Sql, sql } from "../../sql/index.ts";
-import { datasetNamed } from "../../dataset/index.ts";
-import type { Model } from "../../definitions/index.ts";
 import type { FirstEventsStep } from "../concept/concept-plan.ts";
 import { planConcept } from "../concept/plan-concept.ts";
-import { keyOf, type Source } from "../model/source.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
+import type { Source } from "../model/source.ts";
 import { baseAlias, type JoinPlan } from "../plan/join-plan.ts";
 import type { ScanColumn } from "../plan/plan.ts";
 import type { PrintContext } from "../print/print-context.ts";
@@ -13,6 +12,8 @@ import { printFrom, scopeOver } from "../print/print-scan-parts.ts";
 /** The event by which each member of a concept entered, when it is one event that makes the entry. */
 export interface EntryEvents {
   readonly step: FirstEventsStep;
+  /** The key of the event. */
+  readonly key: string;
   /** The event's key, and where it came from. */
   readonly columns: readonly ScanColumn[];
   readonly join: JoinPlan;
@@ -23,16 +24,18 @@ const alias = "e";
 const provenance = ["_source", "_load", "_file", "_record"];
 
 export function entryEventsOf(
-  model: Pick<Model, "concepts">,
+  { model, source }: Pick<CompiledModel, "model" | "source">,
   { kind, name, key }: Source,
 ): EntryEvents | undefined {
   if (kind !== "concept") return undefined;
   const [step, ...others] = planConcept(model, name).steps;
   if (step?.kind !== "first-events" || step.clauses.length > 1 || others.length > 0) return undefined;
-  if (!isRecorded(step.dataset)) return undefined;
+  const events = source(step.dataset);
+  if (!isRecorded(events)) return undefined;
   return {
     step,
-    columns: columnsOf(step).map((column) => ({
+    key: events.key,
+    columns: [events.key, ...provenance].map((column) => ({
       name: column,
       value: { kind: "address", address: { alias, column } },
     })),
@@ -40,27 +43,23 @@ export function entryEventsOf(
   };
 }
 
-export function isRecorded(dataset: string): boolean {
-  const kind = datasetNamed(dataset)?.kind;
-  return kind === "event" || kind === "state";
-}
-
-function columnsOf({ dataset }: FirstEventsStep): readonly string[] {
-  return [keyOf(dataset), ...provenance];
+/** Its rows came from an export, and say where from. */
+export function isRecorded({ rows }: Source): boolean {
+  return rows === "event" || rows === "state";
 }
 
 /** The first event of each object; of several at one moment, the first by its key. */
-export function printEntryEvents({ step }: EntryEvents, { dialect }: PrintContext): Sql {
+export function printEntryEvents({ step, key }: EntryEvents, context: PrintContext): Sql {
   const { dataset, via, time, joins, clauses } = step;
   const where = clauses[0]?.where;
   const object = id(baseAlias, via);
   const conditions = [
     sql`${object} is not null`,
-    ...(where ? [printExpression(where, scopeOver(joins, dialect))] : []),
+    ...(where ? [printExpression(where, scopeOver(joins, context))] : []),
   ];
-  const names = columnsOf(step);
+  const names = [key, ...provenance];
   const read = names.map((name) => id(baseAlias, name));
-  const order = sql`${id(baseAlias, time.column)} nulls last, ${id(baseAlias, keyOf(dataset))}`;
+  const order = sql`${id(baseAlias, time.column)} nulls last, ${id(baseAlias, key)}`;
   const numbered = sql`select ${object} as ${id("object_id")}, ${join(read)}, row_number() over (partition by ${object} order by ${order}) as ${id("number")} ${printFrom(id(dataset), joins)} where ${all(conditions)}`;
   const kept = ["object_id", ...names].map((name) => id(name));
   return sql`${id(table)} as (select ${join(kept)} from (${numbered}) as n where ${id("number")} = 1)`;

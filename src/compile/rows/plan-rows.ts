@@ -6,13 +6,20 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import { planJoins, type JoinPlan } from "../plan/join-plan.ts";
 import { fractionOf } from "../plan/plan-leaf.ts";
-import { conditionOf, expressionsOf, membersName, periodCondition, sourceTable } from "../plan/plan-scan.ts";
+import {
+  conditionOf,
+  expressionsOf,
+  membersName,
+  periodCondition,
+  sourceTable,
+  valueOfKey,
+} from "../plan/plan-scan.ts";
 import type { AskedPeriod, Condition, Fraction, MembersStep, ScanColumn } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
-import { periodName } from "../query/check-query.ts";
+import { isDayGrain, periodName } from "../../definitions/index.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
-import type { PlannedQuery } from "../query/plan-query.ts";
+import type { PlannedQuery } from "../query/planned-query.ts";
 import { type EntryEvents, entryEventsOf } from "./entry-events.ts";
 import { rowColumns, weightColumn } from "./row-columns.ts";
 
@@ -76,12 +83,12 @@ interface Wanted {
   readonly leaf: number;
 }
 
-function rowsOf({ model }: CompiledModel, planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan {
+function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan {
   const bound = planned.leaves[leaf]!;
   const { source, measure } = bound.leaf;
   const period = cell.earlier ? planned.earlier!.period : askedPeriod(planned);
-  const own = rowColumns(bound);
-  const entries = own.some(({ name }) => name === "_source") ? undefined : entryEventsOf(model, source);
+  const own = rowColumns(compiled, bound);
+  const entries = own.some(({ name }) => name === "_source") ? undefined : entryEventsOf(compiled, source);
   const columns = [...own, ...(entries?.columns ?? []), weightColumn(bound)];
   const read = [...expressionsOf(bound), ...columns.flatMap(expressionIn)];
   const members = membersName(source.name);
@@ -96,7 +103,7 @@ function rowsOf({ model }: CompiledModel, planned: PlannedQuery, { cell, names, 
     from: sourceTable(bound),
     ...(source.kind === "concept" && { members: { kind: "members", name: members, concept: source.name } }),
     ...(entries && { entries }),
-    joins: planJoins(read.flatMap(columnsOf)),
+    joins: planJoins(read.flatMap(columnsOf), bound.dated),
     columns,
     where: [
       ...periodCondition(bound.time, period),
@@ -123,9 +130,10 @@ function keyConditions(
   return bound.keys.flatMap((value, position): readonly Condition[] => {
     const given = cell.keys[names[position]!];
     if (value === undefined || given === undefined) return [];
-    const isBucket = value.kind === "bucket" && typeof given === "string";
+    const key = valueOfKey(value, bound.time);
+    const isBucket = value.kind === "period" && isDayGrain(value.grain) && typeof given === "string";
     const as =
       isBucket && cell.earlier && query.compare ? earlierBucket(query.compare, value.grain, given) : given;
-    return [{ kind: "same", key: value, as }];
+    return [{ kind: "same", key, as }];
   });
 }

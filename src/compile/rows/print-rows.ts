@@ -11,8 +11,8 @@ export function printRows(
   page: { readonly offset: number; readonly limit: number },
   context: PrintContext,
 ): Sql {
-  const scope = scopeOver(plan.joins, context.dialect);
-  const columns = plan.columns.map((column) => printScanColumn(column, scope, context));
+  const scope = scopeOver(plan.joins, context);
+  const columns = plan.columns.map((column) => printScanColumn(column, scope));
   const [key] = plan.columns;
   const { entries } = plan;
   const withEntries = { ...plan, joins: [...plan.joins, ...(entries ? [entries.join] : [])] };
@@ -34,6 +34,6 @@ function withNamed(named: readonly Sql[]): Sql {
 }
 
 function tables({ from, joins, where }: RowsPlan, context: PrintContext): Sql {
-  const scope = scopeOver(joins, context.dialect);
-  return sql`${printFrom(id(from), joins)}${printConditions(where, scope, context)}`;
+  const scope = scopeOver(joins, context);
+  return sql`${printFrom(id(from), joins)}${printConditions(where, scope)}`;
 }

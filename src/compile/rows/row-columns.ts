@@ -1,5 +1,5 @@
-import { datasetNamed } from "../../dataset/index.ts";
 import type { Expression, Hop, ValueType } from "../../definitions/index.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
 import type { Source } from "../model/source.ts";
 import type { ScanColumn } from "../plan/plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
@@ -20,7 +20,10 @@ export function weightColumn({ leaf: { measure } }: BoundLeaf): ScanColumn {
 }
 
 /** The row's key, its time, what it refers to, and where it came from. */
-export function rowColumns({ leaf: { source, measure } }: BoundLeaf): readonly ScanColumn[] {
+export function rowColumns(
+  { source: find }: Pick<CompiledModel, "source">,
+  { leaf: { source, measure } }: BoundLeaf,
+): readonly ScanColumn[] {
   const time = measure.time ?? source.time;
   const references = source.kind === "concept" ? [] : source.hops.map((hop) => hop.column);
   const names = [...new Set([source.key, ...(time === undefined ? [] : [time]), ...references])];
@@ -28,7 +31,7 @@ export function rowColumns({ leaf: { source, measure } }: BoundLeaf): readonly S
     ...names.map((name) =>
       column(name, { column: name, hops: [], type: source.columns.get(name)?.type ?? "text" }),
     ),
-    ...origins(source),
+    ...origins(find, source),
   ];
 }
 
@@ -45,8 +48,8 @@ function column(name: string, place: Place): ScanColumn {
 }
 
 /** Source, load, file and record: of the row itself, or of the row that a derived one rests on. Entities have several. */
-function origins(source: Source): readonly ScanColumn[] {
-  const hops = pathToOrigin(source);
+function origins(find: CompiledModel["source"], source: Source): readonly ScanColumn[] {
+  const hops = pathToOrigin(find, source);
   if (!hops) return [];
   const types: readonly (readonly [string, ValueType])[] = [
     ["_source", "text"],
@@ -57,14 +60,8 @@ function origins(source: Source): readonly ScanColumn[] {
   return types.map(([name, type]) => column(name, { column: name, hops, type }));
 }
 
-function pathToOrigin(source: Source): readonly Hop[] | undefined {
-  if (isRecorded(source.name)) return [];
-  const [hop] = source.hops.filter(
-    ({ to }) => isRecorded(to) && (source.kind === "concept" || isDerived(source.name)),
-  );
+function pathToOrigin(find: CompiledModel["source"], source: Source): readonly Hop[] | undefined {
+  if (isRecorded(source)) return [];
+  const [hop] = source.hops.filter(({ to }) => source.rows === "derived" && isRecorded(find(to)));
   return hop && [hop];
-}
-
-function isDerived(name: string): boolean {
-  return datasetNamed(name)?.kind === "derived";
 }

@@ -40,5 +40,15 @@ export const en: Words = {
   "cell-unknown": ({ name, nearest }) => `The answer has no column "${name}".${hint(nearest)}`,
   "earlier-not-asked": ({ metric }) =>
     `The cell of "${metric}" has no earlier value to open: ask the answer with a comparison (previous or year).`,
+  "nothing-asked": () => "Ask at least one metric, or one dimension whose values are wanted.",
+  "grain-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${hint(nearest)}`,
+  "grain-without-sequence": ({ grain }) =>
+    `Periods of "${grain}" can neither be filled nor compared: ask a grain of whole days (day, week, month ...).`,
+  "history-undated": ({ metric, history }) =>
+    `"${metric}" counts rows that carry no date, so none of the states that ${history} had can be told from the others.`,
+  "offset-without-time": ({ metric }) =>
+    `"${metric}" looks at an earlier time: ask it with a grain, or with a first and a last day.`,
+  "groups-nowhere": ({ names }) =>
+    `No dataset leads to all of ${names.join(", ")}, so their groups cannot be told without a metric.`,
   "query-field": ({ field, wanted }) => `"${field}" must be ${wantedWords[wanted] ?? wanted}.`,
 };

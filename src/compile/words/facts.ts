@@ -30,5 +30,11 @@ export interface Facts {
   "groups-too-many": { readonly limit: number };
   "cell-unknown": { readonly name: string; readonly nearest?: string };
   "earlier-not-asked": { readonly metric: string };
+  "nothing-asked": { readonly [name: string]: never };
+  "grain-unknown": { readonly name: string; readonly nearest?: string };
+  "grain-without-sequence": { readonly grain: string };
+  "history-undated": { readonly metric: string; readonly history: string };
+  "offset-without-time": { readonly metric: string };
+  "groups-nowhere": { readonly names: readonly string[] };
   "query-field": { readonly field: string; readonly wanted: string };
 }

@@ -43,5 +43,16 @@ export const fr: Words = {
   "cell-unknown": ({ name, nearest }) => `La réponse n'a pas de colonne « ${name} ».${hint(nearest)}`,
   "earlier-not-asked": ({ metric }) =>
     `La cellule de « ${metric} » n'a pas de valeur antérieure à ouvrir : demandez la réponse avec une comparaison (previous ou year).`,
+  "nothing-asked": () => "Demander au moins un indicateur, ou une dimension dont on veut les valeurs.",
+  "grain-unknown": ({ name, nearest }) =>
+    `Il n'y a ni granularité ni calendrier « ${name} ».${hint(nearest)}`,
+  "grain-without-sequence": ({ grain }) =>
+    `Les périodes de « ${grain} » ne peuvent être ni complétées ni comparées : demander une granularité en jours entiers (day, week, month...).`,
+  "history-undated": ({ metric, history }) =>
+    `« ${metric} » compte des lignes sans date : on ne peut savoir lequel des états successifs de ${history} retenir.`,
+  "offset-without-time": ({ metric }) =>
+    `« ${metric} » regarde un moment antérieur : le demander avec une granularité, ou avec un premier et un dernier jour.`,
+  "groups-nowhere": ({ names }) =>
+    `Aucun jeu de données ne mène à la fois à ${names.join(", ")} : leurs groupes ne peuvent être donnés sans indicateur.`,
   "query-field": ({ field, wanted }) => `« ${field} » doit être ${wantedWords[wanted] ?? wanted}.`,
 };

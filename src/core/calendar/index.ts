@@ -15,4 +15,4 @@ export {
 } from "./bucket.ts";
 export { bucketLabel } from "./bucket-label.ts";
 export { type Cut, cutAtSameShare, dayIn, elapsedShare, type Period, startOfDay } from "./elapsed.ts";
-export type { Grain } from "./grain.ts";
+export type { Grain, HourGrain } from "./grain.ts";

@@ -11,6 +11,7 @@ import {
 } from "./marketing.ts";
 import { company, consent, person, rep, territory } from "./people.ts";
 import { activity, deal, dealStage, order, product } from "./selling.ts";
+import { makeSchema, type Relationship, type Schema } from "./schema.ts";
 import type { ColumnSpec, DatasetSpec } from "./spec.ts";
 
 /** The common dataset, in the order in which documentation shows it. */
@@ -49,23 +50,24 @@ export function columnNamed(dataset: DatasetSpec, name: string): ColumnSpec | un
   return dataset.columns.find((column) => column.name === name);
 }
 
-/** Many-to-one: each row of `from` leads to at most one row of `to`, by `from.column` = the key of `to`. */
-export interface Relationship {
-  /** The word that names the hop in an expression: `company.industry`. */
-  readonly name: string;
-  readonly from: string;
-  readonly column: string;
-  readonly to: string;
-}
-
 /** Every relationship of the common dataset: its reference columns, and a person's acquisition. */
 export const relationships: readonly Relationship[] = [
   ...dictionary.flatMap((dataset) =>
-    dataset.columns.flatMap((column) =>
-      column.references === undefined
-        ? []
-        : [{ name: column.references, from: dataset.name, column: column.name, to: column.references }],
-    ),
+    dataset.columns.flatMap((column): readonly Relationship[] => {
+      const to = column.references;
+      if (to === undefined) return [];
+      return [{ name: to, from: dataset.name, column: column.name, to, key: datasetNamed(to)!.key }];
+    }),
   ),
-  { name: "acquisition", from: "person", column: "person_id", to: "acquisition" },
+  {
+    name: "acquisition",
+    from: "person",
+    column: "person_id",
+    to: "acquisition",
+    key: "person_id",
+    isPartial: true,
+  },
 ];
+
+/** The common dataset alone. */
+export const commonSchema: Schema = makeSchema(dictionary, relationships);

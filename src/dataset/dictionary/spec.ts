@@ -65,9 +65,11 @@ export interface DatasetSpec {
   readonly time?: string;
   /**
    * `entity`: resolved from records; `event`: rows as they came; `state`: the current row by key;
-   * `derived`: computed from other datasets.
+   * `derived`: computed from other datasets; `own`: declared by the workspace, as its file has it.
    */
-  readonly kind: "entity" | "event" | "state" | "derived";
+  readonly kind: "entity" | "event" | "state" | "derived" | "own";
+  /** What a count of its rows counts, where the word is not the dataset's own. */
+  readonly countedAs?: string;
   readonly columns: readonly ColumnSpec[];
 }
 

@@ -40,6 +40,10 @@ export const dateFunctions: readonly FunctionSpec[] = [
     "the first day of its period; weeks start on Monday",
     "le premier jour de sa période ; la semaine commence le lundi",
   ]),
+  date("period_of", [parameter("grain:text", true), "date"], "date", [
+    "the period of a grain or of one of the company's calendars that a day falls in; weeks and fiscal periods start as the workspace says",
+    "la période d'une granularité ou d'un calendrier de l'entreprise où tombe un jour ; semaines et exercices commencent comme l'espace de travail le dit",
+  ]),
   date("last_day", [parameter("grain:text", dateGrains), "date"], "date", [
     "the last day of its period; weeks end on Sunday",
     "le dernier jour de sa période ; la semaine finit le dimanche",

@@ -16,7 +16,8 @@ const examples: { readonly [Type in Parameter["type"]]: string } = {
   any: "4",
 };
 
-function example({ type, literal }: Parameter): string {
+function example({ name, type, literal }: Parameter): string {
+  if (name === "grain") return "'month'";
   if (literal === undefined || literal === true) return examples[type];
   return type === "text" ? `'${literal[0]}'` : literal[0]!;
 }

@@ -1,5 +1,6 @@
 import { nearest, type Place, type Problem } from "../../core/index.ts";
 import { datasetNamed } from "../../dataset/index.ts";
+import { isDatePart, isGrain, periodName } from "../grains.ts";
 import { timeAcross } from "../model.ts";
 import { problem } from "../problems.ts";
 import { idPattern } from "../shape/common.ts";
@@ -8,6 +9,8 @@ import type { YamlFile } from "../yaml/yaml-file.ts";
 import { type DefinitionKind, type Entry, placeOf } from "./entry.ts";
 
 const sections: { readonly [section: string]: DefinitionKind } = {
+  datasets: "dataset",
+  calendars: "calendar",
   dimensions: "dimension",
   measures: "measure",
   concepts: "concept",
@@ -89,9 +92,15 @@ function hasFreeId(entry: Entry, problems: Problem[]): boolean {
     return false;
   };
   if (!idPattern.test(id)) return refuse("id-form");
-  if (kind === "concept" && datasetNamed(id)) return refuse("id-is-dataset");
-  const isReserved = rules.some((rule) => rule === id) || (kind === "dimension" && id === timeAcross);
-  return isReserved ? refuse("id-reserved") : true;
+  if ((kind === "concept" || kind === "dataset") && datasetNamed(id)) return refuse("id-is-dataset");
+  return isReserved(kind, id) ? refuse("id-reserved") : true;
+}
+
+/** Words that stand in the places of ids: rules, the time of a metric, the grains and parts of dates. */
+function isReserved(kind: Entry["kind"], id: string): boolean {
+  if (rules.some((rule) => rule === id)) return true;
+  if (kind === "dimension") return id === timeAcross || id === periodName;
+  return kind === "calendar" && (isGrain(id) || isDatePart(id));
 }
 
 function take(

@@ -1,3 +1,5 @@
+import type { Schema } from "../../dataset/index.ts";
+
 /** What a count of the rows of a dataset counts, when the definition does not say. */
 const countUnits: { readonly [dataset: string]: string } = {
   person: "people",
@@ -23,6 +25,9 @@ const countUnits: { readonly [dataset: string]: string } = {
   product: "products",
 };
 
-export function countUnitOf(dataset: string | undefined): string | undefined {
-  return dataset === undefined || !Object.hasOwn(countUnits, dataset) ? undefined : countUnits[dataset];
+export function countUnitOf(schema: Schema, dataset: string | undefined): string | undefined {
+  if (dataset === undefined) return undefined;
+  const spec = schema.datasets.get(dataset);
+  if (spec?.kind === "own") return spec.countedAs ?? "rows";
+  return Object.hasOwn(countUnits, dataset) ? countUnits[dataset] : undefined;
 }

@@ -2,7 +2,7 @@ import type { Place } from "../../core/index.ts";
 import type { PlaceOf } from "../problems.ts";
 import type { YamlFile, YamlPath } from "../yaml/yaml-file.ts";
 
-export type DefinitionKind = "dimension" | "measure" | "concept" | "metric";
+export type DefinitionKind = "dataset" | "calendar" | "dimension" | "measure" | "concept" | "metric";
 
 /** A definition as it stands in its file, before it means anything. */
 export interface Entry {

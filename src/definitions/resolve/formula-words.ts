@@ -1,6 +1,15 @@
-import type { Language, Localised } from "../../core/index.ts";
-import { datasetNamed } from "../../dataset/index.ts";
-import type { Aggregation, Formula, Measure, MetricKind } from "../model.ts";
+import { type Language, type Localised, unreachable } from "../../core/index.ts";
+import type {
+  Aggregation,
+  BalanceKind,
+  CumulativeKind,
+  Duration,
+  Formula,
+  FormulaInput,
+  Measure,
+  MetricKind,
+  SimpleKind,
+} from "../model.ts";
 import type { Draft } from "./draft.ts";
 import type { MetricContext } from "./metric-context.ts";
 
@@ -23,20 +32,68 @@ export function formulaWordsOf(context: MetricContext, meaning: MetricKind): Loc
 function wordsIn(language: Language, context: MetricContext, meaning: MetricKind): string {
   const label = (id: string) => labelOf(context, id)[language];
   switch (meaning.kind) {
-    case "simple": {
-      const measure = context.measures.get(meaning.measure);
-      return measure ? measureWords(language, context, measure) : meaning.measure;
-    }
     case "ratio":
       return `${label(meaning.numerator.metric)} / ${label(meaning.denominator.metric)}`;
+    case "derived":
+      return formulaText(meaning.formula, (input) => inputText(language, meaning.inputs[input]!, label));
+    case "simple":
+    case "cumulative":
+    case "balance": {
+      const measure = context.measures.get(meaning.measure);
+      const words = measure ? measureWords(language, context, measure) : meaning.measure;
+      return [words, ...timeWords(language, meaning)].join(", ");
+    }
     default:
-      return formulaText(meaning.formula, label);
+      return unreachable(meaning);
   }
+}
+
+function inputText(
+  language: Language,
+  { metric, filter, offset, atStartOf }: FormulaInput,
+  label: (id: string) => string,
+): string {
+  const said = [
+    ...(filter ? [{ en: "filtered", fr: "filtré" }] : []),
+    ...(offset ? [earlierWords(offset)] : []),
+    ...(atStartOf === undefined
+      ? []
+      : [{ en: `at the start of the ${atStartOf}`, fr: `au début de la période ${atStartOf}` }]),
+  ];
+  return said.length === 0
+    ? label(metric)
+    : `${label(metric)} [${said.map((one) => one[language]).join(", ")}]`;
+}
+
+function earlierWords({ count, unit }: Duration): Localised {
+  return { en: `${count} ${unit} before`, fr: `${count} ${unit} avant` };
+}
+
+/** Over which stretch of days, or on which day, a measure is taken. */
+function timeWords(
+  language: Language,
+  meaning: SimpleKind | CumulativeKind | BalanceKind,
+): readonly string[] {
+  if (meaning.kind === "simple") return [];
+  if (meaning.kind === "balance") {
+    const words = { en: `${meaning.take} value along time`, fr: `valeur ${meaning.take} dans le temps` };
+    return [words[language]];
+  }
+  const { window, toDate } = meaning;
+  if (window)
+    return [
+      { en: `over the last ${window.count} ${window.unit}`, fr: `sur ${window.count} ${window.unit}` }[
+        language
+      ],
+    ];
+  if (toDate !== undefined)
+    return [{ en: `since the start of the ${toDate}`, fr: `depuis le début : ${toDate}` }[language]];
+  return [{ en: "since the beginning", fr: "depuis le début" }[language]];
 }
 
 function measureWords(language: Language, context: MetricContext, measure: Draft<Measure>): string {
   const { aggregation, dataset } = measure;
-  const source = datasetNamed(dataset)?.label ?? labelOf(context, dataset);
+  const source = context.resolving.schema.datasets.get(dataset)?.label ?? labelOf(context, dataset);
   return `${aggregationWords[aggregation][language]} (${source[language]})`;
 }
 
@@ -45,7 +102,7 @@ function labelOf({ entries, measures, labels }: MetricContext, id: string): Loca
 }
 
 function formulaText(formula: Formula, label: (id: string) => string): string {
-  if (formula.kind === "metric") return label(formula.metric);
+  if (formula.kind === "metric") return label(formula.input);
   if (formula.kind === "number") return formula.value;
   const side = (part: Formula) =>
     part.kind === "operation" ? `(${formulaText(part, label)})` : formulaText(part, label);

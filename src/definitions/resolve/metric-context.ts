@@ -1,4 +1,5 @@
 import type { Localised } from "../../core/index.ts";
+import type { DimensionFacts } from "../dimension-scope.ts";
 import type { Measure } from "../model.ts";
 import type { MetricShape } from "../shape/metric-shape.ts";
 import type { Draft } from "./draft.ts";
@@ -11,6 +12,8 @@ export interface MetricContext {
   /** Named measures, and those written inside metrics as they are met. */
   readonly measures: Map<string, Draft<Measure>>;
   readonly entries: ReadonlyMap<string, Shaped<MetricShape>>;
+  /** What conditions must know of dimensions. */
+  readonly facts: ReadonlyMap<string, DimensionFacts>;
   /** What concepts are called. */
   readonly labels: ReadonlyMap<string, Localised>;
 }

@@ -5,18 +5,21 @@ import type { Resolved } from "./resolve-all.ts";
 
 /** The model of definitions that are all right: each with its hash. */
 export function modelOf(resolved: Resolved): Model {
-  const { dimensions, measures, concepts, metrics, acquisition, allocation } = resolved;
+  const { schema, datasets, calendars, dimensions, measures, concepts, metrics } = resolved;
+  const { acquisition, allocation } = resolved;
   if (!acquisition || !allocation) throw new Error("A rule is missing though nothing is at fault.");
   const rules = [
     { id: "acquisition", ...acquisition },
     { id: "allocation", ...allocation },
   ];
-  const all = [dimensions, measures, concepts, metrics].flatMap((drafts): readonly Hashable[] => [
-    ...drafts.values(),
-  ]);
+  const everything = [datasets, calendars, dimensions, measures, concepts, metrics];
+  const all = everything.flatMap((drafts): readonly Hashable[] => [...drafts.values()]);
   const hashes = hashDefinitions(new Map([...all, ...rules].map((one) => [one.id, one])));
   const hashOf = (id: string) => hashes.get(id)!;
   return {
+    schema,
+    datasets: hashed(datasets, hashOf),
+    calendars: hashed(calendars, hashOf),
     dimensions: hashed(dimensions, hashOf),
     measures: hashed(measures, hashOf),
     concepts: hashed(concepts, hashOf),

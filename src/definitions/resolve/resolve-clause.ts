@@ -1,4 +1,3 @@
-import { datasetNamed, dictionary, relationships } from "../../dataset/index.ts";
 import type { AttributeClause, Clause, ConceptClause, EventClause } from "../model.ts";
 import { problem } from "../problems.ts";
 import type { Scope } from "../scope.ts";
@@ -84,10 +83,10 @@ function resolveEvent(
 ): EventClause | undefined {
   const { entry, object } = concept;
   const { shape, path } = at;
-  const dataset = datasetNamed(shape.event);
+  const dataset = resolving.schema.datasets.get(shape.event);
   if (!dataset) {
-    const names = dictionary.map(({ name }) => name);
-    const facts = { name: shape.event, ...near(shape.event, names) };
+    if (resolving.kinds.get(shape.event) === "dataset") return undefined;
+    const facts = { name: shape.event, ...near(shape.event, resolving.schema.datasets.keys()) };
     return say(resolving, "dataset-unknown", facts, {
       entry,
       path: [...path, "event"],
@@ -136,8 +135,9 @@ function resolveVia(
   { dataset, object, via }: Reference,
   { entry, path }: { readonly entry: Shaped<ConceptShape>; readonly path: YamlPath },
 ): string | undefined {
-  const columns = relationships
-    .filter(({ from, to, name }) => from === dataset && to === object && name !== "acquisition")
+  const leading = resolving.schema.relationships.get(dataset) ?? [];
+  const columns = leading
+    .filter(({ to, name }) => to === object && name !== "acquisition")
     .map(({ column }) => column);
   const at = { entry, path: [...path, via === undefined ? "event" : "via"] };
   const [only] = columns;

@@ -11,14 +11,21 @@ import { namesOf, near, type Resolving, say } from "./resolving.ts";
 export interface ResolvedFormula {
   readonly formula: Formula;
   readonly unit: Unit;
-  /** The metrics it names, in the order of the formula. */
+  /** The names it uses, in the order of the formula: metrics, or inputs declared beside it. */
   readonly inputs: readonly string[];
 }
 
 interface Reading {
   readonly resolving: Resolving;
   readonly at: PlaceOf;
+  /** Names declared beside the formula, and the metric that each stands for. */
+  readonly declared: ReadonlyMap<string, string>;
   readonly inputs: Set<string>;
+}
+
+export interface WrittenFormula {
+  readonly text: string;
+  readonly inputs: ReadonlyMap<string, string>;
 }
 
 type Part = Omit<ResolvedFormula, "inputs"> | undefined;
@@ -27,7 +34,7 @@ type Part = Omit<ResolvedFormula, "inputs"> | undefined;
 export function resolveFormula(
   resolving: Resolving,
   entry: Entry,
-  text: string,
+  { text, inputs: declared }: WrittenFormula,
 ): ResolvedFormula | undefined {
   const at = spansOf(entry, ["formula_of"]);
   const syntax = parseFormula(text, at);
@@ -35,7 +42,7 @@ export function resolveFormula(
     resolving.problems.push(...syntax.error);
     return undefined;
   }
-  const reading: Reading = { resolving, at, inputs: new Set() };
+  const reading: Reading = { resolving, at, declared, inputs: new Set() };
   const part = partOf(reading, syntax.value);
   if (part && reading.inputs.size === 0) {
     return say(resolving, "formula-without-metric", {}, { entry, path: ["formula_of"] });
@@ -87,16 +94,18 @@ function partOf(reading: Reading, tree: Syntax): Part {
   }
 }
 
-function metricPart({ resolving, at, inputs }: Reading, tree: Syntax & { readonly kind: "name" }): Part {
-  const metric = tree.parts[0]!.text;
-  if (resolving.kinds.get(metric) !== "metric") {
-    const facts = { name: metric, ...near(metric, namesOf(resolving, "metric")) };
+function metricPart(reading: Reading, tree: Syntax & { readonly kind: "name" }): Part {
+  const { resolving, at, declared, inputs } = reading;
+  const input = tree.parts[0]!.text;
+  const metric = declared.get(input) ?? input;
+  if (!declared.has(input) && resolving.kinds.get(metric) !== "metric") {
+    const facts = { name: metric, ...near(metric, [...namesOf(resolving, "metric"), ...declared.keys()]) };
     const detail = { place: at(tree.span), suggestion: facts.nearest };
     resolving.problems.push(problem("metric-unknown", facts, detail));
     return undefined;
   }
-  inputs.add(metric);
-  return { formula: { kind: "metric", metric }, unit: resolving.units.get(metric) ?? "unknown" };
+  inputs.add(input);
+  return { formula: { kind: "metric", input }, unit: resolving.units.get(metric) ?? "unknown" };
 }
 
 function operationPart(reading: Reading, tree: Syntax & { readonly kind: "binary" }): Part {

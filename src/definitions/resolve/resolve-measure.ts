@@ -1,5 +1,5 @@
 import type { Localised } from "../../core/index.ts";
-import { datasetNamed, relationships } from "../../dataset/index.ts";
+import type { Schema } from "../../dataset/index.ts";
 import type { Expression } from "../expression.ts";
 import type { Measure } from "../model.ts";
 import type { Scope } from "../scope.ts";
@@ -68,6 +68,8 @@ function resolveBody(resolving: Resolving, source: Source): Draft<Measure> | und
     ...(shape.time === undated && { isStock: true }),
     unit: printUnit(unit),
     ...(shape.fraction !== undefined && { fraction: shape.fraction }),
+    ...(shape.discrete && { isDiscrete: true as const }),
+    ...(shape.approximate && { isApproximate: true as const }),
     uses: sorted(usesOf(dataset, resolving, of?.expression, where)),
   };
 }
@@ -102,11 +104,17 @@ function readTime(resolving: Resolving, { entry, path, shape }: Source, scope: S
   if (shape.time !== undefined) {
     return checkTime(resolving, shape.time, { entry, path: [...path, "time"], scope });
   }
-  return resolving.objects.has(shape.dataset) ? "entered_at" : datasetNamed(shape.dataset)?.time;
+  return resolving.objects.has(shape.dataset)
+    ? "entered_at"
+    : resolving.schema.datasets.get(shape.dataset)?.time;
 }
 
 function checkFraction(resolving: Resolving, { entry, path, shape }: Source): void {
-  const { aggregation, fraction } = shape;
+  const { aggregation, fraction, discrete, approximate } = shape;
+  const isOrdered = aggregation === "percentile" || aggregation === "median";
+  for (const [key, value] of Object.entries({ discrete, approximate }))
+    if (value && !isOrdered)
+      say(resolving, "ordered-only", { key, aggregation }, { entry, path: [...path, key] });
   if (aggregation === "percentile" && fraction === undefined) {
     say(resolving, "fraction-needed", {}, { entry, path: [...path, "aggregation"] });
   }
@@ -142,16 +150,18 @@ function computedUnit(resolving: Resolving, { shape }: Source, { of }: Counted):
   const { aggregation, dataset } = shape;
   if (aggregation !== "count" && aggregation !== "count_distinct") return of?.unit ?? "unknown";
   const counted =
-    aggregation === "count" ? (resolving.objects.get(dataset) ?? dataset) : referenced(of, dataset);
-  const word = countUnitOf(counted);
+    aggregation === "count"
+      ? (resolving.objects.get(dataset) ?? dataset)
+      : referenced(resolving.schema, of, dataset);
+  const word = countUnitOf(resolving.schema, counted);
   return (word !== undefined && readUnit(word)) || "unknown";
 }
 
 /** The dataset that a plain reference column refers to: distinct `person_id` are people. */
-function referenced(of: Typed | undefined, dataset: string): string | undefined {
+function referenced(schema: Schema, of: Typed | undefined, dataset: string): string | undefined {
   const expression = of?.expression;
   if (expression?.kind !== "column") return undefined;
   const from = expression.hops.at(-1)?.to ?? dataset;
-  if (datasetNamed(from)?.key === expression.column) return from;
-  return relationships.find((one) => one.from === from && one.column === expression.column)?.to;
+  if (schema.datasets.get(from)?.key === expression.column) return from;
+  return schema.relationships.get(from)?.find(({ column }) => column === expression.column)?.to;
 }

@@ -1,9 +1,9 @@
 import { nearest, type Problem } from "../../core/index.ts";
-import { datasetNamed, dictionary } from "../../dataset/index.ts";
+import type { Schema } from "../../dataset/index.ts";
 import type { Expression } from "../expression.ts";
 import { parseTyped } from "../parse-expression.ts";
 import { type Code, type Facts, problem } from "../problems.ts";
-import { type ConceptObjects, datasetScope, type Scope } from "../scope.ts";
+import type { CalendarTypes, ConceptObjects, Scope, Scopes } from "../scope.ts";
 import type { Typed } from "../typing/typed.ts";
 import type { Powers } from "../typing/unit.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
@@ -14,16 +14,23 @@ export interface Resolving {
   readonly problems: Problem[];
   /** Every id and its kind. */
   readonly kinds: ReadonlyMap<string, DefinitionKind>;
+  /** The common dataset, and what the workspace declares beside it. */
+  readonly schema: Schema;
   /** Concepts -> the dataset whose rows they select. */
   readonly objects: ConceptObjects;
-  readonly scopes: Map<string, Scope>;
+  readonly scopes: Scopes;
+  /** Calendars of the company's own, with the type of their periods, once they are resolved. */
+  readonly calendars: CalendarTypes;
   /** Units of measures and metrics that could be resolved. */
   readonly units: Map<string, Powers>;
   readonly parties: readonly string[];
 }
 
+/** Where faults are gathered. */
+export type Saying = Pick<Resolving, "problems">;
+
 export function say<C extends Code>(
-  resolving: Resolving,
+  resolving: Saying,
   code: C,
   facts: Facts[C],
   at: { readonly entry: Entry; readonly path?: YamlPath; readonly suggestion?: string | undefined },
@@ -49,20 +56,15 @@ export function scopeOf(
   name: string,
   at: { readonly entry: Entry; readonly path: YamlPath },
 ): Scope | undefined {
-  const known = resolving.scopes.get(name);
-  if (known) return known;
-  if (!datasetNamed(name) && !resolving.objects.has(name)) {
-    if (resolving.kinds.get(name) === "concept") return undefined;
-    const facts = { name, ...near(name, datasetNames(resolving)) };
-    return say(resolving, "dataset-unknown", facts, { ...at, suggestion: facts.nearest });
-  }
-  const scope = datasetScope(name, resolving.objects);
-  resolving.scopes.set(name, scope);
-  return scope;
+  const scope = resolving.scopes(name);
+  const kind = resolving.kinds.get(name);
+  if (scope || kind === "concept" || kind === "dataset") return scope;
+  const facts = { name, ...near(name, datasetNames(resolving)) };
+  return say(resolving, "dataset-unknown", facts, { ...at, suggestion: facts.nearest });
 }
 
-function datasetNames(resolving: Resolving): readonly string[] {
-  return [...dictionary.map(({ name }) => name), ...resolving.objects.keys()];
+function datasetNames({ schema, objects }: Resolving): readonly string[] {
+  return [...schema.datasets.keys(), ...objects.keys()];
 }
 
 interface Written {
@@ -106,7 +108,7 @@ export function checkTime(
   return say(resolving, "time-type", { column, type: found.type }, { entry, path });
 }
 
-/** What an expression over a dataset rests on: concepts, and the rules that its path crosses. */
+/** What an expression over a dataset rests on: concepts, own datasets, calendars, the rules that its path crosses. */
 export function usesOf(
   dataset: string,
   resolving: Resolving,
@@ -116,7 +118,8 @@ export function usesOf(
   const cross = (table: string) => {
     if (table === "acquisition") uses.add("acquisition");
     if (table === "allocated_spend") uses.add("allocation");
-    if (resolving.objects.has(table)) uses.add(table);
+    if (resolving.objects.has(table) || resolving.kinds.get(table) === "dataset") uses.add(table);
+    if (resolving.calendars.has(table)) uses.add(table);
   };
   cross(dataset);
   for (const table of expressions.flatMap((expression) => (expression ? tablesOf(expression) : [])))
@@ -129,5 +132,7 @@ function tablesOf(value: unknown): readonly string[] {
   if ("kind" in value && value.kind === "column" && "hops" in value && Array.isArray(value.hops)) {
     return value.hops.map((hop: { readonly to: string }) => hop.to);
   }
-  return Object.values(value).flatMap(tablesOf);
+  const calendar =
+    "kind" in value && value.kind === "bucket" && "grain" in value ? [String(value.grain)] : [];
+  return [...calendar, ...Object.values(value).flatMap(tablesOf)];
 }

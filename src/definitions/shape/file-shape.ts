@@ -1,15 +1,25 @@
 import { z } from "zod";
 import { expression, idPattern, named, reference } from "./common.ts";
+import { calendarShape } from "./calendar-shape.ts";
 import { conceptShape } from "./concept-shape.ts";
+import { datasetShape } from "./dataset-shape.ts";
 import { measureShape } from "./measure-shape.ts";
 import { metricShape } from "./metric-shape.ts";
 
-export const dimensionShape = z.strictObject({
+const columnsDimension = z.strictObject({
   ...named,
   on: z
     .record(z.string(), expression)
     .describe("How each dataset or concept carries it; others reach it over many-to-one relationships."),
 });
+
+const metricDimension = z.strictObject({
+  ...named,
+  metric: reference.describe("The metric whose value it is."),
+  per: reference.describe("The dataset for each of whose rows it is computed."),
+});
+
+export const dimensionShape = z.union([columnsDimension, metricDimension]);
 
 export const acquisitionShape = z
   .strictObject({
@@ -30,6 +40,8 @@ const id = z.string().regex(idPattern);
 
 /** The form of a definitions file: the editors' schema is printed from it, and files are read by it. */
 export const fileShape = z.strictObject({
+  datasets: z.record(id, datasetShape).optional(),
+  calendars: z.record(id, calendarShape).optional(),
   dimensions: z.record(id, dimensionShape).optional(),
   measures: z.record(id, measureShape).optional(),
   concepts: z.record(id, conceptShape).optional(),

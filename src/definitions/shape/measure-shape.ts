@@ -18,6 +18,14 @@ const body = {
     .describe("people, deals, days, money (the workspace's currency), money / people ...")
     .optional(),
   fraction: z.number().min(0).max(1).describe("percentile only: 0.9 is the ninth decile.").optional(),
+  discrete: z
+    .boolean()
+    .describe("percentile only: a value that occurs, at position ceil(n p); by default interpolated.")
+    .optional(),
+  approximate: z
+    .boolean()
+    .describe("percentile and median: estimated from a sketch, for very large data; never official.")
+    .optional(),
 };
 
 /** A measure written inside the metric that uses it. */

@@ -29,6 +29,12 @@ const head = {
     .optional(),
   formula: localised.describe("The formula in words.").optional(),
   traps: z.array(localised).describe("What misleads about it, and how it is handled.").optional(),
+  where: expression.describe("A filter of the metric, over dimensions.").optional(),
+  fill_nulls_with: z
+    .union([z.number(), z.literal("none")])
+    .describe("The value of a group without rows: by default 0 for counts and sums, none otherwise.")
+    .optional(),
+  join_to_calendar: z.boolean().describe("Shows every period asked, those without rows too.").optional(),
   parties: z
     .array(z.string().min(1))
     .min(1)
@@ -57,28 +63,101 @@ const denominator = z.union([
   }),
 ]);
 
-export const simpleMetric = z.strictObject({
-  ...head,
-  kind: z.literal("simple"),
-  measure: z.union([reference, inlineMeasure]).describe("The id of a measure, or a measure written here."),
-});
+const measured = z
+  .union([reference, inlineMeasure])
+  .describe("The id of a measure, or a measure written here.");
+
+export const simpleMetric = z.strictObject({ ...head, kind: z.literal("simple"), measure: measured });
 
 export const ratioMetric = z.strictObject({
   ...head,
   kind: z.literal("ratio"),
-  numerator: input.describe("A simple metric or a measure."),
-  denominator: denominator.describe("A simple metric or a measure."),
+  numerator: input.describe("A metric or a measure."),
+  denominator: denominator.describe("A metric or a measure."),
+});
+
+export const durationPattern = /^\d{1,4} [a-z][a-z0-9_]*$/u;
+
+const formulaInput = z.strictObject({
+  metric: reference,
+  where: expression.describe("A filter of this input alone, over dimensions.").optional(),
+  offset: z
+    .string()
+    .regex(durationPattern)
+    .describe("Its value so long before: 14 days, 1 month.")
+    .optional(),
+  at_start_of: reference
+    .describe("Its value on the first day of the period: month, fiscal_year ...")
+    .optional(),
 });
 
 export const derivedMetric = z.strictObject({
   ...head,
   kind: z.literal("derived"),
   formula_of: z.string().describe("Arithmetic over metrics: + - * / ( ) and numbers."),
+  inputs: z
+    .record(reference, formulaInput)
+    .describe("Names of the formula that say more than a metric: filtered, or at another time.")
+    .optional(),
 });
 
-export const metricShape = z.discriminatedUnion("kind", [simpleMetric, ratioMetric, derivedMetric]);
+export const cumulativeMetric = z.strictObject({
+  ...head,
+  kind: z.literal("cumulative"),
+  measure: measured,
+  window: z
+    .string()
+    .regex(durationPattern)
+    .describe("So long back from each day: 28 days, 2 months.")
+    .optional(),
+  to_date: reference.describe("From the start of the period: month, year, fiscal_year ...").optional(),
+  period_value: z
+    .enum(["end", "start", "first", "last", "average"])
+    .describe(
+      "At a coarser grain: at the end of the period (default) or its start, on its first or last day whose window holds rows, or the mean of such days.",
+    )
+    .optional(),
+});
+
+export const balanceMetric = z.strictObject({
+  ...head,
+  kind: z.literal("balance"),
+  measure: measured,
+  take: z
+    .enum(["last", "first", "min", "max", "avg"])
+    .describe("Which value along time stands for a period.")
+    .optional(),
+  per: z
+    .array(reference)
+    .min(1)
+    .describe("Columns: each of their values has a last (first) day of its own.")
+    .optional(),
+  holds: z
+    .strictObject({
+      from: reference.describe("The column that says from when a row is in the stock."),
+      until: reference.describe("The column that says when it leaves; null while it stays."),
+    })
+    .describe("Rows that begin and end: the stock of a day is those that hold then.")
+    .optional(),
+  filter: z
+    .enum(["after", "before"])
+    .describe("Whether the query's filters come after the day is chosen (default) or before.")
+    .optional(),
+});
+
+export const metricShape = z.discriminatedUnion("kind", [
+  simpleMetric,
+  ratioMetric,
+  derivedMetric,
+  cumulativeMetric,
+  balanceMetric,
+]);
 
 export type MetricShape = z.infer<typeof metricShape>;
-export type SimpleMetricShape = z.infer<typeof simpleMetric>;
+export type MeasuredShape = z.infer<typeof measured>;
 export type RatioMetricShape = z.infer<typeof ratioMetric>;
+export type DerivedMetricShape = z.infer<typeof derivedMetric>;
+export type CumulativeMetricShape = z.infer<typeof cumulativeMetric>;
+export type BalanceMetricShape = z.infer<typeof balanceMetric>;
+export type FormulaInputShape = z.infer<typeof formulaInput>;
 export type InputShape = z.infer<typeof denominator>;

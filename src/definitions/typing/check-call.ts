@@ -14,6 +14,7 @@ import {
   type Typed,
   typeOf,
 } from "./typed.ts";
+import { checkPeriodOf } from "./check-period-of.ts";
 import { readUnit, type Unit } from "./unit.ts";
 import { unite } from "./unite.ts";
 
@@ -37,6 +38,7 @@ export function checkCall(checking: Checking, tree: CallSyntax, inner: Check): C
   );
   const known = fitted.filter((typed) => typed !== undefined);
   if (known.length < fitted.length) return undefined;
+  if (spec.name === "period_of") return checkPeriodOf(checking, tree, known);
   return callOf(checking, { spec, tree, fitted: known, parameters });
 }
 

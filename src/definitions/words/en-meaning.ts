@@ -19,6 +19,18 @@ export const enMeaning: Words<MeaningFacts> = {
   "replaces-kind": ({ id, kind, was }) => `"${id}" is a built-in ${was}: a ${kind} cannot take its place.`,
   "rule-duplicate": ({ rule, first }) => `The ${rule} rule is already given (${first}). There is one.`,
   "dataset-unknown": ({ name, nearest }) => `There is no dataset or concept "${name}".${maybe(nearest)}`,
+  "column-unknown": ({ column, dataset, nearest }) =>
+    `"${dataset}" has no column "${column}".${maybe(nearest)}`,
+  "keys-differ": ({ left, right }) =>
+    `"${left}" and "${right}" hold different kinds of values, so one cannot lead to the other.`,
+  "starts-order": ({ day }) =>
+    `The first days of the periods go forward in time: ${day} comes too late in the list.`,
+  "duration-form": ({ text }) => `"${text}" is not a length of time: write 14 days, 1 month, 2 quarters.`,
+  "period-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${maybe(nearest)}`,
+  "window-and-to-date": () => '"window" and "to_date" say different stretches of time: keep one.',
+  "offset-and-start": () => '"offset" and "at_start_of" say different days: keep one.',
+  "holds-and-per": () =>
+    'With "holds", a row is in the stock or is not: "per" belongs to stocks that are recorded day by day.',
   "object-unknown": ({ name, nearest }) =>
     `"${name}" cannot be the object of a concept: it must be a dataset of the common dataset.${maybe(nearest)}`,
   "concept-unknown": ({ name, nearest }) => `There is no concept "${name}".${maybe(nearest)}`,
@@ -46,11 +58,12 @@ export const enMeaning: Words<MeaningFacts> = {
   "aggregation-type": ({ aggregation, given }) => `${aggregation} works on numbers; "of" is ${types[given]}.`,
   "fraction-needed": () => 'percentile needs "fraction:", between 0 and 1: 0.9 for the ninth decile.',
   "fraction-pointless": ({ aggregation }) => `"fraction" belongs to percentile, not to ${aggregation}.`,
+  "ordered-only": ({ key, aggregation }) =>
+    `"${key}" belongs to median and percentile, not to ${aggregation}.`,
   "measure-unknown": ({ name, nearest }) => `There is no measure "${name}".${maybe(nearest)}`,
   "metric-unknown": ({ name, nearest }) => `There is no metric "${name}".${maybe(nearest)}`,
   "input-unknown": ({ name, nearest }) => `There is no metric or measure "${name}".${maybe(nearest)}`,
-  "input-not-simple": ({ name }) =>
-    `A side of a ratio is a measure or a simple metric; "${name}" is neither. Write "kind: derived" with "formula_of: a / b".`,
+  "input-unused": ({ name }) => `The formula does not use the input "${name}".`,
   "across-unknown": ({ name, nearest }) =>
     `"across" lists dimensions by their ids, and "time" for the grain; "${name}" is neither.${maybe(nearest)}`,
   "formula-form": () => "A formula holds only metrics, numbers, + - * / and parentheses.",

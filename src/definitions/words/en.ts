@@ -65,6 +65,8 @@ export const en: Words<Facts> = {
   "value-unknown": ({ value, column, allowed, nearest }) =>
     `"${column}" is never '${value}'.${maybe(nearest)} Its values: ${allowed}.`,
   "units-differ": ({ operator, left, right }) => `"${operator}" mixes units: ${left} and ${right}.`,
+  "grain-unknown": ({ name, known, nearest }) =>
+    `There is no grain or calendar "${name}".${nearest === undefined ? ` One of: ${known}.` : ` Did you mean "${nearest}"?`}`,
   "condition-wanted": ({ given }) => `A condition must be true or false; this is ${types[given]}.`,
 };
 

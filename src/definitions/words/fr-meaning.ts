@@ -6,6 +6,8 @@ const maybe = (nearest: string | undefined) =>
   nearest === undefined ? "" : ` Vouliez-vous dire « ${nearest} » ?`;
 
 const kinds: { readonly [kind: string]: string } = {
+  dataset: "un jeu de données",
+  calendar: "un calendrier",
   dimension: "une dimension",
   measure: "une mesure",
   concept: "un concept",
@@ -35,6 +37,20 @@ export const frMeaning: Words<MeaningFacts> = {
     `La règle ${rules[rule] ?? rule} est déjà donnée (${first}). Il n'y en a qu'une.`,
   "dataset-unknown": ({ name, nearest }) =>
     `Il n'existe ni jeu de données ni concept « ${name} ».${maybe(nearest)}`,
+  "column-unknown": ({ column, dataset, nearest }) =>
+    `« ${dataset} » n'a pas de colonne « ${column} ».${maybe(nearest)}`,
+  "keys-differ": ({ left, right }) =>
+    `« ${left} » et « ${right} » ne contiennent pas les mêmes sortes de valeurs : l'une ne peut mener à l'autre.`,
+  "starts-order": ({ day }) =>
+    `Les premiers jours des périodes se suivent dans le temps : le ${day} vient trop tard dans la liste.`,
+  "duration-form": ({ text }) => `« ${text} » n'est pas une durée : écrire 14 days, 1 month, 2 quarters.`,
+  "period-unknown": ({ name, nearest }) =>
+    `Il n'y a ni granularité ni calendrier « ${name} ».${maybe(nearest)}`,
+  "window-and-to-date": () =>
+    "« window » et « to_date » disent deux durées différentes : n'en garder qu'une.",
+  "offset-and-start": () => "« offset » et « at_start_of » disent deux jours différents : n'en garder qu'un.",
+  "holds-and-per": () =>
+    "Avec « holds », une ligne est dans le stock ou n'y est pas : « per » vaut pour les stocks relevés jour par jour.",
   "object-unknown": ({ name, nearest }) =>
     `« ${name} » ne peut être l'objet d'un concept : il faut un jeu de données du socle commun.${maybe(nearest)}`,
   "concept-unknown": ({ name, nearest }) => `Il n'existe pas de concept « ${name} ».${maybe(nearest)}`,
@@ -65,11 +81,12 @@ export const frMeaning: Words<MeaningFacts> = {
     `${aggregation} porte sur des nombres ; « of » est ici ${types[given]}.`,
   "fraction-needed": () => "percentile demande « fraction: », entre 0 et 1 : 0.9 pour le neuvième décile.",
   "fraction-pointless": ({ aggregation }) => `« fraction » va avec percentile, pas avec ${aggregation}.`,
+  "ordered-only": ({ key, aggregation }) =>
+    `« ${key} » vaut pour median et percentile, non pour ${aggregation}.`,
   "measure-unknown": ({ name, nearest }) => `Il n'existe pas de mesure « ${name} ».${maybe(nearest)}`,
   "metric-unknown": ({ name, nearest }) => `Il n'existe pas d'indicateur « ${name} ».${maybe(nearest)}`,
   "input-unknown": ({ name, nearest }) => `Il n'existe ni indicateur ni mesure « ${name} ».${maybe(nearest)}`,
-  "input-not-simple": ({ name }) =>
-    `Un côté d'un ratio est une mesure ou un indicateur simple ; « ${name} » n'est ni l'un ni l'autre. Écrivez « kind: derived » et « formula_of: a / b ».`,
+  "input-unused": ({ name }) => `La formule n'utilise pas l'entrée « ${name} ».`,
   "across-unknown": ({ name, nearest }) =>
     `« across » énumère des dimensions par leur identifiant, et « time » pour le pas de temps ; « ${name} » n'est ni l'un ni l'autre.${maybe(nearest)}`,
   "formula-form": () =>

@@ -68,6 +68,8 @@ export const fr: Words<Facts> = {
   "value-unknown": ({ value, column, allowed, nearest }) =>
     `« ${column} » ne vaut jamais '${value}'.${maybe(nearest)} Ses valeurs : ${allowed}.`,
   "units-differ": ({ operator, left, right }) => `« ${operator} » mélange des unités : ${left} et ${right}.`,
+  "grain-unknown": ({ name, known, nearest }) =>
+    `Il n'y a ni granularité ni calendrier « ${name} ».${nearest === undefined ? ` Au choix : ${known}.` : ` Vouliez-vous dire « ${nearest} » ?`}`,
   "condition-wanted": ({ given }) => `Une condition doit être vraie ou fausse ; ceci est ${types[given]}.`,
 };
 

@@ -15,6 +15,12 @@ export interface Dialect {
   readonly name: "duckdb" | "trino";
   /** The first day of the ISO week, month, quarter or year of a date, as a date. */
   truncateDate(unit: "week" | "month" | "quarter" | "year", day: Sql): Sql;
+  /** The moment at which an hour, a minute or a second of a zone begins. */
+  truncateInstant(unit: "hour" | "minute" | "second", instant: Sql, timezone: string): Sql;
+  /** A relation of one column: every day from one to another, both included. */
+  everyDay(from: Sql, to: Sql, column: string): Sql;
+  /** A relation of one column: every moment from one to another, both included, so many seconds apart. */
+  everyMoment(from: Sql, to: Sql, seconds: number, column: string): Sql;
   /** A date some days later. */
   addDays(day: Sql, days: Sql): Sql;
   /** A date some months later, on the last day of the month when it has no such day. */
@@ -25,6 +31,8 @@ export interface Dialect {
   datePart(part: DatePart, day: Sql): Sql;
   /** Null when there is no such day. */
   makeDate(year: Sql, month: Sql, day: Sql): Sql;
+  /** An instant some seconds later. */
+  addSeconds(instant: Sql, seconds: number): Sql;
   /** An instant some days of 24 hours later. */
   addDaysToInstant(instant: Sql, days: number): Sql;
   microsecondsBetween(from: Sql, to: Sql): Sql;
@@ -43,6 +51,8 @@ export interface Dialect {
   integerIn(text: Sql): Sql;
   decimalIn(text: Sql): Sql;
   dateIn(text: Sql): Sql;
+  /** An aggregate: a value near the fraction of the ordered values, from a sketch. */
+  readonly approximateQuantile?: (value: Sql, fraction: SqlFraction) => Sql;
   /**
    * Aggregates that give the values at positions floor((n - 1) p) and the next of the ordered values, which
    * are not null. An engine without them numbers the rows instead.

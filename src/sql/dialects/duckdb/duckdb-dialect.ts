@@ -1,17 +1,28 @@
 import { unreachable } from "../../../core/index.ts";
 import { literalSql } from "../../literal-sql.ts";
-import { join, type Sql, sql } from "../../sql.ts";
+import { id, join, type Sql, sql } from "../../sql.ts";
 import type { DatePart, Dialect, SqlFraction } from "../dialect.ts";
 
 /** DuckDB 1.5. `/` on decimals gives a double there, hence the division over scaled integers. */
 export const duckdbDialect: Dialect = {
   name: "duckdb",
   truncateDate,
+  truncateInstant: (unit, instant, timezone) => {
+    if (timezone === "UTC") return sql`date_trunc(${literalSql(unit)}, ${instant})`;
+    const [zone, utc] = [literalSql(timezone), literalSql("UTC")];
+    const local = sql`timezone(${zone}, timezone(${utc}, ${instant}))`;
+    return sql`timezone(${utc}, timezone(${zone}, date_trunc(${literalSql(unit)}, ${local})))`;
+  },
+  everyDay: (from, to, column) =>
+    sql`select cast(unnest(generate_series(${from}, ${to}, interval 1 day)) as date) as ${id(column)}`,
+  everyMoment: (from, to, seconds, column) =>
+    sql`select unnest(generate_series(${from}, ${to}, to_seconds(${literalSql(seconds)}))) as ${id(column)}`,
   addDays: (day, days) => sql`(${day} + cast(${days} as integer))`,
   addMonths: (day, months) => sql`cast(${day} + to_months(cast(${months} as integer)) as date)`,
   daysBetween: (from, to) => sql`(${to} - ${from})`,
   datePart: (part, day) => sql`date_part(${literalSql(partNames[part])}, ${day})`,
   makeDate,
+  addSeconds: (instant, seconds) => sql`(${instant} + to_seconds(${literalSql(seconds)}))`,
   addDaysToInstant: (instant, days) => sql`(${instant} + to_days(cast(${days} as integer)))`,
   microsecondsBetween: (from, to) => sql`(epoch_us(${to}) - epoch_us(${from}))`,
   divide,
@@ -25,6 +36,8 @@ export const duckdbDialect: Dialect = {
   integerIn: (text) => textHolding(text, "[ ]*[+-]?[0-9]+[ ]*", sql`bigint`),
   decimalIn: (text) => textHolding(text, "[ ]*[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[ ]*", sql`decimal(24,6)`),
   dateIn: (text) => textHolding(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", sql`date`),
+  approximateQuantile: (value, { numerator, denominator }) =>
+    sql`approx_quantile(${value}, ${literalSql(numerator)} / ${literalSql(denominator)})`,
   orderStatistics,
 };
 

@@ -1,0 +1,270 @@
+import { unreachable } from "../../core/index.ts";
+import { isDatePart } from "../../definitions/index.ts";
+import { type CalendarStep, momentColumn, type PickStep, untilColumn } from "./calendar-plan.ts";
+import { levelsWithout } from "./ignored-keys.ts";
+import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
+import { type Asked, type PlacedLeaf, perColumn } from "./plan-scan.ts";
+import type { Aggregate, BranchInput, Level, ScanStep, Step } from "./plan.ts";
+
+/** What becomes of a leaf whose rows reach periods through moments that are reported. */
+export interface Reported {
+  readonly steps: readonly Step[];
+  /** Groups that carry their level. */
+  readonly branches: readonly BranchInput[];
+}
+
+/** Levels that keep the same keys of time are computed together: other keys, other moments. */
+export function planReported(leaf: PlacedLeaf, scan: ScanStep, asked: Asked): Reported {
+  const levels = levelsWithout(asked.levels, asked.keys, leaf);
+  const steps: Step[] = [];
+  const branches: BranchInput[] = [];
+  for (const [position, kept] of byTimeKeys(leaf, levels, asked).entries()) {
+    if (hasNone(leaf, kept, asked)) continue;
+    const planned = planLevels({ leaf, scan, asked, kept, suffix: `${leaf.index}_${position + 1}` });
+    steps.push(...planned.steps);
+    branches.push(...planned.branches);
+  }
+  return { steps, branches };
+}
+
+interface TimeLevels {
+  readonly keys: CalendarStep["keys"];
+  readonly levels: readonly Level[];
+}
+
+interface Planning {
+  readonly leaf: PlacedLeaf;
+  readonly scan: ScanStep;
+  readonly asked: Asked;
+  readonly kept: TimeLevels;
+  readonly suffix: string;
+}
+
+function byTimeKeys(leaf: PlacedLeaf, levels: readonly Level[], { keys }: Asked): readonly TimeLevels[] {
+  const found = new Map<string, { keys: CalendarStep["keys"]; levels: Level[] }>();
+  for (const level of levels) {
+    const kept = keys.flatMap((name, position) => {
+      const key = leaf.keys[position];
+      return key?.kind === "period" && level.keys.includes(name) ? [{ name, grain: key.grain }] : [];
+    });
+    const id = kept.map(({ name }) => name).join();
+    const known = found.get(id);
+    if (known) known.levels.push(level);
+    else found.set(id, { keys: kept, levels: [level] });
+  }
+  return [...found.values()];
+}
+
+/** Looking back from all periods together means nothing. */
+function hasNone({ leaf, keys }: PlacedLeaf, kept: TimeLevels, { period }: Asked): boolean {
+  const { timing } = leaf;
+  if (timing.kind !== "reported" || timing.shifts.length === 0 || kept.keys.length > 0) return false;
+  return keys.some((key) => key?.kind === "period") || period.from === undefined;
+}
+
+function planLevels(planning: Planning): Reported {
+  const { leaf, scan } = planning;
+  const { timing } = leaf.leaf;
+  const values = aggregatesOf(leaf);
+  const canAdd =
+    timing.kind !== "edge" &&
+    values.every(isAddable) &&
+    orderStatistics(leaf, "", planning.asked).length === 0;
+  const daily: readonly Step[] = canAdd ? [dailyOf(planning, values)] : [];
+  const read = daily[0]?.name ?? scan.name;
+  const calendar = needsCalendar(planning) ? calendarOf(planning) : undefined;
+  const report = calendar && reportOf(planning, { input: read, calendar, canAdd, values });
+  const rows = report?.name ?? read;
+  const edge = edgeOf(planning, rows);
+  const before = [...daily, ...(calendar && report ? [calendar, report] : []), ...(edge ? [edge] : [])];
+  const grouped = canAdd
+    ? rolledUp(planning, rows, values)
+    : aggregated(planning, edge?.name ?? rows, values);
+  return { steps: [...before, ...grouped.steps], branches: grouped.branches };
+}
+
+function needsCalendar({ leaf: { leaf } }: Planning): boolean {
+  return leaf.timing.kind !== "edge" || leaf.timing.shifts.length > 0;
+}
+
+function isAddable({ function: name }: Aggregate): boolean {
+  return name !== "count-distinct" && name !== "quantile";
+}
+
+/** Added up by moment first, so that what is put into many periods is short. */
+function dailyOf(planning: Planning, values: readonly Aggregate[]): Step {
+  const { leaf, scan, suffix } = planning;
+  const keys = [...momentColumns(leaf), ...dimensionKeys(planning)];
+  return {
+    kind: "aggregate",
+    name: `daily_${suffix}`,
+    input: scan.name,
+    keys,
+    levels: [{ mask: 0, keys }],
+    values,
+  };
+}
+
+function momentColumns({ leaf: { timing } }: PlacedLeaf): readonly string[] {
+  return timing.kind === "held" ? [momentColumn, untilColumn] : [momentColumn];
+}
+
+/** The dimensions that the scan holds, by the names of their keys. */
+function dimensionKeys({ leaf, asked }: Planning): readonly string[] {
+  return asked.keys.filter((_, position) => leaf.keys[position]?.kind === "expression");
+}
+
+function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep {
+  const { timing } = leaf.leaf;
+  if (timing.kind === "own") throw new Error("Rows in periods of their own need no calendar.");
+  const isEdge = timing.kind === "edge";
+  const pick = "pick" in timing ? timing.pick : undefined;
+  const isByMoment = isEdge || pick !== undefined || kept.keys.some(({ grain }) => isDatePart(grain));
+  const reach = timing.kind === "reported" ? timing.reach : ({ kind: "moment" } as const);
+  return {
+    kind: "calendar",
+    name: `calendar_${suffix}`,
+    unit: asked.unit,
+    period: asked.period,
+    scan: scan.name,
+    asOfDay: asked.asOfDay,
+    where: leaf.ofPeriod,
+    keys: kept.keys,
+    isByMoment,
+    shifts: timing.shifts,
+    reach: isByMoment && reach.kind === "span" ? { kind: "moment" } : reach,
+    at: isEdge ? "last" : timing.at,
+  };
+}
+
+interface Reporting {
+  readonly input: string;
+  readonly calendar: CalendarStep;
+  readonly canAdd: boolean;
+  readonly values: readonly Aggregate[];
+}
+
+function reportOf(
+  planning: Planning,
+  { input, calendar, canAdd, values }: Reporting,
+): Step & { readonly kind: "report" } {
+  const { leaf, scan, asked, kept, suffix } = planning;
+  const isKept = (name: string) => kept.keys.some((key) => key.name === name);
+  const times = asked.keys.filter((_, position) => leaf.keys[position]?.kind === "period");
+  const others = scan.columns.map(({ name }) => name).filter((name) => isRead(name, times));
+  return {
+    kind: "report",
+    name: `reported_${suffix}`,
+    calendar: calendar.name,
+    input,
+    timeKeys: times.map((name) => ({ name, isKept: isKept(name) })),
+    columns: canAdd ? [...dimensionKeys(planning), ...values.map(({ name }) => name)] : others,
+    match: matchOf(leaf, calendar),
+  };
+}
+
+function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): "held" | "on" | "within" {
+  if (leaf.timing.kind === "held") return "held";
+  return reach.kind === "moment" ? "on" : "within";
+}
+
+function isRead(name: string, times: readonly string[]): boolean {
+  return name !== momentColumn && name !== untilColumn && !times.includes(name);
+}
+
+function edgeOf({ leaf, kept, suffix }: Planning, input: string): Step | undefined {
+  const { timing } = leaf.leaf;
+  if (timing.kind !== "edge") return undefined;
+  const partition = [...kept.keys.map(({ name }) => name), ...timing.per.map(perColumn)];
+  return { kind: "edge", name: `edge_${suffix}`, input, take: timing.take, partition };
+}
+
+function rolledUp(planning: Planning, input: string, values: readonly Aggregate[]): Reported {
+  const { kept, asked, suffix } = planning;
+  const pick = pickOf(planning);
+  const step: Step = {
+    kind: "roll-up",
+    name: `groups_${suffix}`,
+    inputs: [{ step: input, values: values.map(({ name }) => name) }],
+    keys: pick ? [...asked.keys, momentColumn] : asked.keys,
+    levels: pick ? kept.levels.map(withMoment) : kept.levels,
+    values: values.map(({ name, function: how }) => ({
+      name,
+      function: how === "min" || how === "max" ? how : "sum",
+    })),
+  };
+  return picked(planning, step, values);
+}
+
+function aggregated(planning: Planning, input: string, values: readonly Aggregate[]): Reported {
+  const { leaf, kept, asked, suffix } = planning;
+  const pick = pickOf(planning);
+  const levels = pick ? kept.levels.map(withMoment) : kept.levels;
+  const keys = pick ? [...asked.keys, momentColumn] : asked.keys;
+  const step: Step = { kind: "aggregate", name: `groups_${suffix}`, input, keys, levels, values };
+  const ordered = orderStatistics(leaf, input, { ...asked, levels: kept.levels });
+  const grouped = picked(planning, step, values);
+  return {
+    steps: [...grouped.steps, ...ordered],
+    branches: [
+      ...grouped.branches,
+      ...ordered.map((one) => ({ step: one.name, values: [one.below, one.above, one.known] })),
+    ],
+  };
+}
+
+function withMoment(level: Level): Level {
+  return { mask: level.mask, keys: [...level.keys, momentColumn] };
+}
+
+function pickOf({ leaf: { leaf } }: Planning) {
+  return "pick" in leaf.timing ? leaf.timing.pick : undefined;
+}
+
+function picked(planning: Planning, step: Step, values: readonly Aggregate[]): Reported {
+  const { leaf, asked, suffix } = planning;
+  const pick = pickOf(planning);
+  const names = values.map(({ name }) => name);
+  if (!pick) return { steps: [step], branches: [{ step: step.name, values: names }] };
+  const name = `picked_${suffix}`;
+  const value = valueName(leaf, names);
+  const known = momentsOf(leaf.index);
+  return {
+    steps: [
+      step,
+      {
+        kind: "pick",
+        name,
+        input: step.name,
+        keys: asked.keys,
+        values: names,
+        take: takeOf(pick, value, known),
+      },
+    ],
+    branches: [{ step: name, values: pick === "average" ? [...names, known] : names }],
+  };
+}
+
+function takeOf(
+  pick: NonNullable<ReturnType<typeof pickOf>>,
+  value: string,
+  known: string,
+): PickStep["take"] {
+  switch (pick) {
+    case "first":
+    case "last":
+      return { kind: pick };
+    case "min":
+    case "max":
+      return { kind: pick, value };
+    case "average":
+      return { kind: pick, value, known };
+    default:
+      return unreachable(pick);
+  }
+}
+
+/** The value of a leaf; a count is its rows. */
+function valueName({ index }: PlacedLeaf, names: readonly string[]): string {
+  return names.find((name) => name === `value_${index}`) ?? `rows_${index}`;
+}

@@ -1,0 +1,125 @@
+import { unreachable } from "../../core/index.ts";
+import { all, id, join, type Sql, sql } from "../../sql/index.ts";
+import { type CalendarStep, momentColumn, type MomentUnit } from "../plan/calendar-plan.ts";
+import type { AskedPeriod } from "../plan/plan.ts";
+import { printBack } from "./print-back.ts";
+import { printBucket } from "./print-bucket.ts";
+import type { PrintContext } from "./print-context.ts";
+import { printExpression } from "./print-expression.ts";
+
+/** Each period asked, with the moments that it takes in: `lower` <= moment < `upper`. */
+export function printCalendar(step: CalendarStep, context: PrintContext): Sql {
+  const keys = step.keys.map(({ name }) => id(name));
+  const spans = printSpans(step, context);
+  const at = shifted(step, id(step.at === "last" ? "last" : "first"), context);
+  const { lower, upper } = limits(step, at, context);
+  const columns = [
+    ...keys,
+    sql`${id("first")} as ${id(momentColumn)}`,
+    sql`${lower} as ${id("lower")}`,
+    sql`${upper} as ${id("upper")}`,
+  ];
+  return sql`select ${join(columns)} from (${spans}) as p where ${id("first")} is not null`;
+}
+
+/** The periods with their first and last moments; each moment a period of its own where that is asked. */
+function printSpans(step: CalendarStep, context: PrintContext): Sql {
+  const { keys, unit, isByMoment } = step;
+  const moment = id("m");
+  const buckets = keys.map(({ name, grain }) => sql`${printBucket(moment, grain, context)} as ${id(name)}`);
+  const moments = printMoments(step, context);
+  const where = all(conditions(step, dayOf(moment, unit), context));
+  if (isByMoment) {
+    const columns = [...buckets, sql`${moment} as ${id("first")}`, sql`${moment} as ${id("last")}`];
+    return sql`select ${join(columns)} from (${moments}) as s where ${where}`;
+  }
+  const dated = sql`select ${join([...buckets, moment])} from (${moments}) as s where ${where}`;
+  const names = keys.map(({ name }) => id(name));
+  const group = names.length === 0 ? sql`` : sql` group by ${join(names)}`;
+  const columns = [...names, sql`min(${moment}) as ${id("first")}`, sql`max(${moment}) as ${id("last")}`];
+  return sql`select ${join(columns)} from (${dated}) as d${group}`;
+}
+
+function dayOf(moment: Sql, unit: MomentUnit): Sql {
+  return unit === "day" ? moment : sql`cast(${moment} as date)`;
+}
+
+const secondsIn = { second: 1, minute: 60, hour: 3600 } as const;
+
+function printMoments({ unit, period, scan, asOfDay }: CalendarStep, { dialect }: PrintContext): Sql {
+  const first = sql`(select min(${id(momentColumn)}) from ${id(scan)})`;
+  const [from, to] = [period.from, period.to ?? asOfDay];
+  if (unit === "day") {
+    const start = from === undefined ? first : sql`cast(${from} as date)`;
+    return dialect.everyDay(start, sql`cast(${to} as date)`, "m");
+  }
+  const seconds = secondsIn[unit];
+  const start = from === undefined ? first : momentOf(from);
+  const isDay = to.length === 10;
+  const end = isDay ? sql`cast(${to} as timestamp)` : momentOf(to);
+  const last = dialect.addSeconds(end, isDay ? 86_400 - seconds : -seconds);
+  return dialect.everyMoment(start, last, seconds, "m");
+}
+
+function momentOf(text: string): Sql {
+  return sql`cast(${text.replace("Z", "")} as timestamp)`;
+}
+
+function conditions({ period, where }: CalendarStep, day: Sql, context: PrintContext): readonly Sql[] {
+  const scope = { context, column: () => day };
+  return [...cutOf(period, day), ...where.map((one) => printExpression(one, scope))];
+}
+
+/** A running period stops where it stands; an earlier one as far in. */
+function cutOf({ cut }: AskedPeriod, day: Sql): readonly Sql[] {
+  if (!cut) return [];
+  const date = (text: string) => sql`cast(${text} as date)`;
+  return [sql`${day} < ${date(cut.start)} or ${day} >= ${date(cut.end)} or ${day} < ${date(cut.day)}`];
+}
+
+function shifted({ shifts, unit }: CalendarStep, moment: Sql, context: PrintContext): Sql {
+  return shifts.reduce(
+    (at, shift) =>
+      shift.kind === "start"
+        ? printBucket(at, shift.grain, context)
+        : printBack(at, shift.duration, { unit, context }),
+    moment,
+  );
+}
+
+function limits(
+  step: CalendarStep,
+  at: Sql,
+  context: PrintContext,
+): { readonly lower: Sql; readonly upper: Sql } {
+  const { reach, unit } = step;
+  const after = (moment: Sql) => next(moment, unit, context);
+  switch (reach.kind) {
+    case "span": {
+      const last = after(shifted(step, id("last"), context));
+      return {
+        lower: shifted(step, id("first"), context),
+        // Beyond the end of a calendar there is no next day to step back from.
+        upper: sql`coalesce(${shifted(step, after(id("last")), context)}, ${last})`,
+      };
+    }
+    case "moment":
+      return { lower: at, upper: after(at) };
+    case "trailing":
+      return { lower: after(printBack(at, reach.window, { unit, context })), upper: after(at) };
+    case "to-date":
+      return { lower: printBucket(at, reach.grain, context), upper: after(at) };
+    case "all":
+      return { lower: sql`cast(null as ${literalType(unit)})`, upper: after(at) };
+    default:
+      return unreachable(reach);
+  }
+}
+
+function literalType(unit: MomentUnit): Sql {
+  return unit === "day" ? sql`date` : sql`timestamp`;
+}
+
+function next(moment: Sql, unit: MomentUnit, { dialect }: PrintContext): Sql {
+  return unit === "day" ? dialect.addDays(moment, sql`1`) : dialect.addSeconds(moment, secondsIn[unit]);
+}

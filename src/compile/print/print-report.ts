@@ -1,0 +1,79 @@
+import { unreachable } from "../../core/index.ts";
+import { id, join, type Sql, sql } from "../../sql/index.ts";
+import {
+  type EdgeStep,
+  momentColumn,
+  type PickStep,
+  type ReportStep,
+  untilColumn,
+} from "../plan/calendar-plan.ts";
+import { levelColumn } from "../plan/plan.ts";
+
+/** Rows beside the periods that take them in. */
+export function printReport({ calendar, input, timeKeys, columns, match }: ReportStep): Sql {
+  const times = timeKeys.map(({ name, isKept }) => (isKept ? id("c", name) : sql`null as ${id(name)}`));
+  const read = columns.map((name) => id("r", name));
+  const selected = [...times, ...read, id("c", momentColumn)];
+  return sql`select ${join(selected)} from ${id(calendar)} as ${id("c")} inner join ${id(input)} as ${id("r")} on ${printMatch(match)}`;
+}
+
+function printMatch(match: ReportStep["match"]): Sql {
+  const [lower, upper, moment] = [id("c", "lower"), id("c", "upper"), id("r", momentColumn)];
+  switch (match) {
+    case "on":
+      return sql`${moment} = ${lower}`;
+    case "within":
+      return sql`(${lower} is null or ${moment} >= ${lower}) and ${moment} < ${upper}`;
+    case "held":
+      return sql`${moment} < ${upper} and (${id("r", untilColumn)} is null or ${id("r", untilColumn)} >= ${upper})`;
+    default:
+      return unreachable(match);
+  }
+}
+
+/** The rows on the last (first) moment of each part. */
+export function printEdge({ input, take, partition }: EdgeStep): Sql {
+  const over = partition.length === 0 ? sql`` : sql`partition by ${join(partition.map((name) => id(name)))}`;
+  const moment = id(momentColumn);
+  const edge = take === "last" ? sql`max(${moment}) over (${over})` : sql`min(${moment}) over (${over})`;
+  return sql`select * from (select *, ${edge} as ${id("edge")} from ${id(input)} where ${moment} is not null) as e where ${moment} = ${id("edge")}`;
+}
+
+/** One value for each group out of those of its moments. */
+export function printPick({ input, keys, values, take }: PickStep): Sql {
+  const group = join([levelColumn, ...keys].map((name) => id(name)));
+  const names = values.map((name) => id(name));
+  switch (take.kind) {
+    case "first":
+    case "last": {
+      const order = take.kind === "first" ? sql`` : sql` desc`;
+      const numbered = sql`select *, row_number() over (partition by ${group} order by ${id(momentColumn)}${order}) as ${id("number")} from ${id(input)}`;
+      return sql`select ${join([group, ...names])} from (${numbered}) as n where ${id("number")} = 1`;
+    }
+    case "min":
+    case "max":
+    case "average": {
+      const drawn = values.map(
+        (name) => sql`${name === take.value ? printDrawn(take) : sql`sum(${id(name)})`} as ${id(name)}`,
+      );
+      const known = take.kind === "average" ? [sql`count(*) as ${id(take.known)}`] : [];
+      return sql`select ${join([group, ...drawn, ...known])} from ${id(input)} group by ${group}`;
+    }
+    default:
+      return unreachable(take);
+  }
+}
+
+function printDrawn(take: Extract<PickStep["take"], { readonly value: string }>): Sql {
+  const value = id(take.value);
+  switch (take.kind) {
+    case "min":
+      return sql`min(${value})`;
+    case "max":
+      return sql`max(${value})`;
+    case "average":
+      return sql`sum(${value})`;
+    default:
+      return unreachable(take);
+  }
+}

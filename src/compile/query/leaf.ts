@@ -1,0 +1,78 @@
+import type { Expression, Measure } from "../../definitions/index.ts";
+import { expressionKey } from "../model/map-columns.ts";
+import type { Source } from "../model/source.ts";
+import type { Reach, Shift } from "../plan/calendar-plan.ts";
+import type { TimeColumn } from "../plan/plan.ts";
+
+/** One measure under its own filters: what a metric is made of, and what opens the rows behind it. */
+export interface Leaf {
+  readonly measure: Measure;
+  readonly source: Source;
+  /** All must hold; over the source's columns. */
+  readonly conditions: readonly Expression[];
+  /** All must hold; over dimensions. */
+  readonly filters: readonly Expression[];
+  /** What it ignores of what the query asks: dimensions, and the grain by its name. */
+  readonly across: readonly string[];
+  readonly timing: Timing;
+  /** The value of a group without rows; null for none. */
+  readonly empty: string | null;
+  /** Every period asked is shown. */
+  readonly isFilled: boolean;
+}
+
+/** How rows reach the periods of an answer. */
+export type Timing =
+  /** Each in the period of its own date. */
+  | { readonly kind: "own" }
+  /** Through moments that are reported: other rows than their own, or several times over. */
+  | {
+      readonly kind: "reported";
+      readonly shifts: readonly Shift[];
+      readonly reach: Reach;
+      readonly at: "first" | "last";
+      /** Values stand at each moment; a period takes one, or is drawn from them. */
+      readonly pick?: "first" | "last" | "min" | "max" | "average";
+    }
+  /** Only those on the last (first) moment of the period, for each value of some columns. */
+  | {
+      readonly kind: "edge";
+      readonly take: "first" | "last";
+      readonly per: readonly string[];
+      readonly shifts: readonly Shift[];
+      /** The query's filters come before the moment is chosen. */
+      readonly isFilteredBefore: boolean;
+    }
+  /** Rows that begin and end: those that hold on a moment of the period. */
+  | {
+      readonly kind: "held";
+      readonly from: TimeColumn;
+      readonly until: TimeColumn;
+      readonly shifts: readonly Shift[];
+      readonly at: "first" | "last";
+      readonly pick?: "min" | "max" | "average";
+    };
+
+/** Leaves of several metrics, each once. */
+export interface LeafList {
+  readonly leaves: Leaf[];
+  readonly known: Map<string, number>;
+  /** The dimensions that the query names, and the grain by its name when time matters. */
+  readonly asked: ReadonlySet<string>;
+}
+
+export function addLeaf({ leaves, known }: LeafList, leaf: Leaf): number {
+  const { measure, across, timing, empty, isFilled, conditions, filters } = leaf;
+  const key = JSON.stringify([
+    measure.id,
+    across,
+    timing,
+    empty,
+    isFilled,
+    conditions.map(expressionKey),
+    filters.map(expressionKey),
+  ]);
+  const index = known.get(key) ?? leaves.push(leaf) - 1;
+  known.set(key, index);
+  return index;
+}

@@ -1,0 +1,72 @@
+import type { FormulaInput } from "../model.ts";
+import type { DerivedMetricShape, FormulaInputShape } from "../shape/metric-shape.ts";
+import type { Shaped } from "./entry.ts";
+import type { Meaning } from "./meaning.ts";
+import type { MetricContext } from "./metric-context.ts";
+import { readFilter, usesOfFilter } from "./read-filter.ts";
+import { readDuration, readPeriod } from "./read-duration.ts";
+import { resolveFormula } from "./resolve-formula.ts";
+import { namesOf, near, say } from "./resolving.ts";
+
+type DerivedEntry = Shaped<DerivedMetricShape>;
+
+/** Arithmetic over metrics, each as it is, filtered, or at another time. */
+export function resolveDerived(context: MetricContext, entry: DerivedEntry): Meaning | undefined {
+  const { resolving } = context;
+  const declared = Object.entries(entry.shape.inputs ?? {});
+  const read = declared.map(([name, shape]) => [name, inputOf(context, entry, { name, shape })] as const);
+  const formula = resolveFormula(resolving, entry, {
+    text: entry.shape.formula_of,
+    inputs: new Map(declared.map(([name, { metric }]) => [name, metric])),
+  });
+  for (const [name] of declared)
+    if (formula && !formula.inputs.includes(name))
+      say(resolving, "input-unused", { name }, { entry, path: ["inputs", name] });
+  if (!formula || read.some(([, input]) => !input)) return undefined;
+  const known = new Map(read.flatMap(([name, input]) => (input ? [[name, input] as const] : [])));
+  const inputs = Object.fromEntries(
+    formula.inputs.map((name) => [name, known.get(name) ?? { metric: name }]),
+  );
+  const uses = Object.values(inputs).flatMap(({ metric, filter, offset, atStartOf }) => [
+    metric,
+    ...(filter ? usesOfFilter(resolving, filter) : []),
+    ...[offset?.unit, atStartOf].filter((unit) => unit !== undefined && resolving.calendars.has(unit)),
+  ]);
+  const named = uses.filter((id) => id !== undefined);
+  return { meaning: { kind: "derived", formula: formula.formula, inputs }, unit: formula.unit, uses: named };
+}
+
+interface InputAt {
+  readonly name: string;
+  readonly shape: FormulaInputShape;
+}
+
+function inputOf(
+  context: MetricContext,
+  entry: DerivedEntry,
+  { name, shape }: InputAt,
+): FormulaInput | undefined {
+  const { resolving } = context;
+  const at = (key: string) => ({ entry, path: ["inputs", name, key] });
+  const { metric, where, offset: text, at_start_of: start } = shape;
+  const kind = resolving.kinds.get(metric);
+  if (kind !== "metric" && kind !== "measure") {
+    const facts = { name: metric, ...near(metric, namesOf(resolving, "metric", "measure")) };
+    return say(resolving, "input-unknown", facts, { ...at("metric"), suggestion: facts.nearest });
+  }
+  if (text !== undefined && start !== undefined)
+    return say(resolving, "offset-and-start", {}, at("at_start_of"));
+  const filter =
+    where === undefined ? undefined : readFilter(context, entry, { path: at("where").path, text: where });
+  const offset = text === undefined ? undefined : readDuration(resolving, text, at("offset"));
+  const atStartOf = start === undefined ? undefined : readPeriod(resolving, start, at("at_start_of"));
+  const isWhole =
+    (where === undefined || filter) && (text === undefined || offset) && (start === undefined || atStartOf);
+  if (!isWhole) return undefined;
+  return {
+    metric,
+    ...(filter && { filter }),
+    ...(offset && { offset }),
+    ...(atStartOf !== undefined && { atStartOf }),
+  };
+}

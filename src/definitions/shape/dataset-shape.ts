@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { idPattern, localised, reference } from "./common.ts";
+
+/** The types that a column of a workspace's own dataset may have. */
+export const ownTypes = [
+  "text",
+  "integer",
+  "decimal",
+  "money",
+  "boolean",
+  "date",
+  "instant",
+  "entity",
+] as const;
+
+const id = z.string().regex(idPattern);
+const type = z.enum(ownTypes);
+
+const column = z.union([
+  type,
+  z.strictObject({
+    type,
+    label: localised.optional(),
+    unit: z.string().min(1).describe("What its numbers count or measure.").optional(),
+    required: z.boolean().describe("Never null.").optional(),
+    personal: z.boolean().describe("Tells of a person: masked by default.").optional(),
+  }),
+]);
+
+const relationship = z.strictObject({
+  to: reference.describe("The dataset that each row leads to."),
+  by: reference.describe("The column of this dataset that leads there."),
+  key: reference.describe("The column of the other dataset that it holds; by default its key.").optional(),
+  valid: z
+    .strictObject({
+      from: reference.describe("The column that says from when a row of the history is in force."),
+      until: reference.describe("The column that says until when; null while it still is."),
+    })
+    .describe("The other dataset keeps history: the row in force at the moment that dates this one.")
+    .optional(),
+});
+
+/** A dataset that a workspace declares beside the common dataset. */
+export const datasetShape = z.strictObject({
+  label: localised,
+  description: localised.optional(),
+  key: reference.describe("The column that tells its rows apart; without it they are numbered.").optional(),
+  time: reference
+    .describe("The date or instant that dates its rows, unless a measure says another.")
+    .optional(),
+  counted_as: z.string().min(1).describe("What a count of its rows counts: bookings, visits ...").optional(),
+  columns: z.record(id, column).describe("name -> type, or more about it."),
+  relationships: z
+    .record(id, relationship)
+    .describe("Many-to-one, by role: the role names the related row in expressions.")
+    .optional(),
+});
+
+export type DatasetShape = z.infer<typeof datasetShape>;
+export type OwnColumnShape = z.infer<typeof column>;
