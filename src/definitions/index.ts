@@ -39,11 +39,9 @@ export { dimensionFacts } from "./dimension-facts.ts";
 export { type DimensionFacts, dimensionScope } from "./dimension-scope.ts";
 export {
   type DatePartName,
-  datePartNames,
   grainNames,
   isDatePart,
   isDayGrain,
-  isGrain,
   isHourGrain,
   periodName,
 } from "./grains.ts";

@@ -37,12 +37,18 @@ function valuesOf(leaf: PlacedLeaf): readonly Aggregate[] {
       return [rows, one(`sum_${index}`, "sum"), one(`known_${index}`, "count-known")];
     case "median":
     case "percentile":
-      return isEstimated(leaf.leaf.measure)
-        ? [rows, { ...one(`value_${index}`, "quantile"), fraction: fractionOf(leaf.leaf.measure) }]
-        : [rows];
+      return [rows, ...estimated(leaf, one)];
     default:
       return unreachable(aggregation);
   }
+}
+
+function estimated(
+  { leaf: { measure }, index }: PlacedLeaf,
+  one: (name: string, fn: Aggregate["function"]) => Aggregate,
+): readonly Aggregate[] {
+  if (!isEstimated(measure)) return [];
+  return [{ ...one(`value_${index}`, "quantile"), fraction: fractionOf(measure) }];
 }
 
 /** Where the parts of a leaf stand among the answer's columns. */
@@ -64,17 +70,21 @@ export function leafPlan(bound: BoundLeaf, index: number): LeafPlan {
       return { kind: "average", sum: `sum_${index}`, known: `known_${index}`, ...counts };
     case "median":
     case "percentile":
-      if (isEstimated(measure)) return { kind: "extreme", value: `value_${index}`, ...counts };
-      return {
-        kind: "order-statistic",
-        ...statisticNames(index),
-        ...counts,
-        fraction: fractionOf(measure),
-        isDiscrete: measure.isDiscrete ?? false,
-      };
+      return { ...orderedPlan(measure, index), ...counts };
     default:
       return unreachable(measure.aggregation);
   }
+}
+
+function orderedPlan(measure: Measure, index: number) {
+  if (isEstimated(measure)) return { kind: "extreme", value: `value_${index}` } as const;
+  const isDiscrete = measure.isDiscrete ?? false;
+  return {
+    kind: "order-statistic",
+    ...statisticNames(index),
+    fraction: fractionOf(measure),
+    isDiscrete,
+  } as const;
 }
 
 function statisticNames(index: number) {

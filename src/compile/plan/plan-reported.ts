@@ -62,25 +62,31 @@ function hasNone({ leaf, keys }: PlacedLeaf, kept: TimeLevels, { period }: Asked
   return keys.some((key) => key?.kind === "period") || period.from === undefined;
 }
 
+/** Rows by moment, put into the periods that take them in, those on an edge kept, and grouped. */
 function planLevels(planning: Planning): Reported {
   const { leaf, scan } = planning;
-  const { timing } = leaf.leaf;
   const values = aggregatesOf(leaf);
-  const canAdd =
-    timing.kind !== "edge" &&
-    values.every(isAddable) &&
-    orderStatistics(leaf, "", planning.asked).length === 0;
-  const daily: readonly Step[] = canAdd ? [dailyOf(planning, values)] : [];
-  const read = daily[0]?.name ?? scan.name;
-  const calendar = needsCalendar(planning) ? calendarOf(planning) : undefined;
-  const report = calendar && reportOf(planning, { input: read, calendar, canAdd, values });
-  const rows = report?.name ?? read;
-  const edge = edgeOf(planning, rows);
-  const before = [...daily, ...(calendar && report ? [calendar, report] : []), ...(edge ? [edge] : [])];
-  const grouped = canAdd
-    ? rolledUp(planning, rows, values)
-    : aggregated(planning, edge?.name ?? rows, values);
-  return { steps: [...before, ...grouped.steps], branches: grouped.branches };
+  const canAdd = isAddedUp(planning, values);
+  const daily = canAdd ? [dailyOf(planning, values)] : [];
+  const reported = needsCalendar(planning)
+    ? calendarSteps(planning, { input: daily.at(-1)?.name ?? scan.name, canAdd, values })
+    : [];
+  const before = [...daily, ...reported];
+  const edges = edgesOf(planning, before.at(-1)?.name ?? scan.name);
+  const rows = [...before, ...edges].at(-1)?.name ?? scan.name;
+  const grouped = canAdd ? rolledUp(planning, rows, values) : aggregated(planning, rows, values);
+  return { steps: [...before, ...edges, ...grouped.steps], branches: grouped.branches };
+}
+
+/** Whether values by moment can be added up to those of a period, so that rows need not be read again. */
+function isAddedUp({ leaf, asked }: Planning, values: readonly Aggregate[]): boolean {
+  if (leaf.leaf.timing.kind === "edge" || !values.every(isAddable)) return false;
+  return orderStatistics(leaf, "", asked).length === 0;
+}
+
+function calendarSteps(planning: Planning, reporting: Omit<Reporting, "calendar">): readonly Step[] {
+  const calendar = calendarOf(planning);
+  return [calendar, reportOf(planning, { ...reporting, calendar })];
 }
 
 function needsCalendar({ leaf: { leaf } }: Planning): boolean {
@@ -172,11 +178,11 @@ function isRead(name: string, times: readonly string[]): boolean {
   return name !== momentColumn && name !== untilColumn && !times.includes(name);
 }
 
-function edgeOf({ leaf, kept, suffix }: Planning, input: string): Step | undefined {
+function edgesOf({ leaf, kept, suffix }: Planning, input: string): readonly Step[] {
   const { timing } = leaf.leaf;
-  if (timing.kind !== "edge") return undefined;
+  if (timing.kind !== "edge") return [];
   const partition = [...kept.keys.map(({ name }) => name), ...timing.per.map(perColumn)];
-  return { kind: "edge", name: `edge_${suffix}`, input, take: timing.take, partition };
+  return [{ kind: "edge", name: `edge_${suffix}`, input, take: timing.take, partition }];
 }
 
 function rolledUp(planning: Planning, input: string, values: readonly Aggregate[]): Reported {

@@ -122,8 +122,10 @@ function columnOf(column: string, type: ValueType): Expression {
 
 /** What dates rows to the unit of the moments that are reported, and says when they leave a stock. */
 function momentColumns(leaves: readonly NumberedLeaf[], { unit }: Asked): ScanColumn[] {
-  const [{ leaf, time }] = leaves as readonly [NumberedLeaf];
-  const { timing } = leaf;
+  const {
+    leaf: { timing },
+    time,
+  } = leaves[0]!;
   if (timing.kind === "held")
     return [
       { name: momentColumn, value: momentOf(timing.from, unit) },

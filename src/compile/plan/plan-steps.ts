@@ -71,7 +71,7 @@ function planOwn(
   const branch = { step: name, values: values.map((value) => value.name) };
   const aggregate = { kind: "aggregate", name, input: scan.name, keys: asked.keys, values } as const;
   const levels = levelsWithout(asked.levels, asked.keys, placed[0]!);
-  const cannotAdd = values.some(({ function: name }) => name === "count-distinct" || name === "quantile");
+  const cannotAdd = values.some(({ function: how }) => how === "count-distinct" || how === "quantile");
   if (cannotAdd || ignoredMask(placed[0]!) > 0) {
     steps.push({ ...aggregate, levels });
     levelled.push(branch);

@@ -87,10 +87,19 @@ function wrongPeriod({ from, to, compare, grain, fill }: MetricQuery): readonly 
   if (from !== undefined && to !== undefined && from > to)
     problems.push(problem("period-reversed", { from, to }));
   if (compare && !grain && from === undefined) problems.push(problem("compare-without-period", { compare }));
-  if (fill && !grain) problems.push(problem("fill-without-grain", { grains: grainNames.filter(isDayGrain) }));
-  if (grain !== undefined && !isDayGrain(grain) && (fill || compare))
-    problems.push(problem("grain-without-sequence", { grain }));
-  return problems;
+  return [...problems, ...wrongSequence({ grain, fill, compare })];
+}
+
+/** Periods are filled and compared by grains whose sequence is known without the data. */
+function wrongSequence({
+  grain,
+  fill,
+  compare,
+}: Pick<MetricQuery, "grain" | "fill" | "compare">): readonly Problem[] {
+  if (grain === undefined)
+    return fill ? [problem("fill-without-grain", { grains: grainNames.filter(isDayGrain) })] : [];
+  const isSequence = isDayGrain(grain) || (!fill && !compare);
+  return isSequence ? [] : [problem("grain-without-sequence", { grain })];
 }
 
 function unknownOrder({ order, metrics, by, grain }: MetricQuery): readonly Problem[] {

@@ -16,14 +16,14 @@ import { addLeaf, type LeafList } from "./leaf.ts";
 import { timingOf } from "./timing-of.ts";
 
 /** What is asked of a metric by those that it is part of. */
-export interface Side {
+interface Side {
   readonly conditions: readonly Expression[];
   readonly filters: readonly Expression[];
   readonly across: readonly string[];
   readonly shifts: readonly Shift[];
 }
 
-export const wholly: Side = { conditions: [], filters: [], across: [], shifts: [] };
+const wholly: Side = { conditions: [], filters: [], across: [], shifts: [] };
 
 interface Resolving {
   readonly compiled: CompiledModel;

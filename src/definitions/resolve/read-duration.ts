@@ -28,3 +28,16 @@ export function readPeriod(resolving: Resolving, name: string, at: At): string |
   const facts = { name, ...near(name, [...grainNames, ...resolving.calendars.keys()]) };
   return say(resolving, "period-unknown", facts, { ...at, suggestion: facts.nearest });
 }
+
+/** What is written is read, what is not written is not missed: undefined only when it is wrong. */
+export type Optional<Value> = { readonly value?: Value } | undefined;
+
+/** A key that may be left out. */
+export function ifWritten<Written, Value>(
+  written: Written | undefined,
+  read: (written: Written) => Value | undefined,
+): Optional<Value> {
+  if (written === undefined) return {};
+  const value = read(written);
+  return value === undefined ? undefined : { value };
+}

@@ -7,6 +7,7 @@ import type { Shaped } from "./entry.ts";
 import { formulaWordsOf } from "./formula-words.ts";
 import type { Meaning } from "./meaning.ts";
 import type { MetricContext } from "./metric-context.ts";
+import { ifWritten } from "./read-duration.ts";
 import { readFilter, usesOfFilter } from "./read-filter.ts";
 import { resolveBalance } from "./resolve-balance.ts";
 import { resolveCumulative } from "./resolve-cumulative.ts";
@@ -19,28 +20,33 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
   const { resolving } = context;
   const { shape } = entry;
   const found = meaningOf(context, entry);
-  const filter =
-    shape.where === undefined
-      ? undefined
-      : readFilter(context, entry, { path: ["where"], text: shape.where });
+  const filter = ifWritten(shape.where, (text) => readFilter(context, entry, { path: ["where"], text }));
   const unit = found && unitOf(resolving, entry, found.unit);
-  if (!unit || (shape.where !== undefined && !filter)) return undefined;
+  if (!unit || !filter) return undefined;
   resolving.units.set(entry.id, unit);
+  const rests = filter.value ? usesOfFilter(resolving, filter.value) : [];
   return {
     ...headOf(entry, shape),
     kind: "metric",
     meaning: found.meaning,
-    ...(filter && { filter }),
+    ...(filter.value && { filter: filter.value }),
     ...fillOf(shape),
     unit: printUnit(unit),
+    ...presentationOf(shape, resolving),
+    formulaWords: shape.formula ?? formulaWordsOf(context, found.meaning),
+    uses: sorted([...found.uses, ...rests]),
+  };
+}
+
+/** What a metric says of how it is read, and who signs it. */
+function presentationOf(shape: MetricShape, { parties }: Resolving) {
+  return {
     polarity: shape.polarity ?? "neutral",
     dateBasis: shape.date_basis ?? "period",
-    formulaWords: shape.formula ?? formulaWordsOf(context, found.meaning),
     traps: shape.traps ?? [],
     section: shape.section ?? "other",
-    parties: shape.parties ?? resolving.parties,
-    uses: sorted([...found.uses, ...(filter ? usesOfFilter(resolving, filter) : [])]),
-  };
+    parties: shape.parties ?? parties,
+  } as const;
 }
 
 function fillOf({ fill_nulls_with: fill, join_to_calendar: joins }: MetricShape) {

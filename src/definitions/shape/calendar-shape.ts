@@ -4,7 +4,7 @@ import { localised, reference } from "./common.ts";
 const head = { label: localised, description: localised.optional() };
 
 /** Periods read from a dataset with one row a day. */
-export const tableCalendar = z.strictObject({
+const tableCalendar = z.strictObject({
   ...head,
   dataset: reference.describe("A dataset with one row a day."),
   day: reference.describe("Its date column."),
@@ -12,7 +12,7 @@ export const tableCalendar = z.strictObject({
 });
 
 /** Periods given by their first days. */
-export const listedCalendar = z.strictObject({
+const listedCalendar = z.strictObject({
   ...head,
   starts: z
     .array(z.iso.date())

@@ -2,16 +2,7 @@ import { z } from "zod";
 import { idPattern, localised, reference } from "./common.ts";
 
 /** The types that a column of a workspace's own dataset may have. */
-export const ownTypes = [
-  "text",
-  "integer",
-  "decimal",
-  "money",
-  "boolean",
-  "date",
-  "instant",
-  "entity",
-] as const;
+const ownTypes = ["text", "integer", "decimal", "money", "boolean", "date", "instant", "entity"] as const;
 
 const id = z.string().regex(idPattern);
 const type = z.enum(ownTypes);

@@ -67,7 +67,7 @@ const measured = z
   .union([reference, inlineMeasure])
   .describe("The id of a measure, or a measure written here.");
 
-export const simpleMetric = z.strictObject({ ...head, kind: z.literal("simple"), measure: measured });
+const simpleMetric = z.strictObject({ ...head, kind: z.literal("simple"), measure: measured });
 
 export const ratioMetric = z.strictObject({
   ...head,
@@ -76,7 +76,7 @@ export const ratioMetric = z.strictObject({
   denominator: denominator.describe("A metric or a measure."),
 });
 
-export const durationPattern = /^\d{1,4} [a-z][a-z0-9_]*$/u;
+const durationPattern = /^\d{1,4} [a-z][a-z0-9_]*$/u;
 
 const formulaInput = z.strictObject({
   metric: reference,
