@@ -16,7 +16,13 @@ export { lookedUpColumns, unresolvedColumn } from "./build/fact-step.ts";
 export { planBuild } from "./build/plan-build.ts";
 export { printDictionary } from "./print-dictionary.ts";
 export { columnNamed, commonSchema, datasetNamed, dictionary } from "./dictionary/index.ts";
-export { extendSchema, type Relationship, type Schema, type Validity } from "./dictionary/schema.ts";
+export {
+  type Bridge,
+  extendSchema,
+  type Relationship,
+  type Schema,
+  type Validity,
+} from "./dictionary/schema.ts";
 export type { ColumnSpec, ColumnType, DatasetSpec, ValueDomain } from "./dictionary/spec.ts";
 export { type PhysicalColumn, physicalColumns } from "./dictionary/physical.ts";
 export { type AllowedValue, allowedValues, unmapped, unmappedLabel } from "./dictionary/values.ts";

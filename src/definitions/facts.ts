@@ -76,6 +76,8 @@ export interface MeaningFacts {
   "rule-duplicate": { rule: string; first: string };
   "dataset-unknown": { name: string; nearest?: string };
   "column-unknown": { column: string; dataset: string; nearest?: string };
+  "role-unknown": { name: string; dataset: string; nearest?: string };
+  "weight-type": { column: string; given: ValueType };
   "keys-differ": { left: string; right: string };
   "starts-order": { day: string };
   "duration-form": { text: string };

@@ -1,5 +1,5 @@
 import type { Localised, Place } from "../core/index.ts";
-import type { DatasetSpec, Relationship, Schema } from "../dataset/index.ts";
+import type { Bridge, DatasetSpec, Relationship, Schema } from "../dataset/index.ts";
 import type { Expression, ValueType } from "./expression.ts";
 
 export type Aggregation =
@@ -47,6 +47,7 @@ export interface OwnDataset extends Defined {
   readonly kind: "dataset";
   readonly spec: DatasetSpec;
   readonly relationships: readonly Relationship[];
+  readonly bridges: readonly Bridge[];
 }
 
 /** Periods of the company's own: the id is a grain. */

@@ -1,5 +1,5 @@
 import type { Localised } from "../../core/index.ts";
-import type { ColumnSpec, DatasetSpec, Schema } from "../../dataset/index.ts";
+import type { Bridge, ColumnSpec, DatasetSpec, Schema } from "../../dataset/index.ts";
 import { type Concept, conceptHop, type Hop, type Model, type ValueType } from "../../definitions/index.ts";
 
 export interface SourceColumn {
@@ -19,6 +19,8 @@ export interface Source {
   readonly columns: ReadonlyMap<string, SourceColumn>;
   /** The many-to-one steps that leave it. */
   readonly hops: readonly Hop[];
+  /** Its rows' ways over bridges, on which they are several. */
+  readonly bridges: readonly Bridge[];
   /** Where its rows come from. */
   readonly rows: DatasetSpec["kind"];
 }
@@ -51,7 +53,7 @@ export function datasetIn({ datasets }: Schema, name: string): DatasetSpec {
   return found;
 }
 
-function datasetSource({ relationships }: Schema, dataset: DatasetSpec): Source {
+function datasetSource({ relationships, bridges }: Schema, dataset: DatasetSpec): Source {
   return {
     kind: "dataset",
     name: dataset.name,
@@ -60,6 +62,7 @@ function datasetSource({ relationships }: Schema, dataset: DatasetSpec): Source 
     ...(dataset.time !== undefined && { time: dataset.time }),
     columns: new Map(dataset.columns.flatMap(physicalColumns).map((column) => [column.name, column])),
     hops: relationships.get(dataset.name) ?? [],
+    bridges: bridges.get(dataset.name) ?? [],
     rows: dataset.kind,
   };
 }
@@ -90,6 +93,7 @@ function conceptSource(schema: Schema, concept: Concept): Source {
     time: "entered_at",
     columns: new Map(columns.map((column) => [column.name, column])),
     hops: [conceptHop(concept.id, object)],
+    bridges: [],
     rows: "derived",
   };
 }

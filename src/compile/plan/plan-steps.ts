@@ -1,4 +1,5 @@
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { bridgesCrossed } from "../query/share-among.ts";
 import { ignoredMask, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
 import { planReported } from "./plan-reported.ts";
@@ -38,7 +39,8 @@ function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLe
     const { source, timing } = leaf.leaf;
     const isAlone = timing.kind === "edge" || timing.kind === "held";
     const dated = leaf.time?.column ?? "";
-    const key = [source.name, dated, ignoredMask(leaf), isAlone ? index : ""].join("\n");
+    const bridges = bridgesCrossed(leaf).map(({ to }) => to);
+    const key = [source.name, dated, ignoredMask(leaf), bridges.join(), isAlone ? index : ""].join("\n");
     scans.set(key, [...(scans.get(key) ?? []), { ...leaf, index }]);
   }
   return [...scans.values()];

@@ -11,6 +11,7 @@ import type { AskedKey } from "./asked-keys.ts";
 import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
 import type { Leaf } from "./leaf.ts";
+import { shareAmong } from "./share-among.ts";
 
 export interface Asking {
   readonly leaf: Leaf;
@@ -45,7 +46,7 @@ export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Prob
     mayBeUndated: name !== undefined && mayBeUndated(compiled, source, name),
   };
   refuseUndatedHistory(asking, result, problems);
-  return result;
+  return shareAmong(result, metric, problems);
 }
 
 /** A condition over the period is about the row's own date, unless other moments than that are reported. */

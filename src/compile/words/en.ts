@@ -48,6 +48,12 @@ export const en: Words = {
     `"${metric}" counts rows that carry no date, so none of the states that ${history} had can be told from the others.`,
   "offset-without-time": ({ metric }) =>
     `"${metric}" looks at an earlier time: ask it with a grain, or with a first and a last day.`,
+  "bridges-several": ({ metric, bridges }) =>
+    `"${metric}" would be counted several times over ${bridges.join(" and ")}: ask by one of them at a time.`,
+  "bridge-without-weight": ({ metric, bridge }) =>
+    `"${metric}" adds up rows that stand several times in ${bridge}, so it would be counted more than once: give the bridge a "weight:" column, whose parts add up to 1.`,
+  "bridge-aggregation": ({ metric, bridge, aggregation }) =>
+    `"${metric}" takes the ${aggregation} of rows that stand several times in ${bridge}, which would count some more than others: ask it by a dimension on this side of the bridge.`,
   "groups-nowhere": ({ names }) =>
     `No dataset leads to all of ${names.join(", ")}, so their groups cannot be told without a metric.`,
   "query-field": ({ field, wanted }) => `"${field}" must be ${wantedWords[wanted] ?? wanted}.`,

@@ -1,3 +1,9 @@
+interface BridgeFacts {
+  readonly metric: string;
+  readonly bridge: string;
+  readonly aggregation: string;
+}
+
 /** What a query can ask wrong. */
 export interface Facts {
   "metric-unknown": { readonly name: string; readonly nearest?: string };
@@ -35,6 +41,9 @@ export interface Facts {
   "grain-without-sequence": { readonly grain: string };
   "history-undated": { readonly metric: string; readonly history: string };
   "offset-without-time": { readonly metric: string };
+  "bridges-several": { readonly metric: string; readonly bridges: readonly string[] };
+  "bridge-without-weight": BridgeFacts;
+  "bridge-aggregation": BridgeFacts;
   "groups-nowhere": { readonly names: readonly string[] };
   "query-field": { readonly field: string; readonly wanted: string };
 }

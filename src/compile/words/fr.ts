@@ -52,6 +52,12 @@ export const fr: Words = {
     `« ${metric} » compte des lignes sans date : on ne peut savoir lequel des états successifs de ${history} retenir.`,
   "offset-without-time": ({ metric }) =>
     `« ${metric} » regarde un moment antérieur : le demander avec une granularité, ou avec un premier et un dernier jour.`,
+  "bridges-several": ({ metric, bridges }) =>
+    `« ${metric} » serait compté plusieurs fois à travers ${bridges.join(" et ")} : demander l'un à la fois.`,
+  "bridge-without-weight": ({ metric, bridge }) =>
+    `« ${metric} » additionne des lignes qui figurent plusieurs fois dans ${bridge} et seraient comptées plus d'une fois : donner au pont une colonne « weight: » dont les parts font 1.`,
+  "bridge-aggregation": ({ metric, bridge, aggregation }) =>
+    `« ${metric} » prend ${aggregation} de lignes qui figurent plusieurs fois dans ${bridge}, ce qui en compterait certaines davantage : demander une dimension de ce côté du pont.`,
   "groups-nowhere": ({ names }) =>
     `Aucun jeu de données ne mène à la fois à ${names.join(", ")} : leurs groupes ne peuvent être donnés sans indicateur.`,
   "query-field": ({ field, wanted }) => `« ${field} » doit être ${wantedWords[wanted] ?? wanted}.`,

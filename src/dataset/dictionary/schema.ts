@@ -13,6 +13,17 @@ export interface Relationship {
   readonly valid?: Validity;
   /** A value of `column` may lead to no row. */
   readonly isPartial?: true;
+  /** It leads to the rows of a bridge, which are several: what is added up is shared among them. */
+  readonly bridge?: { readonly weight?: string };
+}
+
+/** A dataset between two others: each row of `from` leads to several of `to`. */
+export interface Bridge {
+  readonly from: string;
+  /** From a row of `from` to the rows of the bridge. */
+  readonly into: Relationship;
+  /** From a row of the bridge on. */
+  readonly on: Relationship;
 }
 
 /** Date or instant columns of a history: `from` <= t < `until`; an open end is null. */
@@ -28,27 +39,46 @@ export interface Schema {
   readonly datasets: ReadonlyMap<string, DatasetSpec>;
   /** By the dataset they leave. */
   readonly relationships: ReadonlyMap<string, readonly Relationship[]>;
+  /** By the dataset they leave. */
+  readonly bridges: ReadonlyMap<string, readonly Bridge[]>;
 }
 
-export function makeSchema(datasets: readonly DatasetSpec[], relationships: readonly Relationship[]): Schema {
-  const leaving = new Map<string, Relationship[]>();
-  for (const one of relationships) {
+export function makeSchema(
+  datasets: readonly DatasetSpec[],
+  relationships: readonly Relationship[],
+  bridges: readonly Bridge[] = [],
+): Schema {
+  return {
+    datasets: new Map(datasets.map((one) => [one.name, one])),
+    relationships: byOrigin(relationships),
+    bridges: byOrigin(bridges),
+  };
+}
+
+function byOrigin<One extends { readonly from: string }>(
+  all: readonly One[],
+): ReadonlyMap<string, readonly One[]> {
+  const leaving = new Map<string, One[]>();
+  for (const one of all) {
     const known = leaving.get(one.from);
     if (known) known.push(one);
     else leaving.set(one.from, [one]);
   }
-  return { datasets: new Map(datasets.map((one) => [one.name, one])), relationships: leaving };
+  return leaving;
+}
+
+export interface Extension {
+  readonly datasets: readonly DatasetSpec[];
+  readonly relationships: readonly Relationship[];
+  readonly bridges: readonly Bridge[];
 }
 
 /** A schema with more datasets and relationships beside its own. */
-export function extendSchema(
-  schema: Schema,
-  datasets: readonly DatasetSpec[],
-  relationships: readonly Relationship[],
-): Schema {
-  if (datasets.length === 0 && relationships.length === 0) return schema;
+export function extendSchema(schema: Schema, { datasets, relationships, bridges }: Extension): Schema {
+  if (datasets.length === 0) return schema;
   return makeSchema(
     [...schema.datasets.values(), ...datasets],
     [...[...schema.relationships.values()].flat(), ...relationships],
+    bridges,
   );
 }

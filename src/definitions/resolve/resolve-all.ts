@@ -64,8 +64,12 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
   };
   const specs = new Map([...shaped.datasets].map(([id, entry]) => [id, specOf(entry)]));
   const datasets = each(shaped.datasets.values(), (entry) => resolveDataset({ problems }, entry, specs));
-  const leading = [...datasets.values()].flatMap(({ relationships }) => relationships);
-  const schema = extendSchema(commonSchema, [...specs.values()], leading);
+  const own = [...datasets.values()];
+  const schema = extendSchema(commonSchema, {
+    datasets: [...specs.values()],
+    relationships: own.flatMap(({ relationships }) => relationships),
+    bridges: own.flatMap(({ bridges }) => bridges),
+  });
   const objects = new Map([...shaped.concepts].map(([id, { shape }]) => [id, shape.object]));
   const periods = new Map<string, ValueType>();
   const resolving: Resolving = {

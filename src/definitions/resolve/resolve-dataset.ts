@@ -1,4 +1,4 @@
-import type { ColumnSpec, DatasetSpec, Relationship } from "../../dataset/index.ts";
+import type { Bridge, ColumnSpec, DatasetSpec, Relationship } from "../../dataset/index.ts";
 import { columnNamed, datasetNamed } from "../../dataset/index.ts";
 import type { OwnDataset } from "../model.ts";
 import type { DatasetShape, OwnColumnShape } from "../shape/dataset-shape.ts";
@@ -61,7 +61,56 @@ export function resolveDataset(
   const relationships = Object.entries(shape.relationships ?? {}).flatMap(
     ([name, one]) => relationshipOf(saying, entry, { name, shape: one, specs }) ?? [],
   );
-  return { ...headOf(entry, shape), kind: "dataset", spec, relationships, uses: [] };
+  const bridges = bridgesOf(saying, entry, { spec, relationships });
+  return { ...headOf(entry, shape), kind: "dataset", spec, relationships, bridges, uses: [] };
+}
+
+interface Own {
+  readonly spec: DatasetSpec;
+  readonly relationships: readonly Relationship[];
+}
+
+/** Between the dataset of one role and that of another. */
+function bridgesOf(saying: Saying, entry: DatasetEntry, { spec, relationships }: Own): readonly Bridge[] {
+  const { bridge } = entry.shape;
+  if (!bridge) return [];
+  const [back, on] = (["from", "to"] as const).map((end) => {
+    const role = bridge[end];
+    const found = relationships.find(({ name }) => name === role);
+    if (found || Object.hasOwn(entry.shape.relationships ?? {}, role)) return found;
+    const facts = {
+      name: role,
+      dataset: entry.id,
+      ...near(
+        role,
+        relationships.map(({ name }) => name),
+      ),
+    };
+    return say(saying, "role-unknown", facts, { entry, path: ["bridge", end], suggestion: facts.nearest });
+  });
+  const { weight } = bridge;
+  const isWeighed =
+    weight === undefined || isNumber(saying, { entry, path: ["bridge", "weight"], spec, column: weight });
+  if (!back || !on || !isWeighed) return [];
+  const into: Relationship = {
+    name: entry.id,
+    from: back.to,
+    column: back.key,
+    to: entry.id,
+    key: back.column,
+    isPartial: true,
+    bridge: weight === undefined ? {} : { weight },
+  };
+  return [{ from: back.to, into, on }];
+}
+
+function isNumber(saying: Saying, at: ColumnAt): boolean {
+  const found = checkColumn(saying, at);
+  if (!found) return false;
+  if (found.type === "decimal" || found.type === "integer") return true;
+  const given = found.type === "key" ? "text" : found.type;
+  say(saying, "weight-type", { column: at.column, given }, at);
+  return false;
 }
 
 interface ColumnAt {

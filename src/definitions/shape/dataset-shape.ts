@@ -45,6 +45,16 @@ export const datasetShape = z.strictObject({
     .record(id, relationship)
     .describe("Many-to-one, by role: the role names the related row in expressions.")
     .optional(),
+  bridge: z
+    .strictObject({
+      from: reference.describe("The role that leads to the rows which have several of the others."),
+      to: reference.describe("The role that leads to the others."),
+      weight: reference
+        .describe("The column that says which part of a row of `from` each one bears; the parts add up to 1.")
+        .optional(),
+    })
+    .describe("Its rows stand between two datasets: a deal and its contacts.")
+    .optional(),
 });
 
 export type DatasetShape = z.infer<typeof datasetShape>;

@@ -21,6 +21,10 @@ export const enMeaning: Words<MeaningFacts> = {
   "dataset-unknown": ({ name, nearest }) => `There is no dataset or concept "${name}".${maybe(nearest)}`,
   "column-unknown": ({ column, dataset, nearest }) =>
     `"${dataset}" has no column "${column}".${maybe(nearest)}`,
+  "role-unknown": ({ name, dataset, nearest }) =>
+    `"${dataset}" has no relationship "${name}".${maybe(nearest)}`,
+  "weight-type": ({ column, given }) =>
+    `"${column}" is ${types[given]}: a weight is a number, the part that a row bears.`,
   "keys-differ": ({ left, right }) =>
     `"${left}" and "${right}" hold different kinds of values, so one cannot lead to the other.`,
   "starts-order": ({ day }) =>

@@ -39,6 +39,10 @@ export const frMeaning: Words<MeaningFacts> = {
     `Il n'existe ni jeu de données ni concept « ${name} ».${maybe(nearest)}`,
   "column-unknown": ({ column, dataset, nearest }) =>
     `« ${dataset} » n'a pas de colonne « ${column} ».${maybe(nearest)}`,
+  "role-unknown": ({ name, dataset, nearest }) =>
+    `« ${dataset} » n'a pas de relation « ${name} ».${maybe(nearest)}`,
+  "weight-type": ({ column, given }) =>
+    `« ${column} » est ${types[given]} : un poids est un nombre, la part que porte une ligne.`,
   "keys-differ": ({ left, right }) =>
     `« ${left} » et « ${right} » ne contiennent pas les mêmes sortes de valeurs : l'une ne peut mener à l'autre.`,
   "starts-order": ({ day }) =>
