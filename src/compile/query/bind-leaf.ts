@@ -34,7 +34,11 @@ export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Prob
   const bound = (some: readonly Expression[]) =>
     some.flatMap((one) => bindCondition(compiled, asker, one, problems) ?? []);
   const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
-  const time = timeOf(asking, ofPeriod.length > 0 || asked.some(namesPeriod), dated, problems);
+  const time = timeOf(
+    asking,
+    { dated, isFiltered: ofPeriod.length > 0 || asked.some(namesPeriod) },
+    problems,
+  );
   const result: BoundLeaf = {
     leaf,
     keys: asking.keys.map((key) => keyOf(compiled, { key, asker, leaf, time }, problems)),
@@ -60,25 +64,40 @@ function namesPeriod(condition: Expression): boolean {
   return columnsOf(condition).some(({ hops, column }) => hops.length === 0 && column === periodName);
 }
 
+interface Dating {
+  readonly dated: TimeColumn | undefined;
+  /** A condition is about the period. */
+  readonly isFiltered: boolean;
+}
+
 /** What dates its rows, when the query asks for time. */
-function timeOf(
-  { leaf, metric, query, keys }: Asking,
-  isFiltered: boolean,
-  dated: TimeColumn | undefined,
-  problems: Problem[],
-): TimeColumn | undefined {
-  const { measure, source, across, timing } = leaf;
-  const asksBuckets = keys.some(({ kind }) => kind === "period") && !across.includes(timeAcross);
+function timeOf(asking: Asking, { dated, isFiltered }: Dating, problems: Problem[]): TimeColumn | undefined {
+  const { leaf, metric, query } = asking;
+  const { measure, source, timing } = leaf;
+  const isByPeriod = asksPeriods(asking);
   if (measure.isStock) {
-    const asksMoments = asksBuckets || (query.compare !== undefined && !across.includes(timeAcross));
-    if (asksMoments) problems.push(problem("stock-by-time", { metric, source: source.name }));
+    if (isByPeriod || comparesPeriods(asking))
+      problems.push(problem("stock-by-time", { metric, source: source.name }));
     return undefined;
   }
+  if (looksBack(leaf) && !isByPeriod && query.from === undefined)
+    problems.push(problem("offset-without-time", { metric }));
   const isBounded = query.from !== undefined || query.to !== undefined;
-  const isAsked = asksBuckets || isBounded || isFiltered || timing.kind !== "own";
-  if (!isAsked) return undefined;
+  if (!isByPeriod && !isBounded && !isFiltered && timing.kind === "own") return undefined;
   if (!dated) problems.push(problem("time-missing", { metric, source: source.name }));
   return dated;
+}
+
+function asksPeriods({ keys, leaf: { across } }: Asking): boolean {
+  return keys.some(({ kind }) => kind === "period") && !across.includes(timeAcross);
+}
+
+function comparesPeriods({ query, leaf: { across } }: Asking): boolean {
+  return query.compare !== undefined && !across.includes(timeAcross);
+}
+
+function looksBack({ timing }: Leaf): boolean {
+  return timing.kind === "reported" && timing.shifts.length > 0;
 }
 
 /** The query's conditions, without those on dimensions that the leaf ignores. */
