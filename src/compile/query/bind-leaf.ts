@@ -76,8 +76,7 @@ function timeOf(asking: Asking, { dated, isFiltered }: Dating, problems: Problem
   const { measure, source, timing } = leaf;
   const isByPeriod = asksPeriods(asking);
   if (measure.isStock) {
-    if (isByPeriod || comparesPeriods(asking))
-      problems.push(problem("stock-by-time", { metric, source: source.name }));
+    if (asksMoments(asking)) problems.push(problem("stock-by-time", { metric, source: source.name }));
     return undefined;
   }
   if (looksBack(leaf) && !isByPeriod && query.from === undefined)
@@ -92,8 +91,10 @@ function asksPeriods({ keys, leaf: { across } }: Asking): boolean {
   return keys.some(({ kind }) => kind === "period") && !across.includes(timeAcross);
 }
 
-function comparesPeriods({ query, leaf: { across } }: Asking): boolean {
-  return query.compare !== undefined && !across.includes(timeAcross);
+/** A stock of today has neither a value by period nor an earlier one. */
+function asksMoments(asking: Asking): boolean {
+  const { query, leaf } = asking;
+  return asksPeriods(asking) || (query.compare !== undefined && !leaf.across.includes(timeAcross));
 }
 
 function looksBack({ timing }: Leaf): boolean {
