@@ -108,7 +108,7 @@ export interface MeaningFacts {
   "shares-needed": Nothing;
   "shares-pointless": { by: string };
   "shares-too-much": { total: string };
-  cycle: { chain: string };
+  cycle: { chain: readonly { readonly id: string; readonly place?: string }[] };
 }
 
 export type Code = keyof Facts;

@@ -34,5 +34,4 @@ export {
 export { parseCondition } from "./parse-expression.ts";
 export type { PlaceOf } from "./problems.ts";
 export { type ConceptObjects, type FoundColumn, type NotFound, type Scope } from "./scope.ts";
-export { printJsonSchema } from "./shape/print-json-schema.ts";
 export type { DefinitionFile } from "./yaml/yaml-file.ts";

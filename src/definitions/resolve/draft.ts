@@ -1,5 +1,5 @@
 import type { Localised } from "../../core/index.ts";
-import type { Concept, Dimension, Measure, Metric } from "../model.ts";
+import type { AcquisitionRule, AllocationRule, Concept, Dimension, Measure, Metric } from "../model.ts";
 import { type Entry, placeOf } from "./entry.ts";
 
 export type Definition = Dimension | Measure | Concept | Metric;
@@ -7,6 +7,28 @@ export type Definition = Dimension | Measure | Concept | Metric;
 /** A definition whose hash is not known yet. */
 export type Draft<D extends Definition> = Omit<D, "hash">;
 export type AnyDraft = Draft<Dimension> | Draft<Measure> | Draft<Concept> | Draft<Metric>;
+
+/** A rule whose hash is not known yet. */
+export interface RuleDraft<Rule> {
+  readonly rule: Omit<Rule, "hash">;
+  readonly uses: readonly string[];
+}
+
+export interface DefinitionDrafts {
+  readonly dimensions: ReadonlyMap<string, Draft<Dimension>>;
+  readonly measures: ReadonlyMap<string, Draft<Measure>>;
+  readonly concepts: ReadonlyMap<string, Draft<Concept>>;
+  readonly metrics: ReadonlyMap<string, Draft<Metric>>;
+}
+
+export interface Drafts extends DefinitionDrafts {
+  readonly acquisition: RuleDraft<AcquisitionRule> | undefined;
+  readonly allocation: RuleDraft<AllocationRule> | undefined;
+}
+
+export function draftsOf({ dimensions, measures, concepts, metrics }: DefinitionDrafts): readonly AnyDraft[] {
+  return [...dimensions.values(), ...measures.values(), ...concepts.values(), ...metrics.values()];
+}
 
 /** What every definition says of itself. */
 export function headOf(

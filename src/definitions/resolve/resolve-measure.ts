@@ -45,15 +45,17 @@ export function resolveInline(
 
 function resolveBody(resolving: Resolving, source: Source): Draft<Measure> | undefined {
   const { entry, path, shape } = source;
-  const { dataset, aggregation } = shape;
-  const scope = scopeOf(resolving, dataset, { entry, path: [...path, "dataset"] });
-  if (!scope) return undefined;
+  const { aggregation } = shape;
+  const scope = scopeOf(resolving, shape.dataset, { entry, path: [...path, "dataset"] });
+  const { name: dataset } = scope;
+  if (!scope.isUnknown) resolving.datasets.set(source.id, dataset);
   const before = resolving.problems.length;
   const of = readOf(resolving, source, scope);
   const where = readWhere(resolving, source, scope);
   const time = readTime(resolving, source, scope);
   checkFraction(resolving, source);
-  const unit = resolving.problems.length === before ? unitOf(resolving, source, { of, scope }) : undefined;
+  const isRight = resolving.problems.length === before && !scope.isUnknown;
+  const unit = unitOf(resolving, source, isRight ? { of, dataset } : undefined);
   if (unit === undefined) return undefined;
   resolving.units.set(source.id, unit);
   return {
@@ -102,7 +104,7 @@ function readTime(resolving: Resolving, { entry, path, shape }: Source, scope: S
   if (shape.time !== undefined) {
     return checkTime(resolving, shape.time, { entry, path: [...path, "time"], scope });
   }
-  return resolving.objects.has(shape.dataset) ? "entered_at" : datasetNamed(shape.dataset)?.time;
+  return resolving.objects.has(scope.name) ? "entered_at" : datasetNamed(scope.name)?.time;
 }
 
 function checkFraction(resolving: Resolving, { entry, path, shape }: Source): void {
@@ -117,29 +119,37 @@ function checkFraction(resolving: Resolving, { entry, path, shape }: Source): vo
 
 interface Counted {
   readonly of: Typed | undefined;
-  readonly scope: Scope;
+  readonly dataset: string;
 }
 
 /** The declared unit, if what is computed may bear it; else what is computed, if it is known. */
-function unitOf(resolving: Resolving, source: Source, counted: Counted): Powers | undefined {
+function unitOf(resolving: Resolving, source: Source, counted: Counted | undefined): Powers | undefined {
   const { entry, path, shape, outerUnit } = source;
   const text = shape.unit ?? outerUnit;
-  const at = { entry, path: shape.unit === undefined && text !== undefined ? ["unit"] : [...path, "unit"] };
-  const computed = computedUnit(resolving, source, counted);
-  if (text === undefined) {
-    if (typeof computed !== "string") return computed;
-    return computed === "plain" ? share : say(resolving, "unit-needed", {}, { entry, path });
-  }
-  const declared = readUnit(text);
-  if (!declared) return say(resolving, "unit-form", { unit: text }, at);
-  const isCounting = shape.aggregation === "count" || shape.aggregation === "count_distinct";
-  if (isCounting ? isCount(declared) : mayBear(computed, declared)) return declared;
+  const at = { entry, path: shape.unit === undefined ? ["unit"] : [...path, "unit"] };
+  const declared = text === undefined ? undefined : readUnit(text);
+  if (shape.unit !== undefined && !declared) return say(resolving, "unit-form", { unit: shape.unit }, at);
+  const computed = counted && computedUnit(resolving, source, counted);
+  if (computed === undefined) return undefined;
+  if (text === undefined) return inferredUnit(resolving, source, computed);
+  if (!declared || mayDeclare(source, computed, declared)) return declared;
   const words = typeof computed === "string" ? "rows" : printUnit(computed);
   return say(resolving, "unit-differs", { declared: printUnit(declared), computed: words }, at);
 }
 
-function computedUnit(resolving: Resolving, { shape }: Source, { of }: Counted): Unit {
-  const { aggregation, dataset } = shape;
+function inferredUnit(resolving: Resolving, { entry, path }: Source, computed: Unit): Powers | undefined {
+  if (typeof computed !== "string") return computed;
+  return computed === "plain" ? share : say(resolving, "unit-needed", {}, { entry, path });
+}
+
+/** What is counted may bear any word; what is aggregated, the unit of its values. */
+function mayDeclare({ shape: { aggregation } }: Source, computed: Unit, declared: Powers): boolean {
+  const isCounting = aggregation === "count" || aggregation === "count_distinct";
+  return isCounting ? isCount(declared) : mayBear(computed, declared);
+}
+
+function computedUnit(resolving: Resolving, { shape }: Source, { of, dataset }: Counted): Unit {
+  const { aggregation } = shape;
   if (aggregation !== "count" && aggregation !== "count_distinct") return of?.unit ?? "unknown";
   const counted =
     aggregation === "count" ? (resolving.objects.get(dataset) ?? dataset) : referenced(of, dataset);

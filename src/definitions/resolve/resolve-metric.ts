@@ -12,6 +12,7 @@ import {
 import type { YamlPath } from "../yaml/yaml-file.ts";
 import { type Draft, headOf, sorted } from "./draft.ts";
 import type { Shaped } from "./entry.ts";
+import { unknownScope } from "../scope.ts";
 import { formulaWordsOf } from "./formula-words.ts";
 import type { MetricContext } from "./metric-context.ts";
 import { resolveFormula } from "./resolve-formula.ts";
@@ -30,8 +31,8 @@ type RatioEntry = Shaped<RatioMetricShape>;
 export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>): Draft<Metric> | undefined {
   const { resolving } = context;
   const found = meaningOf(context, entry);
-  const unit = found && unitOf(resolving, entry, found.unit);
-  if (!unit) return undefined;
+  const unit = unitOf(resolving, entry, found);
+  if (!found || !unit) return undefined;
   const { shape } = entry;
   resolving.units.set(entry.id, unit);
   return {
@@ -114,12 +115,15 @@ function inputOf(
   const kind = resolving.kinds.get(name);
   if (kind !== "metric" && kind !== "measure") {
     const facts = { name, ...near(name, namesOf(resolving, "metric", "measure")) };
+    const meant = facts.nearest ?? name;
+    if (!isPlain) sideOf(context, entry, { side, shape: { ...shape, metric: meant } });
     return say(resolving, "input-unknown", facts, { entry, path, suggestion: facts.nearest });
   }
+  const input = isPlain ? { metric: name } : sideOf(context, entry, { side, shape });
   const metric = context.entries.get(name);
   if (metric && metric.shape.kind !== "simple")
     return say(resolving, "input-not-simple", { name }, { entry, path });
-  return isPlain ? { metric: name } : sideOf(context, entry, { side, shape });
+  return input;
 }
 
 /** A side that says more than its metric: its own filter, and what it ignores. */
@@ -134,9 +138,9 @@ function sideOf(
   const input = { metric, ...(across.length > 0 && { across }) };
   if (shape.where === undefined) return input;
   const dataset = datasetOf(context, metric);
-  const path = [side, "metric"];
-  const scope = dataset === undefined ? undefined : scopeOf(resolving, dataset, { entry, path });
-  const where = scope && readCondition(resolving, { entry, path: [side, "where"], text: shape.where, scope });
+  const at = { entry, path: [side, "metric"] };
+  const scope = dataset === undefined ? unknownScope(metric) : scopeOf(resolving, dataset, at);
+  const where = readCondition(resolving, { entry, path: [side, "where"], text: shape.where, scope });
   return where && { ...input, where };
 }
 
@@ -166,24 +170,39 @@ function usesOfInput(context: MetricContext, { metric, where, across = [] }: Met
 }
 
 /** The dataset of a measure, or of the measure of a simple metric. */
-function datasetOf({ measures }: MetricContext, name: string): string | undefined {
-  const measure = measures.get(name) ?? measures.get(`${name}.measure`);
-  return measure?.dataset;
+function datasetOf({ resolving: { datasets }, entries }: MetricContext, name: string): string | undefined {
+  const shape = entries.get(name)?.shape;
+  const named = shape?.kind === "simple" && typeof shape.measure === "string" ? shape.measure : undefined;
+  return datasets.get(named ?? name) ?? datasets.get(`${name}.measure`);
+}
+
+/** Whether a measure or metric on which it rests has a fault of its own, or is in a circle. */
+function restsOnFault({ kinds, units }: Resolving, { uses }: Meaning): boolean {
+  const hasUnit = (id: string) => ["measure", "metric"].includes(kinds.get(id) ?? "");
+  return uses.some((id) => hasUnit(id) && !units.has(id));
 }
 
 function unitKnown(resolving: Resolving, id: string): Unit {
   return resolving.units.get(id) ?? "unknown";
 }
 
-function unitOf(resolving: Resolving, entry: Shaped<MetricShape>, computed: Unit): Powers | undefined {
+/** The declared unit, if what is computed may bear it; else what is computed, if it is known. */
+function unitOf(
+  resolving: Resolving,
+  entry: Shaped<MetricShape>,
+  found: Meaning | undefined,
+): Powers | undefined {
   const { unit: text } = entry.shape;
-  if (text === undefined) {
-    if (typeof computed !== "string") return computed;
-    return computed === "plain" ? share : say(resolving, "unit-needed", {}, { entry });
-  }
-  const declared = readUnit(text);
   const at = { entry, path: ["unit"] };
-  if (!declared) return say(resolving, "unit-form", { unit: text }, at);
+  const declared = text === undefined ? undefined : readUnit(text);
+  if (text !== undefined && !declared) return say(resolving, "unit-form", { unit: text }, at);
+  if (!found) return undefined;
+  const computed = found.unit;
+  if (!declared) {
+    if (typeof computed !== "string") return computed;
+    if (computed === "plain") return share;
+    return restsOnFault(resolving, found) ? undefined : say(resolving, "unit-needed", {}, { entry });
+  }
   if (mayBear(computed, declared)) return declared;
   const words = typeof computed === "string" ? computed : printUnit(computed);
   return say(resolving, "unit-differs", { declared: printUnit(declared), computed: words }, at);

@@ -2,28 +2,22 @@ import { decimal } from "../../core/index.ts";
 import { type AcquisitionRule, type AllocationRule, defaultAcquisition } from "../model.ts";
 import { parseCondition } from "../parse-expression.ts";
 import { datasetScope } from "../scope.ts";
-import { acquisitionShape, allocationShape, type AllocationShape } from "../shape/file-shape.ts";
+import type { AcquisitionShape, AllocationShape } from "../shape/file-shape.ts";
 import { shapeOf } from "./check-shape.ts";
+import type { RuleDraft } from "./draft.ts";
 import type { Entry, Shaped } from "./entry.ts";
 import { namesOf, near, readCondition, type Resolving, say, scopeOf, usesOf } from "./resolving.ts";
-
-/** A rule whose hash is not known yet. */
-export interface RuleDraft<Rule> {
-  readonly rule: Omit<Rule, "hash">;
-  readonly uses: readonly string[];
-}
 
 export function resolveAcquisition(
   resolving: Resolving,
   entry: Entry | undefined,
 ): RuleDraft<AcquisitionRule> | undefined {
   if (!entry) return usualAcquisition(resolving);
-  const shaped = shapeOf(entry, acquisitionShape, resolving.problems);
-  if (!shaped) return undefined;
+  const shaped = shapeOf<AcquisitionShape>(entry, resolving.problems);
   const { entry: usual, take: side, touches: known } = defaultAcquisition;
   const { entry: concept = usual, take = side, touches: text = known } = shaped.shape;
-  const scope = scopeOf(resolving, "touch", { entry, path: [] })!;
-  const touches = readCondition(resolving, { entry, path: ["touches"], text, scope });
+  const scope = scopeOf(resolving, "touch", { entry, path: [] });
+  const touches = readCondition(resolving, { entry: shaped, path: ["touches"], text, scope });
   const isRight = isOverPerson(resolving, concept, shaped);
   if (!touches || !isRight) return undefined;
   return { rule: { entry: concept, take, touches }, uses: [concept, ...usesOf("touch", resolving, touches)] };
@@ -54,8 +48,8 @@ export function resolveAllocation(
   entry: Entry | undefined,
 ): RuleDraft<AllocationRule> | undefined {
   if (!entry) return { rule: { by: "media" }, uses: [] };
-  const shaped = shapeOf(entry, allocationShape, resolving.problems);
-  if (!shaped || !areSharesRight(shaped, resolving)) return undefined;
+  const shaped = shapeOf<AllocationShape>(entry, resolving.problems);
+  if (shaped.isGuessed || !areSharesRight(shaped, resolving)) return undefined;
   const { by, shares } = shaped.shape;
   if (!shares) return { rule: { by }, uses: [] };
   const exact = Object.entries(shares).map(

@@ -3,7 +3,7 @@ import { datasetNamed, dictionary } from "../../dataset/index.ts";
 import type { Expression } from "../expression.ts";
 import { parseTyped } from "../parse-expression.ts";
 import { type Code, type Facts, problem } from "../problems.ts";
-import { type ConceptObjects, datasetScope, type Scope } from "../scope.ts";
+import { type ConceptObjects, datasetScope, type Scope, unknownScope } from "../scope.ts";
 import type { Typed } from "../typing/typed.ts";
 import type { Powers } from "../typing/unit.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
@@ -14,11 +14,13 @@ export interface Resolving {
   readonly problems: Problem[];
   /** Every id and its kind. */
   readonly kinds: ReadonlyMap<string, DefinitionKind>;
-  /** Concepts -> the dataset whose rows they select. */
+  /** Concepts -> the dataset whose rows they select, when it exists. */
   readonly objects: ConceptObjects;
   readonly scopes: Map<string, Scope>;
   /** Units of measures and metrics that could be resolved. */
   readonly units: Map<string, Powers>;
+  /** Measures -> the dataset whose rows they aggregate, also of those at fault. */
+  readonly datasets: Map<string, string>;
   readonly parties: readonly string[];
 }
 
@@ -43,18 +45,22 @@ export function near(name: string, among: Iterable<string>): { readonly nearest?
   return found === undefined ? {} : { nearest: found };
 }
 
-/** The scope of a dataset or concept; undefined, and said, when there is none of that name. */
+/**
+ * The scope of a dataset or concept. When there is none of that name, which is said, the one that was likely meant; else
+ * one in which nothing is known.
+ */
 export function scopeOf(
   resolving: Resolving,
   name: string,
   at: { readonly entry: Entry; readonly path: YamlPath },
-): Scope | undefined {
+): Scope {
   const known = resolving.scopes.get(name);
   if (known) return known;
   if (!datasetNamed(name) && !resolving.objects.has(name)) {
-    if (resolving.kinds.get(name) === "concept") return undefined;
+    if (resolving.kinds.get(name) === "concept") return unknownScope(name);
     const facts = { name, ...near(name, datasetNames(resolving)) };
-    return say(resolving, "dataset-unknown", facts, { ...at, suggestion: facts.nearest });
+    say(resolving, "dataset-unknown", facts, { ...at, suggestion: facts.nearest });
+    return facts.nearest === undefined ? unknownScope(name) : scopeOf(resolving, facts.nearest, at);
   }
   const scope = datasetScope(name, resolving.objects);
   resolving.scopes.set(name, scope);
@@ -95,6 +101,7 @@ export function checkTime(
 ): string | undefined {
   const found = scope.find([column]);
   if (found.kind === "not-found") {
+    if (found.reason === "unsaid") return undefined;
     const facts = {
       column,
       dataset: scope.name,

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { expression, idPattern, named, reference } from "./common.ts";
+import { expression, named, reference } from "./common.ts";
 import { conceptShape } from "./concept-shape.ts";
+import { idPattern } from "./id-pattern.ts";
 import { measureShape } from "./measure-shape.ts";
 import { metricShape } from "./metric-shape.ts";
 
@@ -28,7 +29,7 @@ export const allocationShape = z
 
 const id = z.string().regex(idPattern);
 
-/** The form of a definitions file: the editors' schema is printed from it, and files are read by it. */
+/** The form of a definitions file, from which the schema is printed by which editors complete it and files are read. */
 export const fileShape = z.strictObject({
   dimensions: z.record(id, dimensionShape).optional(),
   measures: z.record(id, measureShape).optional(),
@@ -38,5 +39,7 @@ export const fileShape = z.strictObject({
   allocation: allocationShape.optional(),
 });
 
+export type FileShape = z.infer<typeof fileShape>;
 export type DimensionShape = z.infer<typeof dimensionShape>;
+export type AcquisitionShape = z.infer<typeof acquisitionShape>;
 export type AllocationShape = z.infer<typeof allocationShape>;

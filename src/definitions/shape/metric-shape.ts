@@ -70,7 +70,7 @@ export const ratioMetric = z.strictObject({
   denominator: denominator.describe("A simple metric or a measure."),
 });
 
-export const derivedMetric = z.strictObject({
+const derivedMetric = z.strictObject({
   ...head,
   kind: z.literal("derived"),
   formula_of: z.string().describe("Arithmetic over metrics: + - * / ( ) and numbers."),

@@ -1,5 +1,6 @@
 import type { Words } from "../../core/index.ts";
 import type { MeaningFacts } from "../facts.ts";
+import { chainText } from "./chain-text.ts";
 import { typesEn as types } from "./types.ts";
 
 const maybe = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean "${nearest}"?`);
@@ -68,5 +69,5 @@ export const enMeaning: Words<MeaningFacts> = {
   "shares-needed": () => '"by: fixed" needs "shares:", the part of each campaign.',
   "shares-pointless": ({ by }) => `"shares" belongs to "by: fixed", not to "by: ${by}".`,
   "shares-too-much": ({ total }) => `The shares add up to ${total}: they may not exceed 1.`,
-  cycle: ({ chain }) => `These definitions rest on each other in a circle: ${chain}.`,
+  cycle: ({ chain }) => `These definitions rest on each other in a circle: ${chainText(chain)}.`,
 };

@@ -1,5 +1,6 @@
 import type { Words } from "../../core/index.ts";
 import type { MeaningFacts } from "../facts.ts";
+import { chainText } from "./chain-text.ts";
 import { typesFr as types } from "./types.ts";
 
 const maybe = (nearest: string | undefined) =>
@@ -89,5 +90,5 @@ export const frMeaning: Words<MeaningFacts> = {
   "shares-needed": () => "« by: fixed » demande « shares: », la part de chaque campagne.",
   "shares-pointless": ({ by }) => `« shares » va avec « by: fixed », pas avec « by: ${by} ».`,
   "shares-too-much": ({ total }) => `Le total des parts est ${total} : il ne peut dépasser 1.`,
-  cycle: ({ chain }) => `Ces définitions reposent les unes sur les autres en rond : ${chain}.`,
+  cycle: ({ chain }) => `Ces définitions reposent les unes sur les autres en rond : ${chainText(chain)}.`,
 };
