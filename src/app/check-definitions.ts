@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { catalogueFiles } from "../catalogue/index.ts";
+import type { ValueMappings } from "../dataset/index.ts";
 import { checkFiles, type DefinitionFile, type Model } from "../definitions/index.ts";
 import type { Problem } from "../core/index.ts";
 import type { Workspace } from "./workspace.ts";
@@ -16,9 +17,12 @@ export interface DefinitionsCheck {
 }
 
 /** Reads the built-in definitions and the workspace's, and tells every Problem at once. */
-export async function checkDefinitions(workspace: Workspace): Promise<DefinitionsCheck> {
-  const own = await definitionFiles(workspace.paths.definitions);
-  const checked = checkFiles([...catalogueFiles(), ...own], { parties: workspace.settings.parties });
+export async function checkDefinitions(
+  { paths, settings }: Pick<Workspace, "paths" | "settings">,
+  values: ValueMappings = {},
+): Promise<DefinitionsCheck> {
+  const own = await definitionFiles(paths.definitions);
+  const checked = checkFiles([...catalogueFiles(), ...own], { parties: settings.parties, settings, values });
   return { files: own.map(({ path }) => path), ...checked };
 }
 

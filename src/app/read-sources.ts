@@ -48,7 +48,8 @@ export async function readValuesText(workspace: Workspace): Promise<string> {
   return readFile(join(workspace.paths.definitions, "values.yaml"), "utf8").catch(whenMissing(""));
 }
 
-async function readValues(workspace: Workspace): Promise<Result<ValueMappings, readonly Problem[]>> {
+/** What the words of the workspace's tools mean. */
+export async function readValues(workspace: Workspace): Promise<Result<ValueMappings, readonly Problem[]>> {
   return parseValueMappings(await readValuesText(workspace), valuesFile);
 }
 

@@ -2,6 +2,8 @@
  * The language in which indicators are agreed: YAML in, a checked and resolved model out, every Problem at
  * once. It runs no query.
  */
+export { canonicalForm } from "./canonical/canonical-form-of.ts";
+export { type AnyDefinition, definitionNamed } from "./definition-named.ts";
 export type { BinaryOperator, ColumnExpression, Expression, Hop, Span, ValueType } from "./expression.ts";
 export { expressionFunctions } from "./functions/index.ts";
 export { printFunctions } from "./functions/print-functions.ts";
@@ -23,6 +25,9 @@ export type {
   MetricInput,
   MetricKind,
   Model,
+  Reads,
+  SettingName,
+  Surroundings,
 } from "./model.ts";
 export { timeAcross } from "./model.ts";
 export {

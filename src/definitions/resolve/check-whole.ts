@@ -1,14 +1,50 @@
 import type { Place, Problem } from "../../core/index.ts";
 import { problem } from "../problems.ts";
+import type { Concept, Measure } from "../model.ts";
 import type { Collected } from "./collect-entries.ts";
-import { type AnyDraft, draftsOf, type Drafts } from "./draft.ts";
+import { type AnyDraft, type Draft, draftsOf, type Drafts } from "./draft.ts";
 import { inShort, placeOf } from "./entry.ts";
 import { findCycles } from "./find-cycles.ts";
-import { referencesIn } from "./mentions.ts";
+import { mentionsIn, namesIn, referencesIn } from "./mentions.ts";
+import { warnOfShadow, warnOfUnreached } from "./warn-of-dimensions.ts";
 
 /** What can be said wrong of definitions only when all of them are known. */
 export function checkWhole(drafts: Drafts, collected: Collected): readonly Problem[] {
-  return [...circles(drafts, collected), ...withoutAcquisition(drafts, collected)];
+  const own = <D extends AnyDraft>(some: ReadonlyMap<string, D>) =>
+    [...some.values()].filter(({ origin, id }) => origin === "workspace" && collected.entries.has(id));
+  return [
+    ...circles(drafts, collected),
+    ...withoutAcquisition(drafts, collected),
+    ...unused([...own(drafts.measures), ...own(drafts.concepts)], drafts, collected),
+    ...own(drafts.dimensions).flatMap((dimension) => [
+      ...warnOfUnreached(drafts, dimension),
+      ...warnOfShadow(drafts, dimension),
+    ]),
+  ];
+}
+
+/** Measures and concepts on which nothing rests, nor seems to rest that could not be resolved. */
+function unused(
+  own: readonly (Draft<Measure> | Draft<Concept>)[],
+  drafts: Drafts,
+  { entries, nameless, unread }: Collected,
+): readonly Problem[] {
+  const all = draftsOf(drafts);
+  const resolved = new Set(all.map(({ id }) => id));
+  const lost = [...entries.values()].filter(({ id }) => !resolved.has(id));
+  const used = new Set([
+    ...all.flatMap(({ uses }) => uses),
+    ...(drafts.acquisition?.uses ?? []),
+    ...[...lost, ...nameless].flatMap((entry) => mentionsIn(entry, entries)),
+    ...unread.flatMap(namesIn),
+  ]);
+  return own
+    .filter(({ id }) => !used.has(id))
+    .map(({ id, kind, place }) => {
+      const measure = kind === "measure" ? id : `{ dataset: ${id}, aggregation: count }`;
+      const detail = { place, suggestion: `measure: ${measure}`, severity: "warning" } as const;
+      return problem("definition-unused", { id, kind }, detail);
+    });
 }
 
 function circles(drafts: Drafts, collected: Collected): readonly Problem[] {

@@ -24,6 +24,8 @@ export interface Collected {
   readonly rules: ReadonlyMap<string, Entry>;
   /** Those whose id is refused or taken: nothing can rest on them, and the rest of them is checked. */
   readonly nameless: readonly Entry[];
+  /** The texts of files that could not be read. */
+  readonly unread: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -39,7 +41,12 @@ export function collectEntries(files: readonly YamlFile[]): Collected {
     builtIn,
     taking,
   );
-  return { entries: new Map([...builtIn, ...own]), rules: takeRules(all.filter(isRule), taking), ...taking };
+  return {
+    entries: new Map([...builtIn, ...own]),
+    rules: takeRules(all.filter(isRule), taking),
+    unread: files.filter(({ isWhole }) => !isWhole).map(({ file }) => file.text),
+    ...taking,
+  };
 }
 
 interface Taking {
@@ -63,16 +70,7 @@ function entriesOf(yaml: YamlFile, problems: Problem[]): readonly Entry[] {
 }
 
 function sectionEntries(yaml: YamlFile, written: YamlEntry, problems: Problem[]): readonly Entry[] {
-  const place = yaml.placeAt(written.start, written.end);
-  const section = fileForm.keys.has(written.key) ? written.key : nearest(written.key, fileForm.keys.keys());
-  if (section !== written.key) {
-    const facts = {
-      key: written.key,
-      under: yaml.file.path,
-      ...(section !== undefined && { nearest: section }),
-    };
-    problems.push(problem("key-unknown", facts, { place, suggestion: section }));
-  }
+  const section = sectionOf(yaml, written, problems);
   const rule = rules.find((one) => one === section);
   if (rule) return [{ kind: rule, section: rule, id: rule, written: { ...written, key: rule }, yaml }];
   const kind = section !== undefined && Object.hasOwn(sections, section) ? sections[section] : undefined;
@@ -80,12 +78,26 @@ function sectionEntries(yaml: YamlFile, written: YamlEntry, problems: Problem[])
   const { value } = written;
   if (value.kind === "map")
     return value.entries.map((one) => ({ kind, section, id: one.key, written: one, yaml }));
-  if (value.kind === "scalar" && value.value === null) {
-    problems.push(problem("nothing-defined", { under: section }, { place, severity: "warning" }));
-    return [];
-  }
-  problems.push(problem("value-type", { wanted: "object" }, { place: yaml.placeAt(value.start, value.end) }));
+  if (section === written.key) problems.push(notIds(yaml, written));
   return [];
+}
+
+/** The section that a key names; of a mistyped one, which is said, the likely one. */
+function sectionOf(yaml: YamlFile, { key, start, end }: YamlEntry, problems: Problem[]): string | undefined {
+  if (fileForm.keys.has(key)) return key;
+  const near = nearest(key, fileForm.keys.keys());
+  const facts = { key, under: yaml.file.path, ...(near !== undefined && { nearest: near }) };
+  problems.push(problem("key-unknown", facts, { place: yaml.placeAt(start, end), suggestion: near }));
+  return near;
+}
+
+/** A section without ids: empty, which may be meant, or something else. */
+function notIds(yaml: YamlFile, { key, start, end, value }: YamlEntry): Problem {
+  if (value.kind === "scalar" && value.value === null) {
+    const place = yaml.placeAt(start, end);
+    return problem("nothing-defined", { under: key }, { place, severity: "warning" });
+  }
+  return problem("value-type", { wanted: "object" }, { place: yaml.placeAt(value.start, value.end) });
 }
 
 function hasFreeId(entry: Entry, { problems, nameless }: Taking): boolean {

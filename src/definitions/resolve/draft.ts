@@ -4,13 +4,13 @@ import { type Entry, placeOf } from "./entry.ts";
 
 export type Definition = Dimension | Measure | Concept | Metric;
 
-/** A definition whose hash is not known yet. */
-export type Draft<D extends Definition> = Omit<D, "hash">;
+/** A definition whose hash is not known yet, nor all that it reads. */
+export type Draft<D extends Definition> = Omit<D, "hash" | "reads">;
 export type AnyDraft = Draft<Dimension> | Draft<Measure> | Draft<Concept> | Draft<Metric>;
 
 /** A rule whose hash is not known yet. */
 export interface RuleDraft<Rule> {
-  readonly rule: Omit<Rule, "hash">;
+  readonly rule: Omit<Rule, "hash" | "uses" | "reads">;
   readonly uses: readonly string[];
 }
 

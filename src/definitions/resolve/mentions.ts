@@ -42,10 +42,15 @@ function known({ id }: Entry, ids: Ids, words: readonly string[]): readonly stri
 function wordsIn(node: YamlNode, without: ReadonlySet<string>): readonly string[] {
   switch (node.kind) {
     case "scalar":
-      return typeof node.value === "string" ? (node.value.match(/[a-z][a-z0-9_]*/gu) ?? []) : [];
+      return typeof node.value === "string" ? namesIn(node.value) : [];
     case "list":
       return node.items.flatMap((item) => wordsIn(item, without));
     default:
       return node.entries.flatMap(({ key, value }) => (without.has(key) ? [] : wordsIn(value, without)));
   }
+}
+
+/** Every word of a text that may be an id. */
+export function namesIn(text: string): readonly string[] {
+  return text.match(/[a-z][a-z0-9_]*/gu) ?? [];
 }

@@ -1,34 +1,43 @@
-import type { Model } from "../model.ts";
+import { canonicalForms, type Hashable } from "../canonical/canonical-form.ts";
+import type { Model, Reads, Surroundings } from "../model.ts";
 import type { AnyDraft } from "./draft.ts";
-import { hashDefinitions, type Hashable } from "./hash-definitions.ts";
+import { settingsOfGrains } from "./settings-of-grains.ts";
 import type { Resolved } from "./resolve-all.ts";
 
-/** The model of definitions that are all right: each with its hash. */
-export function modelOf(resolved: Resolved): Model {
-  const { dimensions, measures, concepts, metrics, acquisition, allocation } = resolved;
+/** The model of definitions that are all right: each with what it reads, and its hash, worked out when it is asked. */
+export function modelOf(resolved: Resolved, surroundings: Surroundings): Model {
+  const { dimensions, measures, concepts, metrics, acquisition, allocation, noted } = resolved;
   if (!acquisition || !allocation) throw new Error("A rule is missing though nothing is at fault.");
-  const rules = [
-    { id: "acquisition", ...acquisition },
-    { id: "allocation", ...allocation },
-  ];
-  const all = [dimensions, measures, concepts, metrics].flatMap((drafts): readonly Hashable[] => [
-    ...drafts.values(),
-  ]);
-  const hashes = hashDefinitions(new Map([...all, ...rules].map((one) => [one.id, one])));
-  const hashOf = (id: string) => hashes.get(id)!;
+  const all = new Map<string, Hashable>();
+  const { hashOf } = canonicalForms((id) => all.get(id), surroundings);
+  const whole = <D extends object>(id: string, draft: D & { readonly uses: readonly string[] }) => {
+    const made = {
+      ...draft,
+      reads: readsOf(noted.get(id), draft),
+      get hash(): string {
+        return hashOf(id)!;
+      },
+    };
+    all.set(id, made);
+    return made;
+  };
+  const each = <D extends AnyDraft>(drafts: ReadonlyMap<string, D>) =>
+    new Map([...drafts].map(([id, draft]) => [id, whole(id, draft)]));
   return {
-    dimensions: hashed(dimensions, hashOf),
-    measures: hashed(measures, hashOf),
-    concepts: hashed(concepts, hashOf),
-    metrics: hashed(metrics, hashOf),
-    acquisition: { ...acquisition.rule, hash: hashOf("acquisition") },
-    allocation: { ...allocation.rule, hash: hashOf("allocation") },
+    dimensions: each(dimensions),
+    measures: each(measures),
+    concepts: each(concepts),
+    metrics: each(metrics),
+    acquisition: whole("acquisition", { ...acquisition.rule, uses: acquisition.uses }),
+    allocation: whole("allocation", { ...allocation.rule, uses: allocation.uses }),
+    surroundings,
   };
 }
 
-function hashed<D extends AnyDraft>(
-  drafts: ReadonlyMap<string, D>,
-  hashOf: (id: string) => string,
-): ReadonlyMap<string, D & { readonly hash: string }> {
-  return new Map([...drafts].map(([id, draft]) => [id, { ...draft, hash: hashOf(id) }]));
+function readsOf(
+  noted: { readonly [R in keyof Reads]: Iterable<Reads[R][number]> } | undefined,
+  draft: object,
+): Reads {
+  const settings = new Set([...(noted?.settings ?? []), ...settingsOfGrains(draft)]);
+  return { settings: [...settings].sort(), values: [...(noted?.values ?? [])].sort() };
 }

@@ -11,6 +11,7 @@ import { collectEntries, type Collected, sections } from "./collect-entries.ts";
 import type { AnyDraft, DefinitionDrafts, Drafts } from "./draft.ts";
 import type { DefinitionKind, Entry, Shaped } from "./entry.ts";
 import { lostIds } from "./lost-ids.ts";
+import type { Noted } from "./note-reads.ts";
 import { resolveConcept } from "./resolve-concept.ts";
 import { resolveDimension } from "./resolve-dimension.ts";
 import { resolveMeasure } from "./resolve-measure.ts";
@@ -20,6 +21,7 @@ import { near, type Resolving } from "./resolving.ts";
 
 /** Every definition as far as it could be resolved, and all that is wrong. */
 export interface Resolved extends Drafts {
+  readonly noted: Noted;
   readonly problems: readonly Problem[];
 }
 
@@ -35,6 +37,7 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
     units: new Map(),
     datasets: new Map(),
     parties,
+    noted: new Map(),
   };
   const definitions = resolveEntries(resolving, shaped);
   const acquisition = resolveAcquisition(resolving, collected.rules.get("acquisition"));
@@ -42,7 +45,7 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
   for (const entry of collected.nameless) checkNameless(resolving, shaped, entry);
   const resolved = { ...definitions, acquisition, allocation };
   problems.push(...checkWhole(resolved, collected));
-  return { ...resolved, problems: problems.filter(({ place }) => place !== unsaid) };
+  return { ...resolved, noted: resolving.noted, problems: problems.filter(({ place }) => place !== unsaid) };
 }
 
 type Shapes = ReturnType<typeof shapesOf>;
@@ -70,7 +73,7 @@ function resolveEntries(resolving: Resolving, shaped: Shapes, around: Shapes = s
 /** What has an id that it cannot have is checked like the others, and then forgotten. */
 function checkNameless(resolving: Resolving, around: Shapes, entry: Entry): void {
   const { problems, units, datasets } = resolving;
-  const apart = { ...resolving, units: new Map(units), datasets: new Map(datasets) };
+  const apart = { ...resolving, units: new Map(units), datasets: new Map(datasets), noted: new Map() };
   if (entry.kind === "acquisition") resolveAcquisition(apart, entry);
   else if (entry.kind === "allocation") resolveAllocation(apart, entry);
   else resolveEntries(apart, shapesOf([entry], problems), around);

@@ -160,9 +160,10 @@ function resolveTime(
   { name: dataset, time: usual }: DatasetSpec,
 ): string | undefined {
   const scope = scopeOf(resolving, dataset, { entry, path });
-  if (shape.time !== undefined)
-    return checkTime(resolving, shape.time, { entry, path: [...path, "time"], scope });
-  return usual ?? say(resolving, "event-without-time", { dataset }, { entry, path: [...path, "event"] });
+  const time = shape.time ?? usual;
+  return time === undefined
+    ? say(resolving, "event-without-time", { dataset }, { entry, path: [...path, "event"] })
+    : checkTime(resolving, time, { entry, path: [...path, "time"], scope });
 }
 
 function warnOfWithin(resolving: Resolving, { entry }: Concepts, at: ClauseAt<EventClauseShape>): void {

@@ -10,6 +10,7 @@ import type { YamlPath } from "../yaml/yaml-file.ts";
 import { countUnitOf } from "./count-units.ts";
 import { type Draft, headOf, sorted } from "./draft.ts";
 import type { Entry, Shaped } from "./entry.ts";
+import { noteUnit } from "./note-reads.ts";
 import { checkTime, readCondition, readValue, type Resolving, say, scopeOf, usesOf } from "./resolving.ts";
 
 interface Source {
@@ -40,7 +41,14 @@ export function resolveInline(
   { shape, label, unit }: { shape: InlineMeasureShape; label: Localised; unit: string | undefined },
 ): Draft<Measure> | undefined {
   const id = `${entry.id}.measure`;
-  return resolveBody(resolving, { entry, path: ["measure"], shape, id, label, outerUnit: unit });
+  return resolveBody(resolving, {
+    entry: { ...entry, id },
+    path: ["measure"],
+    shape,
+    id,
+    label,
+    outerUnit: unit,
+  });
 }
 
 function resolveBody(resolving: Resolving, source: Source): Draft<Measure> | undefined {
@@ -58,6 +66,7 @@ function resolveBody(resolving: Resolving, source: Source): Draft<Measure> | und
   const unit = unitOf(resolving, source, isRight ? { of, dataset } : undefined);
   if (unit === undefined) return undefined;
   resolving.units.set(source.id, unit);
+  noteUnit({ noted: resolving.noted, id: source.id }, printUnit(unit));
   return {
     ...headOf(entry, source),
     id: source.id,
@@ -101,10 +110,11 @@ const undated = "none";
 
 function readTime(resolving: Resolving, { entry, path, shape }: Source, scope: Scope): string | undefined {
   if (shape.time === undated) return undefined;
-  if (shape.time !== undefined) {
-    return checkTime(resolving, shape.time, { entry, path: [...path, "time"], scope });
-  }
-  return resolving.objects.has(scope.name) ? "entered_at" : datasetNamed(scope.name)?.time;
+  const usual = resolving.objects.has(scope.name) ? "entered_at" : datasetNamed(scope.name)?.time;
+  const time = shape.time ?? usual;
+  return time === undefined
+    ? undefined
+    : checkTime(resolving, time, { entry, path: [...path, "time"], scope });
 }
 
 function checkFraction(resolving: Resolving, { entry, path, shape }: Source): void {

@@ -15,6 +15,7 @@ import type { Shaped } from "./entry.ts";
 import { unknownScope } from "../scope.ts";
 import { formulaWordsOf } from "./formula-words.ts";
 import type { MetricContext } from "./metric-context.ts";
+import { noteUnit } from "./note-reads.ts";
 import { resolveFormula } from "./resolve-formula.ts";
 import { resolveInline } from "./resolve-measure.ts";
 import { namesOf, near, readCondition, type Resolving, say, scopeOf, usesOf } from "./resolving.ts";
@@ -35,6 +36,7 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
   if (!found || !unit) return undefined;
   const { shape } = entry;
   resolving.units.set(entry.id, unit);
+  noteUnit({ noted: resolving.noted, id: entry.id }, printUnit(unit));
   return {
     ...headOf(entry, shape),
     kind: "metric",
@@ -43,6 +45,7 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
     polarity: shape.polarity ?? "neutral",
     dateBasis: shape.date_basis ?? "period",
     formulaWords: shape.formula ?? formulaWordsOf(context, found.meaning),
+    isWorded: shape.formula !== undefined,
     traps: shape.traps ?? [],
     section: shape.section ?? "other",
     parties: shape.parties ?? resolving.parties,

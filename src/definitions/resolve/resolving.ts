@@ -8,6 +8,7 @@ import type { Typed } from "../typing/typed.ts";
 import type { Powers } from "../typing/unit.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
 import { type DefinitionKind, type Entry, placeOf, spansOf } from "./entry.ts";
+import { noteColumn, type Noted, noteExpression, noteRows } from "./note-reads.ts";
 
 /** What is known while definitions are resolved. Ids at fault are known too, so that one fault is said once. */
 export interface Resolving {
@@ -22,6 +23,8 @@ export interface Resolving {
   /** Measures -> the dataset whose rows they aggregate, also of those at fault. */
   readonly datasets: Map<string, string>;
   readonly parties: readonly string[];
+  /** What each definition reads beside others. */
+  readonly noted: Noted;
 }
 
 export function say<C extends Code>(
@@ -54,6 +57,7 @@ export function scopeOf(
   name: string,
   at: { readonly entry: Entry; readonly path: YamlPath },
 ): Scope {
+  if (at.entry.kind !== "dimension") noteRows({ noted: resolving.noted, id: at.entry.id }, name);
   const known = resolving.scopes.get(name);
   if (known) return known;
   if (!datasetNamed(name) && !resolving.objects.has(name)) {
@@ -80,7 +84,10 @@ interface Written {
 
 export function readValue(resolving: Resolving, { entry, path, text, scope }: Written): Typed | undefined {
   const typed = parseTyped(text, scope, spansOf(entry, path));
-  if (typed.ok) return typed.value;
+  if (typed.ok) {
+    noteExpression({ noted: resolving.noted, id: entry.id }, scope.name, typed.value.expression);
+    return typed.value;
+  }
   resolving.problems.push(...typed.error);
   return undefined;
 }
@@ -109,6 +116,7 @@ export function checkTime(
     };
     return say(resolving, "time-unknown", facts, { entry, path, suggestion: found.nearest });
   }
+  noteColumn({ noted: resolving.noted, id: entry.id }, scope.name, { column, type: found.type });
   if (found.type === "date" || found.type === "instant") return column;
   return say(resolving, "time-type", { column, type: found.type }, { entry, path });
 }

@@ -108,7 +108,7 @@ function unsaidIn(shape: z.ZodType): readonly string[] {
     for (const inner of Object.values(value)) walk(inner);
   };
   walk(shape);
-  return found;
+  return [...new Set(found)];
 }
 
 describe("readForm", () => {
