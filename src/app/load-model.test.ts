@@ -84,7 +84,7 @@ describe("loadModel", () => {
 describe("checkDefinitions", () => {
   it("names the files it read, and warns of an empty section", async () => {
     await writeFile(join(workspace.paths.definitions, "a.yaml"), "metrics:\n");
-    const check = await checkDefinitions(workspace);
+    const check = checkDefinitions(workspace);
     expect(check.files).toContain("definitions/a.yaml");
     expect(check.problems.map(({ code, severity }) => [code, severity])).toEqual([
       ["nothing-defined", "warning"],

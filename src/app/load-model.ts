@@ -9,7 +9,7 @@ import type { Workspace } from "./workspace.ts";
 /** The definitions in use: the built-in ones, under the workspace's own, read in its settings and value mappings. */
 export async function loadModel(workspace: Workspace): Promise<Result<Model, readonly Problem[]>> {
   const values = await declaredValues(workspace);
-  const { model, problems } = await checkDefinitions(workspace, values.ok ? values.value : {});
+  const { model, problems } = checkDefinitions({ ...workspace, values: values.ok ? values.value : {} });
   const errors = [
     ...problems.filter(({ severity }) => severity === "error"),
     ...(values.ok ? [] : values.error),

@@ -79,7 +79,7 @@ function findIn(start: Table, path: readonly string[]): FoundColumn | NotFound {
   }
   const word = path.at(-1)!;
   const column = table.columns.get(word);
-  if (column) return { ...column, hops };
+  if (column) return hops.length === 0 ? column : { ...column, hops };
   const part = path.length - 1;
   if (table.hops.has(word)) return { kind: "not-found", part, from: table.name, reason: "row" };
   return missing(table, part, { reason: "column", among: candidates(table), word });

@@ -1,6 +1,7 @@
 import type { Problem } from "../../core/index.ts";
 import type { FileShape } from "../shape/file-shape.ts";
-import { fitEntry } from "../shape/fit-form.ts";
+import { fitEntry, type Fitted } from "../shape/fit-form.ts";
+import { fits } from "../shape/fits.ts";
 import { formOfSection } from "../shape/language-form.ts";
 import { valueOf } from "../yaml/yaml-node.ts";
 import type { Entry, Shaped } from "./entry.ts";
@@ -24,10 +25,16 @@ export function shapedOf<S extends keyof Sections>(
 }
 
 export function shapeOf<Shape>(entry: Entry, problems: Problem[]): Shaped<Shape> {
-  const { section, yaml } = entry;
-  const { written, isGuessed, faults } = fitEntry(formOfSection(section), entry.written, section);
-  problems.push(...faults.map((fault) => fault(yaml)));
+  const { kind, section, id, yaml } = entry;
+  const { written, isGuessed, faults } = fittedOf(entry);
+  for (const fault of faults) problems.push(fault(yaml));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was fitted into the form of that section, printed from that shape
   const shape = valueOf(written.value) as Shape;
-  return { ...entry, written, shape, isGuessed };
+  return { kind, section, id, yaml, written, shape, isGuessed };
+}
+
+function fittedOf({ section, written, yaml }: Entry): Fitted {
+  const form = formOfSection(section);
+  const isRight = yaml.problems.length === 0 && fits(form, written.value);
+  return isRight ? { written, isGuessed: false, faults: [] } : fitEntry(form, written, section);
 }

@@ -4,7 +4,7 @@ import type { AnyDraft } from "./draft.ts";
 import { settingsOfGrains } from "./settings-of-grains.ts";
 import type { Resolved } from "./resolve-all.ts";
 
-/** The model of definitions that are all right: each with what it reads, and its hash, worked out when it is asked. */
+/** The model of definitions that are all right: each with what it reads, and its hash, both worked out when asked. */
 export function modelOf(resolved: Resolved, surroundings: Surroundings): Model {
   const { dimensions, measures, concepts, metrics, acquisition, allocation, noted } = resolved;
   if (!acquisition || !allocation) throw new Error("A rule is missing though nothing is at fault.");
@@ -13,7 +13,9 @@ export function modelOf(resolved: Resolved, surroundings: Surroundings): Model {
   const whole = <D extends object>(id: string, draft: D & { readonly uses: readonly string[] }) => {
     const made = {
       ...draft,
-      reads: readsOf(noted.get(id), draft),
+      get reads(): Reads {
+        return readsOf(noted.get(id), draft);
+      },
       get hash(): string {
         return hashOf(id)!;
       },

@@ -35,13 +35,29 @@ export function noteColumn(
 }
 
 export function noteExpression(reader: Reader, dataset: string, expression: Expression): void {
-  for (const { hops, column, type } of columnsIn(expression)) {
-    for (const hop of hops) {
-      noteColumn(reader, hop.from, { column: hop.column, type: "entity" });
-      noteRows(reader, hop.to);
-    }
-    noteColumn(reader, hops.at(-1)?.to ?? dataset, { column, type });
+  if (expression.kind === "literal") return;
+  if (expression.kind !== "column") {
+    for (const member of Object.values(expression) as readonly unknown[]) notePart(reader, dataset, member);
+    return;
   }
+  let table = dataset;
+  for (const { column, to } of expression.hops) {
+    noteColumn(reader, table, { column, type: "entity" });
+    noteRows(reader, to);
+    table = to;
+  }
+  noteColumn(reader, table, expression);
+}
+
+/** Operands, items, branches: whatever holds an expression. */
+function notePart(reader: Reader, dataset: string, part: unknown): void {
+  if (typeof part !== "object" || part === null) return;
+  if (isExpression(part)) noteExpression(reader, dataset, part);
+  else for (const member of Object.values(part) as readonly unknown[]) notePart(reader, dataset, member);
+}
+
+function isExpression(value: object): value is Expression {
+  return "kind" in value && "span" in value;
 }
 
 /** It rests on a unit in which money stands. */
@@ -63,19 +79,4 @@ function isDayOfInstant(dataset: string, column: string): boolean {
   if (!column.endsWith("_day")) return false;
   const spec = datasetNamed(dataset);
   return !spec || columnNamed(spec, column.slice(0, -"_day".length))?.type === "instant";
-}
-
-function columnsIn(expression: Expression): readonly (Expression & { readonly kind: "column" })[] {
-  if (expression.kind === "column") return [expression];
-  return Object.values(expression).flatMap((member: unknown) => expressionsIn(member).flatMap(columnsIn));
-}
-
-function expressionsIn(member: unknown): readonly Expression[] {
-  if (Array.isArray(member)) return member.flatMap(expressionsIn);
-  if (typeof member !== "object" || member === null) return [];
-  return isExpression(member) ? [member] : Object.values(member).flatMap(expressionsIn);
-}
-
-function isExpression(value: object): value is Expression {
-  return "kind" in value && "span" in value;
 }

@@ -63,12 +63,18 @@ function placesOf(file: string, text: string): (start: number, end: number) => P
   let starts: readonly number[] | undefined;
   return (start, end) => {
     if (start < 0) return unsaid;
-    starts ??= [0, ...[...text.matchAll(/\n/gu)].map(({ index }) => index + 1)];
+    starts ??= startsOfLines(text);
     const line = lastAtOrBefore(starts, start);
     const written = text.slice(start, end).trimEnd();
     const isShown = written !== "" && !written.includes("\n");
     return { file, line: line + 1, column: start - starts[line]! + 1, ...(isShown && { text: written }) };
   };
+}
+
+function startsOfLines(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 function lastAtOrBefore(starts: readonly number[], offset: number): number {

@@ -52,8 +52,17 @@ export function valueOf(node: YamlNode): unknown {
     case "list":
       return node.items.map(valueOf);
     default:
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key, valueOf(value)]));
+      return plainMap(node);
   }
+}
+
+function plainMap({ entries }: YamlMap): object {
+  const plain: { [key: string]: unknown } = {};
+  for (const { key, value } of entries) {
+    if (key !== "__proto__") plain[key] = valueOf(value);
+    else Object.defineProperty(plain, key, { value: valueOf(value), enumerable: true });
+  }
+  return plain;
 }
 
 export interface Found {
