@@ -14,6 +14,7 @@ export type {
 export { buildingCatalog, builtTable } from "./build/built-table.ts";
 export { lookedUpColumns, unresolvedColumn } from "./build/fact-step.ts";
 export { planBuild } from "./build/plan-build.ts";
+export { canonicalValues, domainNamed } from "./canonical-values.ts";
 export { printDictionary } from "./print-dictionary.ts";
 export { columnNamed, commonSchema, datasetNamed, dictionary } from "./dictionary/index.ts";
 export {
@@ -49,4 +50,5 @@ export {
 } from "./typing/check-sql.ts";
 export { judgedRowsSql } from "./typing/judged-rows-sql.ts";
 export { typedRowsSql } from "./typing/typed-rows-sql.ts";
+export { valuesReadBy, valuesReadByRows } from "./values-read.ts";
 export { type Reason, type Repair, reasons, reasonWords, repairs, repairWords } from "./words/reasons.ts";
