@@ -48,4 +48,6 @@ export {
 } from "./typing/check-sql.ts";
 export { judgedRowsSql } from "./typing/judged-rows-sql.ts";
 export { typedRowsSql } from "./typing/typed-rows-sql.ts";
+export { zoneNamed } from "./typing/zone.ts";
+export { dayInZoneSql } from "./typing/zone-sql.ts";
 export { type Reason, type Repair, reasons, reasonWords, repairs, repairWords } from "./words/reasons.ts";
