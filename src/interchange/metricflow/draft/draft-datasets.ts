@@ -49,7 +49,7 @@ function assumedIn(dataset: string, used: ReadonlyMap<string, UsedColumn>): read
 }
 
 /** The column of the primary entity. Rows that a partition tells apart have no key of one column. */
-export function keyOf(model: SemanticModel): string | undefined {
+function keyOf(model: SemanticModel): string | undefined {
   if (isPartitioned(model)) return undefined;
   const entity =
     model.entities.find(({ type }) => type === "primary") ??

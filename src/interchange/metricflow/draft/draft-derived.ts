@@ -70,41 +70,50 @@ interface Input {
 }
 
 /** An input as our language says it; undefined when it cannot be said. */
-function inputOf(
-  drafting: Drafting,
-  { name, filters, offset, atStartOf }: MetricInput,
-  refusals: Refusals,
-): Input | undefined {
-  const { reasons } = refusals;
+function inputOf(drafting: Drafting, input: MetricInput, refusals: Refusals): Input | undefined {
+  const { name, filters } = input;
   const entry = drafting.draft(name);
   if (!entry) {
     const isThere = drafting.project.manifest.metrics.some((one) => one.name === name);
-    reasons.push(isThere ? { kind: "rests-on", name } : { kind: "unknown", subject: "metric", name });
+    refusals.reasons.push(
+      isThere ? { kind: "rests-on", name } : { kind: "unknown", subject: "metric", name },
+    );
     return undefined;
   }
   const where = whereOf(drafting, { filters, leaves: leavesIn(drafting, name) }, refusals);
-  const earlier = offset && durationText(drafting.project, offset, reasons);
-  const start = atStartOf === undefined ? undefined : grainText(drafting.project, atStartOf, reasons);
-  if (!where || (offset && earlier === undefined) || (atStartOf !== undefined && start === undefined))
-    return undefined;
-  const changes: Body = {
+  const shift = shiftOf(drafting, input, refusals);
+  if (!where || !shift) return undefined;
+  const changes = { ...shift, ...where };
+  return { metric: entry.id, ...(Object.keys(changes).length > 0 && { changes }) };
+}
+
+/** The time at which an input is taken; undefined when it cannot be said. */
+function shiftOf(
+  { project }: Drafting,
+  { offset, atStartOf }: MetricInput,
+  { reasons }: Refusals,
+): Body | undefined {
+  const before = reasons.length;
+  const earlier = offset && durationText(project, offset, reasons);
+  const start = atStartOf === undefined ? undefined : grainText(project, atStartOf, reasons);
+  if (reasons.length > before) return undefined;
+  return {
     ...(earlier !== undefined && { offset: earlier }),
     ...(start !== undefined && { at_start_of: start }),
-    ...where,
   };
-  return { metric: entry.id, ...(Object.keys(changes).length > 0 && { changes }) };
 }
 
 /** What the formula calls an input that is more than a metric: no id of something else. */
 function inputName(
-  { project: { names } }: Drafting,
+  { project: { names, manifest } }: Drafting,
   { name, alias, offset, atStartOf }: MetricInput,
   taken: { readonly [name: string]: Body },
 ): string {
   const ago = offset && `${name}_${offset.count}_${offset.unit}${offset.count === 1 ? "" : "s"}_ago`;
   const start = atStartOf === undefined ? undefined : `${name}_at_start_of_${atStartOf}`;
   const wanted = alias ?? ago ?? start ?? `${name}_filtered`;
-  const isFree = (id: string) => !names.isNumber(id) && !Object.hasOwn(taken, id);
+  const measures = new Set(manifest.models.flatMap((model) => model.measures.map((one) => one.name)));
+  const isFree = (id: string) => !names.isNumber(id) && !measures.has(id) && !Object.hasOwn(taken, id);
   if (isFree(wanted)) return wanted;
   for (let count = 1; ; count++) {
     const id = `${wanted}_input${count === 1 ? "" : `_${count}`}`;

@@ -87,7 +87,7 @@ export function timeOf(
   return column === undefined || timeDimension === model.timeDimension ? column && "" : column;
 }
 
-export function timeColumnOf(
+function timeColumnOf(
   project: Project,
   { model, measure, timeDimension }: Leaf,
   reasons: Reason[],

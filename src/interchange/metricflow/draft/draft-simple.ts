@@ -81,11 +81,11 @@ export function draftCumulative(
 const addUp: ReadonlySet<string> = new Set(["sum", "count", "count_distinct", "sum_boolean"]);
 
 /** A group without rows is null there, and 0 here for what adds up. */
-export function emptyOf({ fillNullsWith }: MeasureInput, { measure }: Leaf): Body {
+function emptyOf({ fillNullsWith }: MeasureInput, { measure }: Leaf): Body {
   if (fillNullsWith !== undefined) return { fill_nulls_with: fillNullsWith };
   return addUp.has(measure.aggregation) ? { fill_nulls_with: "none" } : {};
 }
 
-export function spineOf({ joinsToSpine }: MeasureInput): Body {
+function spineOf({ joinsToSpine }: MeasureInput): Body {
   return joinsToSpine ? { join_to_calendar: true } : {};
 }

@@ -54,7 +54,7 @@ export function nameMeasure({ project, measures }: Drafting, leaf: Leaf, body: B
   return id;
 }
 
-export function measureKey({ model, measure }: Leaf): string {
+function measureKey({ model, measure }: Leaf): string {
   return `${model.name}.${measure.name}`;
 }
 

@@ -18,7 +18,7 @@ export interface MetricItem {
 }
 
 /** The name that stands for what dates each metric. */
-export const metricTime = "metric_time";
+const metricTime = "metric_time";
 
 export function isMetricTime({ element }: ElementItem): boolean {
   return element === metricTime;
