@@ -51,4 +51,6 @@ export {
 export { judgedRowsSql } from "./typing/judged-rows-sql.ts";
 export { typedRowsSql } from "./typing/typed-rows-sql.ts";
 export { valuesReadBy, valuesReadByRows } from "./values-read.ts";
+export { zoneNamed } from "./typing/zone.ts";
+export { dayInZoneSql } from "./typing/zone-sql.ts";
 export { type Reason, type Repair, reasons, reasonWords, repairs, repairWords } from "./words/reasons.ts";
