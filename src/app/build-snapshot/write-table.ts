@@ -17,7 +17,7 @@ const storageVersion = "v1.5.0";
 export async function writeTable(engine: Engine, step: BuildStep, path: string): Promise<void> {
   const latest = `${path}.latest`;
   if (await writeRows(engine, step, { path, latest })) return;
-  await rm(path);
+  for (const name of [path, `${path}.wal`]) await rm(name, { force: true });
   await rename(latest, path);
 }
 
