@@ -34,8 +34,17 @@ export type {
   RatioKind,
   SimpleKind,
 } from "./model.ts";
-export { metricTable, metricValue, periodType, timeAcross } from "./model.ts";
-export { dimensionFacts } from "./dimension-facts.ts";
+export {
+  asOfRow,
+  conceptOfTable,
+  firstTable,
+  memberTable,
+  metricTable,
+  metricValue,
+  periodType,
+  timeAcross,
+} from "./model.ts";
+export { conceptFacts, dimensionFacts } from "./dimension-facts.ts";
 export { type DimensionFacts, dimensionScope } from "./dimension-scope.ts";
 export {
   type DatePartName,
@@ -58,6 +67,7 @@ export type { PlaceOf } from "./problems.ts";
 export {
   type ConceptObjects,
   conceptHop,
+  memberHop,
   type FoundColumn,
   type NotFound,
   type Scope,

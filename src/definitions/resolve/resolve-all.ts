@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/index.ts";
 import { commonSchema, extendSchema, type Schema } from "../../dataset/index.ts";
-import { dimensionFacts } from "../dimension-facts.ts";
+import { conceptFacts, dimensionFacts } from "../dimension-facts.ts";
 import type { ValueType } from "../expression.ts";
 import {
   type AcquisitionRule,
@@ -74,6 +74,7 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
     schema,
     objects,
     scopes: scopesOf(schema, objects, periods),
+    clauseScopes: scopesOf(schema, objects, periods, "to datasets"),
     calendars: periods,
     units: new Map(),
     parties,
@@ -84,7 +85,10 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
   const dimensions = each(shaped.dimensions.values(), (entry) => resolveDimension(resolving, entry));
   const measures = new Map(each(shaped.measures.values(), (entry) => resolveMeasure(resolving, entry)));
   const labels = new Map([...shaped.concepts].map(([id, { shape }]) => [id, shape.label]));
-  const facts = new Map([...dimensions].map(([id, dimension]) => [id, dimensionFacts(schema, dimension)]));
+  const facts = new Map([
+    ...conceptFacts(objects.keys()),
+    ...[...dimensions].map(([id, dimension]) => [id, dimensionFacts(schema, dimension)] as const),
+  ]);
   const context = { resolving, measures, entries: shaped.metrics, facts, labels };
   const metrics = each(inOrder(shaped.metrics), (entry) => resolveMetric(context, entry));
   const acquisition = resolveAcquisition(resolving, collected.rules.get("acquisition"));
