@@ -4,6 +4,7 @@
  * It runs nothing.
  */
 export { conceptSql } from "./concept/concept-sql.ts";
+export { asOfIn } from "./plan/as-of.ts";
 export { type Lineage, lineageOf } from "./explain/lineage.ts";
 export { finishAnswer, type Results } from "./finish/finish-answer.ts";
 export type { Exclusion, SnapshotFacts } from "./finish/provenance-of.ts";

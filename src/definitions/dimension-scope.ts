@@ -12,8 +12,8 @@ export interface DimensionFacts {
 }
 
 /**
- * What the names of a condition over dimensions may mean: dimensions by id, `dataset.column`, also by way of related
- * rows, and `period`, the day that dates what each metric counts. Each is left as a column under that name, to be
+ * What the names of a condition over dimensions may mean: dimensions and concepts by id, `dataset.column`, also by way
+ * of related rows, and `period`, the day that dates what each metric counts. Each is left as a column under that name, to be
  * replaced by what the rows of each measure carry.
  */
 export function dimensionScope(
@@ -39,7 +39,7 @@ export function dimensionScope(
     calendars,
     find: (path) => {
       const [first = "", ...rest] = path;
-      const scope = rest.length > 0 ? scopes(first) : undefined;
+      const scope = rest.length > 0 && !named.has(path.join(".")) ? scopes(first) : undefined;
       if (!scope) return ofId(path.join("."), 0);
       const column = scope.find(rest);
       if (column.kind === "not-found") return { ...column, part: column.part + 1 };

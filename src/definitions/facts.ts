@@ -92,6 +92,11 @@ export interface MeaningFacts {
   "clause-duplicate": { name: string };
   "clause-itself": { name: string };
   "clause-undated": { name: string };
+  "clause-not-in": { name: string };
+  "clause-of-end": { name: string };
+  "clause-of-history": { history: string };
+  "end-undated": { name: string };
+  "not-without-window": Nothing;
   "event-without-time": { dataset: string };
   "event-unreachable": { dataset: string; object: string };
   "event-ambiguous": { dataset: string; object: string; columns: string };

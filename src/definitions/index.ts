@@ -38,8 +38,17 @@ export type {
   SettingName,
   Surroundings,
 } from "./model.ts";
-export { metricTable, metricValue, periodType, timeAcross } from "./model.ts";
-export { dimensionFacts } from "./dimension-facts.ts";
+export {
+  asOfRow,
+  conceptOfTable,
+  firstTable,
+  memberTable,
+  metricTable,
+  metricValue,
+  periodType,
+  timeAcross,
+} from "./model.ts";
+export { conceptFacts, dimensionFacts } from "./dimension-facts.ts";
 export { type DimensionFacts, dimensionScope } from "./dimension-scope.ts";
 export {
   type DatePartName,
@@ -60,6 +69,7 @@ export type { PlaceOf } from "./problems.ts";
 export {
   type ConceptObjects,
   conceptHop,
+  memberHop,
   type FoundColumn,
   type NotFound,
   type Scope,

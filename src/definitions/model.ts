@@ -7,7 +7,7 @@ import type {
   ValueDomain,
   ValueMappings,
 } from "../dataset/index.ts";
-import type { Expression, ValueType } from "./expression.ts";
+import type { Expression, Hop, ValueType } from "./expression.ts";
 
 export type Aggregation =
   | "sum"
@@ -130,22 +130,30 @@ export interface AttributeClause extends ClauseWords {
 export interface EventClause extends ClauseWords {
   readonly kind: "event";
   readonly dataset: string;
-  /** The reference column of the event dataset that leads to the object. */
+  /** The reference column that leads to the object: of the event dataset, or of where `path` leads. */
   readonly via: string;
+  readonly path?: readonly Hop[];
   /** The event's time column. */
   readonly time: string;
   readonly where?: Expression;
   readonly atLeast: number;
-  /** A sliding window in days. */
+  /** In days: the greatest distance from `before` and `after`; without them, a sliding window. */
   readonly withinDays?: number;
-  /** The event must come strictly before (after) the moment at which this clause of the concept holds. */
+  /**
+   * The event must come strictly before (after) the moment at which this clause of the concept holds, or, when it has
+   * no such clause, the moment of entry into the concept of that name.
+   */
   readonly before?: string;
   readonly after?: string;
+  /** So many events do not happen: it holds once the time after is over. */
+  readonly isNegated?: true;
 }
 
 export interface ConceptClause extends ClauseWords {
   readonly kind: "concept";
   readonly concept: string;
+  /** The object is not in it. */
+  readonly isNegated?: true;
 }
 
 export interface ClauseGroup {
@@ -158,7 +166,27 @@ export interface Concept extends Defined {
   /** The dataset whose rows it selects: person, company, deal, handoff. */
   readonly object: string;
   readonly condition: ClauseGroup;
+  /** What ends a cycle. */
+  readonly until?: ClauseGroup;
 }
+
+/** The relation of a concept's members, one row per object and cycle. */
+export function memberTable(concept: string): string {
+  return `${concept}.members`;
+}
+
+/** The relation of a concept's first cycles, one row per object. */
+export function firstTable(concept: string): string {
+  return `${concept}.first`;
+}
+
+/** The concept whose first cycles a relation holds; undefined for any other relation. */
+export function conceptOfTable(table: string): string | undefined {
+  return table.endsWith(".first") ? table.slice(0, -".first".length) : undefined;
+}
+
+/** What asks, after a concept's name and a dot, whether the object was in it when the row is dated. */
+export const asOfRow = "as_of_row";
 
 export type MetricKind = SimpleKind | RatioKind | DerivedKind | CumulativeKind | BalanceKind;
 

@@ -1,4 +1,4 @@
-import { conceptSql, rowsWhereSql } from "../../compile/index.ts";
+import { asOfIn, conceptSql, rowsWhereSql } from "../../compile/index.ts";
 import { fail, ok, type Problem, type Result } from "../../core/index.ts";
 import type { BuildInput, BuildLoad, SourceMapping } from "../../dataset/index.ts";
 import type { Model } from "../../definitions/index.ts";
@@ -28,19 +28,29 @@ export async function readBuildBasis(workspace: Workspace): Promise<Result<Build
     mappings,
     values,
     loads: await Promise.all(loads.map((load) => buildLoad(state, load))),
-    ...rulesOf(model.value),
+    ...rulesOf(model.value, workspace.settings.timezone, lastLoad(loads)),
   };
   return ok({ input, loads, warnings: loadsWithoutSource(loads, mappings) });
 }
 
-function rulesOf(model: Model): Pick<BuildInput, "allocation" | "acquisition"> {
+/** When the last load that counts came; without any, nothing has happened yet. */
+function lastLoad(loads: readonly Load[]): string {
+  const never = new Date(0).toISOString();
+  return loads.reduce((latest, { loadedAt }) => (loadedAt > latest ? loadedAt : latest), never);
+}
+
+function rulesOf(
+  model: Model,
+  timezone: string,
+  asOf: string,
+): Pick<BuildInput, "allocation" | "acquisition"> {
   const { allocation, acquisition } = model;
   const { by, shares } = allocation;
   return {
     allocation: { by, ...(shares !== undefined && { shares }) },
     acquisition: {
       take: acquisition.take,
-      entrySql: conceptSql(model, acquisition.entry),
+      entrySql: conceptSql(model, acquisition.entry, { asOf: asOfIn(timezone, asOf), timezone }),
       touchesSql: rowsWhereSql(model, "touch", acquisition.touches),
     },
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conceptSql } from "../../compile/index.ts";
+import { asOfIn, conceptSql } from "../../compile/index.ts";
 import { expressionFunctions } from "../../definitions/index.ts";
 import { isDecimal } from "../../core/index.ts";
 import { queryMetric } from "../query-metric.ts";
@@ -174,7 +174,10 @@ describe("printExpression", () => {
     all:
       odd: { words: { en: w, fr: w }, where: "country = '''; drop table person; --'" }`;
     const world = await queryWorld({}, { yaml });
-    const { parts } = conceptSql(world.compiled.model, "odd");
+    const { parts } = conceptSql(world.compiled.model, "odd", {
+      asOf: asOfIn("UTC", "2024-07-01T00:00:00.000Z"),
+      timezone: "UTC",
+    });
     expect(parts.some((part) => part.kind === "text" && part.text.includes("drop"))).toBe(false);
     expect(parts.some((part) => part.kind === "value" && part.value === "'; drop table person; --")).toBe(
       true,

@@ -9,7 +9,7 @@ export interface SourceColumn {
   readonly spec?: ColumnSpec;
 }
 
-/** What a measure may count: a dataset, or a concept's members (one row per object, its first entry). */
+/** What a measure may count: a dataset, or a concept's members (one row per object and cycle). */
 export interface Source {
   readonly kind: "dataset" | "concept";
   readonly name: string;
@@ -82,8 +82,11 @@ function conceptSource(schema: Schema, concept: Concept): Source {
   const { key } = object;
   const columns: readonly SourceColumn[] = [
     { name: key, type: keyType(object), isRequired: true },
+    { name: "cycle", type: "integer", isRequired: true },
     { name: "entered_at", type: "instant", isRequired: false },
     { name: "entered_at_day", type: "date", isRequired: false },
+    { name: "left_at", type: "instant", isRequired: false },
+    { name: "left_at_day", type: "date", isRequired: false },
   ];
   return {
     kind: "concept",

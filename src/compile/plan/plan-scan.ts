@@ -1,4 +1,4 @@
-import { type Expression, isHourGrain, type ValueType } from "../../definitions/index.ts";
+import { type Expression, isHourGrain, memberTable, type ValueType } from "../../definitions/index.ts";
 import { columnsOf, expressionKey } from "../model/map-columns.ts";
 import type { BoundKey, BoundLeaf } from "../query/bound-leaf.ts";
 import { type MomentUnit, momentColumn, untilColumn } from "./calendar-plan.ts";
@@ -69,11 +69,7 @@ function untilLast(leaves: readonly NumberedLeaf[], { period }: Asked): readonly
 
 /** The table that a leaf's rows stand in: a dataset, or the members of a concept. */
 export function sourceTable({ leaf: { source } }: BoundLeaf): string {
-  return source.kind === "concept" ? membersName(source.name) : source.name;
-}
-
-export function membersName(concept: string): string {
-  return `members_${concept}`;
+  return source.kind === "concept" ? memberTable(source.name) : source.name;
 }
 
 /** Every expression that a leaf reads. */

@@ -3,7 +3,7 @@ import { bridgesCrossed } from "../query/share-among.ts";
 import { ignoredMask, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
 import { planReported } from "./plan-reported.ts";
-import { type Asked, membersName, type NumberedLeaf, type PlacedLeaf, planScan } from "./plan-scan.ts";
+import { type Asked, type NumberedLeaf, type PlacedLeaf, planScan } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, LeafPlan, RollUpStep, ScanStep, Step } from "./plan.ts";
 
 export interface PlannedSteps {
@@ -48,7 +48,6 @@ function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLe
 
 function planLeaves(branches: Branches, leaves: readonly NumberedLeaf[], asked: Asked, number: number): void {
   const { scan, placed } = planScan(leaves, asked, `scan_${number}`);
-  addMembers(branches.steps, leaves[0]!);
   branches.steps.push(scan);
   const own = placed.filter(({ leaf }) => leaf.timing.kind === "own");
   if (own.length > 0) planOwn(branches, own, asked, { scan, number });
@@ -86,12 +85,6 @@ function planOwn(
     steps.push(step);
     levelled.push({ step: step.name, values: [step.below, step.above, step.known] });
   }
-}
-
-function addMembers(steps: Step[], { leaf: { source } }: NumberedLeaf): void {
-  const name = membersName(source.name);
-  if (source.kind !== "concept" || steps.some((step) => step.name === name)) return;
-  steps.push({ kind: "members", name, concept: source.name });
 }
 
 function rollUpOf(value: Aggregate): "sum" | "min" | "max" {

@@ -19,6 +19,7 @@ export interface Plan {
 
 export type Step =
   | MembersStep
+  | FirstCyclesStep
   | MetricTableStep
   | ScanStep
   | CalendarStep
@@ -30,11 +31,26 @@ export type Step =
   | PickStep
   | MergeStep;
 
-/** The members of a concept: one row per object, with its entry. */
+/** The members of a concept: one row per object and cycle, with its entry and its end. */
 export interface MembersStep {
   readonly kind: "members";
   readonly name: string;
   readonly concept: string;
+  readonly asOf: AsOf;
+}
+
+/** The first cycle of each member: one row per object. */
+export interface FirstCyclesStep {
+  readonly kind: "first-cycles";
+  readonly name: string;
+  /** The members step. */
+  readonly input: string;
+}
+
+/** The moment for which a question is asked, and its day in the workspace's zone. */
+export interface AsOf {
+  readonly instant: string;
+  readonly day: string;
 }
 
 /** A metric's value for each row of a dataset: a plan of its own, finished where it stands. */

@@ -19,24 +19,28 @@ export const mostGroups = 1_000_000;
 /** A plan as one SELECT: its steps by name, then its rows: the level, the keys, the values. */
 export function printPlan(plan: Plan, context: PrintContext): Sql {
   const columns = [levelColumn, ...plan.keys, ...plan.values].map((name) => id(name));
-  return sql`with ${printSteps(plan, context)} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
+  return sql`with ${join(printSteps(plan.steps, context))} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
 }
 
-function printSteps({ steps }: Plan, context: PrintContext): Sql {
-  return join(steps.map((step) => sql`${id(step.name)} as (${printStep(step, context)})`));
+/** Steps by name, each once and before what reads it. */
+export function printSteps(steps: readonly Step[], context: PrintContext): readonly Sql[] {
+  const named = new Map(steps.map((step) => [step.name, step]));
+  return [...named.values()].map((step) => sql`${id(step.name)} as (${printStep(step, context)})`);
 }
 
 /** A metric's value beside the key of each row that it is computed for; rows that none leads to are not there. */
 function printMetricTable({ plan, key, finish }: MetricTableStep, context: PrintContext): Sql {
   const [group = ""] = plan.keys;
   const value = printFinish(plan, finish, context);
-  return sql`with ${printSteps(plan, context)} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
+  return sql`with ${join(printSteps(plan.steps, context))} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
 }
 
 function printStep(step: Step, context: PrintContext): Sql {
   switch (step.kind) {
     case "members":
       return printMembers(step, context);
+    case "first-cycles":
+      return sql`select * from ${id(step.input)} where ${id("cycle")} = 1`;
     case "scan":
       return printScan(step, context);
     case "metric-table":

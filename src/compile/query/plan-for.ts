@@ -1,9 +1,10 @@
 import { dayIn, type Problem } from "../../core/index.ts";
 import { type MetricQuery, metricQuery } from "../../contract/index.ts";
-import { type Dimension, metricTable } from "../../definitions/index.ts";
+import { type Dimension, firstTable, memberTable, metricTable } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
+import { asOfIn } from "../plan/as-of.ts";
 import { planSteps } from "../plan/plan-steps.ts";
-import type { AskedPeriod, Level, MetricTableStep, Plan, Step } from "../plan/plan.ts";
+import type { AskedPeriod, AsOf, Level, MetricTableStep, Plan, ScanStep, Step } from "../plan/plan.ts";
 import { askedKeys } from "./asked-keys.ts";
 import { bindMetrics, type BoundMetrics } from "./bind-metrics.ts";
 import { momentUnit } from "./moment-unit.ts";
@@ -26,7 +27,7 @@ export function planFor(
   const unit = momentUnit(keys, leaves);
   const asOfDay = dayIn(compiled.settings.timezone, asOf);
   const steps = planSteps(leaves, { period, keys: names, levels, unit, asOfDay });
-  const tables = metricTables(compiled, steps.steps, asOf, problems);
+  const tables = tablesFor(compiled, relationsIn(steps.steps), asOf, problems);
   return { ...steps, steps: [...tables, ...steps.steps], keys: names, levels, metrics };
 }
 
@@ -47,20 +48,41 @@ function maskOf(keys: readonly string[], kept: readonly string[]): number {
   return keys.reduce((mask, key) => mask * 2 + (kept.includes(key) ? 0 : 1), 0);
 }
 
-/** The values of metrics that scans read as if they were a table: each once, before the steps that read them. */
-export function metricTables(
+/** What scans read: datasets, and the relations that stand in their place. */
+export function relationsIn(steps: readonly (Step | Reading)[]): ReadonlySet<string> {
+  return new Set(
+    steps.flatMap((step) =>
+      "joins" in step ? [step.from, ...step.joins.map(({ dataset }) => dataset)] : [],
+    ),
+  );
+}
+
+export type Reading = Pick<ScanStep, "from" | "joins">;
+
+/** The relations that are no datasets, each once, before the steps that read them: members of concepts, values of metrics. */
+export function tablesFor(
   compiled: CompiledModel,
-  steps: readonly Step[],
+  relations: ReadonlySet<string>,
   asOf: string,
   problems: Problem[],
-): readonly MetricTableStep[] {
-  const joined = new Set(
-    steps.flatMap((step) => (step.kind === "scan" ? step.joins.map(({ dataset }) => dataset) : [])),
-  );
-  const { dimensions } = compiled.model;
-  return [...dimensions.values()]
-    .filter(({ id, metric }) => metric !== undefined && joined.has(metricTable(id)))
-    .map((dimension) => tableOf(compiled, dimension, asOf, problems));
+): readonly Step[] {
+  const { concepts, dimensions } = compiled.model;
+  const moment = asOfIn(compiled.settings.timezone, asOf);
+  return [
+    ...[...concepts.keys()].flatMap((concept) => memberTables(concept, relations, moment)),
+    ...[...dimensions.values()]
+      .filter(({ id, metric }) => metric !== undefined && relations.has(metricTable(id)))
+      .map((dimension) => tableOf(compiled, dimension, asOf, problems)),
+  ];
+}
+
+function memberTables(concept: string, relations: ReadonlySet<string>, asOf: AsOf): readonly Step[] {
+  const [members, first] = [memberTable(concept), firstTable(concept)];
+  if (!relations.has(members) && !relations.has(first)) return [];
+  return [
+    { kind: "members", name: members, concept, asOf },
+    ...(relations.has(first) ? [{ kind: "first-cycles", name: first, input: members } as const] : []),
+  ];
 }
 
 function tableOf(

@@ -10,7 +10,7 @@ import type { Plan, ScanColumn, Step } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import { bindCondition, bindDimension } from "./bind-dimensions.ts";
 import { momentUnit } from "./moment-unit.ts";
-import { metricTables, periodOf } from "./plan-for.ts";
+import { periodOf, relationsIn, tablesFor } from "./plan-for.ts";
 import type { AskedQuery, PlannedQuery } from "./planned-query.ts";
 
 /** The groups that there are, without any metric: values of dimensions together, or periods of the calendar. */
@@ -33,7 +33,7 @@ export function planGroups(
     values: [],
   };
   const problems: Problem[] = [];
-  const tables = metricTables(compiled, [found.value], asOf, problems);
+  const tables = tablesFor(compiled, relationsIn([found.value]), asOf, problems);
   if (problems.length > 0) return fail(problems);
   const plan: Plan = {
     steps: [...tables, found.value, group],

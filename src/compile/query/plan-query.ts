@@ -42,7 +42,7 @@ function planBound(compiled: CompiledModel, bound: BoundQuery, problems: Problem
     metrics,
     leaves,
     plan: plan(period),
-    exclusions: planExclusions(compiled, leaves, period),
+    exclusions: planExclusions(compiled, leaves, { period, asOf, problems }),
     ...(earlier && { earlier: { plan: plan(earlier), period: earlier } }),
   };
 }

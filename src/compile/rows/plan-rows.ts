@@ -6,18 +6,12 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import { planJoins, type JoinPlan } from "../plan/join-plan.ts";
 import { fractionOf } from "../plan/plan-leaf.ts";
-import {
-  conditionOf,
-  expressionsOf,
-  membersName,
-  periodCondition,
-  sourceTable,
-  valueOfKey,
-} from "../plan/plan-scan.ts";
-import type { AskedPeriod, Condition, Fraction, MembersStep, ScanColumn } from "../plan/plan.ts";
+import { conditionOf, expressionsOf, periodCondition, sourceTable, valueOfKey } from "../plan/plan-scan.ts";
+import type { AskedPeriod, Condition, Fraction, ScanColumn, Step } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { isDayGrain, periodName } from "../../definitions/index.ts";
+import { relationsIn, tablesFor } from "../query/plan-for.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
 import { type EntryEvents, entryEventsOf } from "./entry-events.ts";
@@ -32,7 +26,8 @@ export interface RowsPlan {
   readonly aggregation: Aggregation;
   readonly fraction?: Fraction;
   readonly from: string;
-  readonly members?: MembersStep;
+  /** The relations that they are read from beside datasets. */
+  readonly tables: readonly Step[];
   readonly entries?: EntryEvents;
   readonly joins: readonly JoinPlan[];
   readonly columns: readonly ScanColumn[];
@@ -88,10 +83,13 @@ function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, l
   const { source, measure } = bound.leaf;
   const period = cell.earlier ? planned.earlier!.period : askedPeriod(planned);
   const own = rowColumns(compiled, bound);
-  const entries = own.some(({ name }) => name === "_source") ? undefined : entryEventsOf(compiled, source);
+  const entries = own.some(({ name }) => name === "_source")
+    ? undefined
+    : entryEventsOf(compiled, source, planned.asOf);
   const columns = [...own, ...(entries?.columns ?? []), weightColumn(bound)];
   const read = [...expressionsOf(bound), ...columns.flatMap(expressionIn)];
-  const members = membersName(source.name);
+  const from = sourceTable(bound);
+  const joins = planJoins(read.flatMap(columnsOf), bound.dated);
   return {
     leaf,
     measure: measure.id,
@@ -100,10 +98,10 @@ function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, l
     ...((measure.aggregation === "median" || measure.aggregation === "percentile") && {
       fraction: fractionOf(measure),
     }),
-    from: sourceTable(bound),
-    ...(source.kind === "concept" && { members: { kind: "members", name: members, concept: source.name } }),
+    from,
+    tables: tablesFor(compiled, relationsIn([{ from, joins }]), planned.asOf, []),
     ...(entries && { entries }),
-    joins: planJoins(read.flatMap(columnsOf), bound.dated),
+    joins,
     columns,
     where: [
       ...periodCondition(bound.time, period),

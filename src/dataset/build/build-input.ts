@@ -39,7 +39,7 @@ export interface AllocationInput {
 /** The rule by which a person's lead comes from a campaign. */
 export interface AcquisitionInput {
   readonly take: "first" | "last";
-  /** (person_id, entered_at): the entries that touches must not follow. */
+  /** (person_id, cycle, entered_at): the first entries, which touches must not follow, are those of cycle 1. */
   readonly entrySql: Sql;
   /** The touches that count as known: rows of `touch`. */
   readonly touchesSql: Sql;

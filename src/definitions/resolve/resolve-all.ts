@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/index.ts";
 import { commonSchema, extendSchema, type Schema } from "../../dataset/index.ts";
-import { dimensionFacts } from "../dimension-facts.ts";
+import { conceptFacts, dimensionFacts } from "../dimension-facts.ts";
 import type { ValueType } from "../expression.ts";
 import { periodType } from "../model.ts";
 import type { Code } from "../problems.ts";
@@ -44,6 +44,7 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
     schema,
     objects,
     scopes: scopesOf(schema, objects, calendars),
+    clauseScopes: scopesOf(schema, objects, calendars, "to datasets"),
     calendars,
     units: new Map(),
     datasets: new Map(),
@@ -110,8 +111,11 @@ function resolveEntries(
   const dimensions = each(shaped.dimensions.values(), (entry) => resolveDimension(resolving, entry));
   const measures = new Map(each(shaped.measures.values(), (entry) => resolveMeasure(resolving, entry)));
   const labels = new Map([...around.concepts].map(([id, { shape }]) => [id, shape.label]));
-  const { schema } = resolving;
-  const facts = new Map([...dimensions].map(([id, dimension]) => [id, dimensionFacts(schema, dimension)]));
+  const { schema, objects } = resolving;
+  const facts = new Map([
+    ...conceptFacts(objects.keys()),
+    ...[...dimensions].map(([id, dimension]) => [id, dimensionFacts(schema, dimension)] as const),
+  ]);
   const context = { resolving, measures, entries: around.metrics, facts, labels };
   const metrics = each(inOrder(shaped.metrics), (entry) => resolveMetric(context, entry));
   return { calendars, concepts, dimensions, measures, metrics };

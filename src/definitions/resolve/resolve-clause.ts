@@ -11,6 +11,7 @@ import type {
 } from "../shape/concept-shape.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
 import { keyPlaceOf, placeOf, type Shaped } from "./entry.ts";
+import { resolveVia } from "./resolve-via.ts";
 import { checkTime, namesOf, near, readCondition, type Resolving, say, scopeOf } from "./resolving.ts";
 
 /** A concept while its clauses are read. */
@@ -18,11 +19,18 @@ export interface Concepts {
   readonly entry: Shaped<ConceptShape>;
   /** Of the object. */
   readonly scope: Scope;
-  /** Every clause as written, and what could be read of it. */
-  readonly clauses: Map<string, { readonly at: ClauseAt<ClauseShape>; readonly clause: Clause | undefined }>;
+  readonly clauses: Map<string, ReadClause>;
 }
 
-interface ClauseAt<Shape> {
+/** A clause as written, and what could be read of it. */
+export interface ReadClause {
+  readonly at: ClauseAt<ClauseShape>;
+  readonly clause: Clause | undefined;
+  /** Whether it stands under `until`. */
+  readonly isEnd: boolean;
+}
+
+export interface ClauseAt<Shape> {
   readonly id: string;
   readonly shape: Shape;
   readonly path: YamlPath;
@@ -51,7 +59,21 @@ function resolveAttribute(
   const { where: text, since } = at.shape;
   const where = readCondition(resolving, { entry, path: [...at.path, "where"], text, scope });
   if (since !== undefined) checkTime(resolving, since, { entry, path: [...at.path, "since"], scope });
+  const history = since === undefined && where ? historyIn(where) : undefined;
+  if (history !== undefined)
+    say(resolving, "clause-of-history", { history }, { entry, path: [...at.path, "where"] });
   return where && { kind: "attribute", ...headOf(concept, at), where, ...(since !== undefined && { since }) };
+}
+
+/** The first history that an expression reads: of its rows, only the one in force at a date can be taken. */
+function historyIn(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if ("valid" in value && "to" in value) return String(value.to);
+  for (const part of Object.values(value)) {
+    const found = historyIn(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function resolveIn(
@@ -76,7 +98,12 @@ function resolveIn(
       { entry, path },
     );
   }
-  return { kind: "concept", ...headOf(concept, at), concept: name };
+  return {
+    kind: "concept",
+    ...headOf(concept, at),
+    concept: name,
+    ...(at.shape.not && { isNegated: true as const }),
+  };
 }
 
 function resolveEvent(
@@ -88,20 +115,19 @@ function resolveEvent(
   const { shape, path } = at;
   const dataset = eventNamed(resolving, concept, at);
   const scope = dataset ? scopeOf(resolving, dataset.name, { entry, path }) : unknownScope(shape.event);
-  const via = dataset && resolveVia(resolving, concept, at, dataset.name);
+  const leading = dataset && leadingTo(resolving, concept, at, dataset.name);
   const time = dataset && resolveTime(resolving, concept, at, dataset);
   const where =
     shape.where === undefined
       ? undefined
       : readCondition(resolving, { entry, path: [...path, "where"], text: shape.where, scope });
   warnOfWithin(resolving, concept, at);
-  if (!dataset || via === undefined || time === undefined || (shape.where !== undefined && !where))
-    return undefined;
+  if (!dataset || !leading || time === undefined || (shape.where !== undefined && !where)) return undefined;
   return {
     kind: "event",
     ...headOf(concept, at),
     dataset: dataset.name,
-    via,
+    ...leading,
     time,
     ...(where && { where }),
     ...countOf(shape),
@@ -109,12 +135,13 @@ function resolveEvent(
 }
 
 /** How many events, in which window, on which side of another clause. */
-function countOf({ at_least: atLeast = 1, within, before, after }: EventClauseShape) {
+function countOf({ at_least: atLeast = 1, within, before, after, not }: EventClauseShape) {
   return {
     atLeast,
     ...(within !== undefined && { withinDays: daysOf(within) }),
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
+    ...(not && { isNegated: true as const }),
   };
 }
 
@@ -133,25 +160,15 @@ function eventNamed(
   return facts.nearest === undefined ? undefined : datasets.get(facts.nearest);
 }
 
-/** The reference column that leads from an event to the object. */
-function resolveVia(
+/** What leads from an event to the object. */
+function leadingTo(
   resolving: Resolving,
   { entry, scope }: Concepts,
   { shape: { via }, path }: ClauseAt<EventClauseShape>,
   dataset: string,
-): string | undefined {
+) {
   if (scope.isUnknown) return undefined;
-  const { name: object } = scope;
-  const leading = resolving.schema.relationships.get(dataset) ?? [];
-  const columns = leading
-    .filter(({ to, name }) => to === object && name !== "acquisition")
-    .map(({ column }) => column);
-  const at = { entry, path: [...path, via === undefined ? "event" : "via"] };
-  const [only] = columns;
-  if (only === undefined) return say(resolving, "event-unreachable", { dataset, object }, at);
-  const facts = { dataset, object, columns: columns.join(", ") };
-  if (via === undefined) return columns.length === 1 ? only : say(resolving, "event-ambiguous", facts, at);
-  return columns.includes(via) ? via : say(resolving, "via-unknown", { column: via, ...facts }, at);
+  return resolveVia(resolving, { dataset, object: scope.name, via }, { entry, path });
 }
 
 function resolveTime(
@@ -167,8 +184,12 @@ function resolveTime(
     : checkTime(resolving, time, { entry, path: [...path, "time"], scope });
 }
 
+/** A length of time limits something: the distance from another moment, or the time between several events. */
 function warnOfWithin(resolving: Resolving, { entry }: Concepts, at: ClauseAt<EventClauseShape>): void {
-  if (at.shape.within === undefined || (at.shape.at_least ?? 1) > 1) return;
+  const { within, before, after, at_least: atLeast = 1, not } = at.shape;
+  if (not && (within === undefined || after === undefined || before !== undefined))
+    say(resolving, "not-without-window", {}, { entry, path: [...at.path, "not"] });
+  if (within === undefined || atLeast > 1 || before !== undefined || after !== undefined || not) return;
   const place = placeOf(entry, [...at.path, "within"]);
   resolving.problems.push(problem("within-pointless", {}, { place }));
 }

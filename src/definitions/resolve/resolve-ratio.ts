@@ -95,6 +95,12 @@ function scopeOfSide(context: MetricContext, metric: string): Scope {
   return (dataset === undefined ? undefined : context.resolving.scopes(dataset)) ?? unknownScope(metric);
 }
 
+/** What a query can ask groups of by its id: a dimension, or who is in a concept. */
+function isGroup({ kinds }: Resolving, name: string): boolean {
+  const kind = kinds.get(name);
+  return kind === "dimension" || kind === "concept";
+}
+
 /** The names of dimensions that a side ignores; one that is none is said. */
 function readAcross(
   resolving: Resolving,
@@ -102,7 +108,7 @@ function readAcross(
   names: readonly string[],
 ): readonly string[] {
   for (const [position, name] of names.entries()) {
-    if (name === timeAcross || resolving.kinds.get(name) === "dimension") continue;
+    if (name === timeAcross || isGroup(resolving, name)) continue;
     const facts = { name, ...near(name, [timeAcross, ...namesOf(resolving, "dimension")]) };
     say(resolving, "across-unknown", facts, {
       entry,

@@ -1,6 +1,7 @@
 import { nearest, type Problem } from "../../core/index.ts";
 import type { Schema } from "../../dataset/index.ts";
 import type { Expression } from "../expression.ts";
+import { conceptOfTable } from "../model.ts";
 import { parseTyped } from "../parse-expression.ts";
 import { type Code, type Facts, problem } from "../problems.ts";
 import { type CalendarTypes, type ConceptObjects, type Scope, type Scopes, unknownScope } from "../scope.ts";
@@ -20,6 +21,8 @@ export interface Resolving {
   /** Concepts -> the dataset whose rows they select, when it exists. */
   readonly objects: ConceptObjects;
   readonly scopes: Scopes;
+  /** Of the clauses of concepts, from which no hop leads to a concept. */
+  readonly clauseScopes: Scopes;
   /** Calendars of the company's own, with the type of their periods, once they are resolved. */
   readonly calendars: CalendarTypes;
   /** Units of measures and metrics that could be resolved. */
@@ -134,6 +137,8 @@ export function usesOf(
   const cross = (table: string) => {
     if (table === "acquisition") uses.add("acquisition");
     if (table === "allocated_spend") uses.add("allocation");
+    const concept = conceptOfTable(table);
+    if (concept !== undefined) uses.add(concept);
     if (resolving.objects.has(table) || resolving.kinds.get(table) === "dataset") uses.add(table);
     if (resolving.calendars.has(table)) uses.add(table);
   };

@@ -41,11 +41,22 @@ export const enMeaning: Words<MeaningFacts> = {
   "concept-unknown": ({ name, nearest }) => `There is no concept "${name}".${maybe(nearest)}`,
   "concept-of-other": ({ concept, object, wanted }) =>
     `"${concept}" is about ${object}; only a concept about ${wanted} can stand here.`,
-  "clause-unknown": ({ name, concept, nearest }) => `"${concept}" has no clause "${name}".${maybe(nearest)}`,
+  "clause-unknown": ({ name, concept, nearest }) =>
+    `"${concept}" has no clause "${name}", and no concept has that name.${maybe(nearest)}`,
   "clause-duplicate": ({ name }) => `Two clauses of this concept are named "${name}".`,
   "clause-itself": ({ name }) => `The clause "${name}" waits for itself.`,
   "clause-undated": ({ name }) =>
     `The clause "${name}" has no date, so nothing is before or after it. Give it a "since:" column.`,
+  "clause-not-in": ({ name }) =>
+    `The clause "${name}" says that the object is not in a concept: it has no date, so nothing is before or after it.`,
+  "clause-of-end": ({ name }) =>
+    `"${name}" stands under "until:". What brings an object in cannot wait for what ends it.`,
+  "clause-of-history": ({ history }) =>
+    `"${history}" keeps history, of which only the state at a date can be read: add "since:", the column that dates this clause.`,
+  "end-undated": ({ name }) =>
+    `The clause "${name}" has no date, so nobody knows when it ends the concept. Give it a "since:" column.`,
+  "not-without-window": () =>
+    '"not: true" says that nothing happened for some time after something: it needs "after:" and "within:", and no "before:".',
   "event-without-time": ({ dataset }) => `"${dataset}" has no time column, so its rows are not events.`,
   "event-unreachable": ({ dataset, object }) =>
     `No column of "${dataset}" refers to "${object}", so its rows are not events of one ${object}.`,
@@ -54,7 +65,7 @@ export const enMeaning: Words<MeaningFacts> = {
   "via-unknown": ({ column, dataset, object, columns }) =>
     `"${column}" of "${dataset}" does not lead to "${object}". One of: ${columns}.`,
   "within-pointless": () =>
-    '"within" limits the time between several events: it needs "at_least: 2" or more.',
+    '"within" limits the time between several events, or from another moment: it needs "at_least: 2" or more, "before:" or "after:".',
   "time-unknown": ({ column, dataset, nearest }) =>
     `"${dataset}" has no column "${column}".${maybe(nearest)}`,
   "time-type": ({ column, type }) =>

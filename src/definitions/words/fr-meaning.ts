@@ -62,11 +62,21 @@ export const frMeaning: Words<MeaningFacts> = {
   "concept-of-other": ({ concept, object, wanted }) =>
     `« ${concept} » porte sur ${object} ; seul un concept sur ${wanted} convient ici.`,
   "clause-unknown": ({ name, concept, nearest }) =>
-    `« ${concept} » n'a pas de clause « ${name} ».${maybe(nearest)}`,
+    `« ${concept} » n'a pas de clause « ${name} », et aucun concept ne s'appelle ainsi.${maybe(nearest)}`,
   "clause-duplicate": ({ name }) => `Deux clauses de ce concept s'appellent « ${name} ».`,
   "clause-itself": ({ name }) => `La clause « ${name} » s'attend elle-même.`,
   "clause-undated": ({ name }) =>
     `La clause « ${name} » n'a pas de date : rien n'est avant ni après elle. Donnez-lui une colonne « since: ».`,
+  "clause-not-in": ({ name }) =>
+    `La clause « ${name} » dit que l'objet n'est pas dans un concept : elle n'a pas de date, rien n'est avant ni après elle.`,
+  "clause-of-end": ({ name }) =>
+    `« ${name} » est sous « until: ». Ce qui fait entrer un objet ne peut attendre ce qui le fait sortir.`,
+  "clause-of-history": ({ history }) =>
+    `« ${history} » garde ses états successifs, dont on ne lit que celui d'une date : ajoutez « since: », la colonne qui date cette clause.`,
+  "end-undated": ({ name }) =>
+    `La clause « ${name} » n'a pas de date : nul ne sait quand elle met fin au concept. Donnez-lui une colonne « since: ».`,
+  "not-without-window": () =>
+    "« not: true » dit que rien ne s'est passé pendant un temps après quelque chose : il faut « after: » et « within: », sans « before: ».",
   "event-without-time": ({ dataset }) =>
     `« ${dataset} » n'a pas de colonne de temps : ses lignes ne sont pas des événements.`,
   "event-unreachable": ({ dataset, object }) =>
@@ -76,7 +86,7 @@ export const frMeaning: Words<MeaningFacts> = {
   "via-unknown": ({ column, dataset, object, columns }) =>
     `« ${column} » de « ${dataset} » ne mène pas à « ${object} ». Au choix : ${columns}.`,
   "within-pointless": () =>
-    "« within » limite le temps entre plusieurs événements : il demande « at_least: 2 » ou plus.",
+    "« within » limite le temps entre plusieurs événements, ou depuis un autre moment : il demande « at_least: 2 » ou plus, « before: » ou « after: ».",
   "time-unknown": ({ column, dataset, nearest }) =>
     `« ${dataset} » n'a pas de colonne « ${column} ».${maybe(nearest)}`,
   "time-type": ({ column, type }) =>

@@ -35,6 +35,8 @@ export interface Dialect {
   addSeconds(instant: Sql, seconds: number): Sql;
   /** An instant some days of 24 hours later. */
   addDaysToInstant(instant: Sql, days: number): Sql;
+  /** The day of an instant in a zone. */
+  dayOfInstant(instant: Sql, timezone: string): Sql;
   microsecondsBetween(from: Sql, to: Sql): Sql;
   /** An exact decimal with ten places, half away from zero; null when the divisor is null or zero. */
   divide(dividend: Sql, divisor: Sql): Sql;

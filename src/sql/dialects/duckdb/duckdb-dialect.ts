@@ -24,6 +24,11 @@ export const duckdbDialect: Dialect = {
   makeDate,
   addSeconds: (instant, seconds) => sql`(${instant} + to_seconds(${literalSql(seconds)}))`,
   addDaysToInstant: (instant, days) => sql`(${instant} + to_days(cast(${days} as integer)))`,
+  dayOfInstant: (instant, timezone) => {
+    if (timezone === "UTC") return sql`cast(${instant} as date)`;
+    const [zone, utc] = [literalSql(timezone), literalSql("UTC")];
+    return sql`cast(timezone(${zone}, timezone(${utc}, ${instant})) as date)`;
+  },
   microsecondsBetween: (from, to) => sql`(epoch_us(${to}) - epoch_us(${from}))`,
   divide,
   divideIntegers: (dividend, divisor) =>
