@@ -21,7 +21,6 @@ export type {
   CustomCalendar,
   DerivedKind,
   Dimension,
-  Duration,
   EventClause,
   Formula,
   FormulaInput,
@@ -34,6 +33,8 @@ export type {
   RatioKind,
   SimpleKind,
 } from "./model.ts";
+export type { Duration } from "./duration.ts";
+export type { ConversionKind, EventSide, FunnelKind, FunnelStep, RetentionKind } from "./tracking.ts";
 export { metricTable, metricValue, periodType, timeAcross } from "./model.ts";
 export { dimensionFacts } from "./dimension-facts.ts";
 export { type DimensionFacts, dimensionScope } from "./dimension-scope.ts";

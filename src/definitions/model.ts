@@ -1,6 +1,8 @@
 import type { Localised, Place } from "../core/index.ts";
 import type { DatasetSpec, Relationship, Schema } from "../dataset/index.ts";
+import type { Duration } from "./duration.ts";
 import type { Expression, ValueType } from "./expression.ts";
+import type { ConversionKind, FunnelKind, RetentionKind } from "./tracking.ts";
 
 export type Aggregation =
   | "sum"
@@ -135,7 +137,15 @@ export interface Concept extends Defined {
   readonly condition: ClauseGroup;
 }
 
-export type MetricKind = SimpleKind | RatioKind | DerivedKind | CumulativeKind | BalanceKind;
+export type MetricKind =
+  | SimpleKind
+  | RatioKind
+  | DerivedKind
+  | CumulativeKind
+  | BalanceKind
+  | ConversionKind
+  | FunnelKind
+  | RetentionKind;
 
 export interface SimpleKind {
   readonly kind: "simple";
@@ -174,13 +184,6 @@ export interface BalanceKind {
   /** Rows that begin and end, in place of one row a day. */
   readonly holds?: { readonly from: string; readonly until: string };
   readonly filter: "after" | "before";
-}
-
-/** So many of a grain. */
-export interface Duration {
-  readonly count: number;
-  /** A grain of the language, or the id of a calendar. */
-  readonly unit: string;
 }
 
 export interface MetricInput {

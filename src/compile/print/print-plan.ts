@@ -6,6 +6,7 @@ import { printAggregate } from "./print-aggregate.ts";
 import { printCalendar } from "./print-calendar.ts";
 import { printFinish } from "./print-finish.ts";
 import { printMerge } from "./print-merge.ts";
+import { printMatch } from "./print-match.ts";
 import { printMembers } from "./print-members.ts";
 import { printOrderStatistic } from "./print-order-statistic.ts";
 import { printEdge, printPick, printReport } from "./print-report.ts";
@@ -23,7 +24,12 @@ export function printPlan(plan: Plan, context: PrintContext): Sql {
 }
 
 function printSteps({ steps }: Plan, context: PrintContext): Sql {
-  return join(steps.map((step) => sql`${id(step.name)} as (${printStep(step, context)})`));
+  return join(steps.map((step) => printNamedStep(step, context)));
+}
+
+/** A step as a named relation of a WITH. */
+export function printNamedStep(step: Step, context: PrintContext): Sql {
+  return sql`${id(step.name)} as (${printStep(step, context)})`;
 }
 
 /** A metric's value beside the key of each row that it is computed for; rows that none leads to are not there. */
@@ -57,6 +63,8 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printRollUp(step);
     case "merge":
       return printMerge(step);
+    case "match":
+      return printMatch(step, context);
     default:
       return unreachable(step);
   }

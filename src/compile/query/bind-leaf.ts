@@ -11,6 +11,7 @@ import type { AskedKey } from "./asked-keys.ts";
 import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
 import type { Leaf } from "./leaf.ts";
+import { periodOfRow } from "./period-of-row.ts";
 
 export interface Asking {
   readonly leaf: Leaf;
@@ -30,8 +31,8 @@ export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Prob
   const asker = { metric, source, dated };
   const asked = filtersOf(asking, problems);
   const isChosen = timing.kind === "edge" && !timing.isFilteredBefore;
-  const bound = (some: readonly Expression[]) =>
-    some.flatMap((one) => bindCondition(compiled, asker, one, problems) ?? []);
+  const bound = (some: readonly Expression[], who = asker) =>
+    some.flatMap((one) => bindCondition(compiled, who, one, problems) ?? []);
   const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
   const time = timeOf(asking, ofPeriod.length > 0 || asked.some(namesPeriod), dated, problems);
   const result: BoundLeaf = {
@@ -39,7 +40,7 @@ export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Prob
     keys: asking.keys.map((key) => keyOf(compiled, { key, asker, leaf, time }, problems)),
     conditions: [...leaf.conditions, ...bound(rows)],
     late: bound(isChosen ? asked : []),
-    ofPeriod,
+    ofPeriod: isTracked(leaf) ? bound(ofPeriod, { ...asker, dated: datedLater }) : ofPeriod,
     ...(time && { time }),
     ...(dated && { dated }),
     mayBeUndated: name !== undefined && mayBeUndated(compiled, source, name),
@@ -48,9 +49,17 @@ export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Prob
   return result;
 }
 
+/** Its rows get their date when it is known what follows them. */
+function isTracked({ track, timing }: Leaf): boolean {
+  return track !== undefined && timing.kind === "own";
+}
+
+const datedLater: TimeColumn = { column: periodOfRow, day: periodOfRow, type: "date" };
+
 /** A condition over the period is about the row's own date, unless other moments than that are reported. */
-function apart({ timing }: Leaf, filters: readonly Expression[]) {
-  const isReported = timing.kind === "reported" || timing.kind === "held";
+function apart(leaf: Leaf, filters: readonly Expression[]) {
+  const { timing } = leaf;
+  const isReported = timing.kind === "reported" || timing.kind === "held" || isTracked(leaf);
   if (!isReported) return { rows: filters, ofPeriod: [] };
   return { rows: filters.filter((one) => !namesPeriod(one)), ofPeriod: filters.filter(namesPeriod) };
 }
@@ -74,7 +83,7 @@ function timeOf(
     return undefined;
   }
   const isBounded = query.from !== undefined || query.to !== undefined;
-  const isAsked = asksBuckets || isBounded || isFiltered || timing.kind !== "own";
+  const isAsked = asksBuckets || isBounded || isFiltered || timing.kind !== "own" || leaf.track !== undefined;
   if (!isAsked) return undefined;
   if (!dated) problems.push(problem("time-missing", { metric, source: source.name }));
   return dated;

@@ -2,7 +2,9 @@ import { dayIn, type Problem } from "../../core/index.ts";
 import { type MetricQuery, metricQuery } from "../../contract/index.ts";
 import { type Dimension, metricTable } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
+import type { Asked } from "../plan/plan-scan.ts";
 import { planSteps } from "../plan/plan-steps.ts";
+import { planTracks } from "../track/plan-tracks.ts";
 import type { AskedPeriod, Level, MetricTableStep, Plan, Step } from "../plan/plan.ts";
 import { askedKeys } from "./asked-keys.ts";
 import { bindMetrics, type BoundMetrics } from "./bind-metrics.ts";
@@ -17,17 +19,35 @@ export function periodOf({ from, to }: MetricQuery): AskedPeriod {
 
 export function planFor(
   compiled: CompiledModel,
-  { query, keys, metrics, leaves, asOf }: BoundQuery,
+  bound: BoundQuery,
   period: AskedPeriod,
   problems: Problem[],
 ): Plan {
+  const { metrics, leaves, asOf } = bound;
+  const asked = askedOf(compiled, bound, period);
+  const { keys: names, levels } = asked;
+  const tracked = planTracks(compiled, leaves, asked);
+  const planned = planSteps(tracked.leaves, asked);
+  const known = new Set(tracked.steps.map(({ name }) => name));
+  const steps = [...tracked.steps, ...planned.steps.filter(({ name }) => !known.has(name))];
+  const tables = metricTables(compiled, steps, asOf, problems);
+  return { ...planned, steps: [...tables, ...steps], keys: names, levels, metrics };
+}
+
+/** What is asked of all leaves alike. */
+export function askedOf(
+  compiled: CompiledModel,
+  { query, keys, leaves, asOf }: Pick<BoundQuery, "query" | "keys" | "leaves" | "asOf">,
+  period: AskedPeriod,
+): Asked {
   const names = keys.map(({ column }) => column);
-  const levels = levelsOf(names, query);
-  const unit = momentUnit(keys, leaves);
-  const asOfDay = dayIn(compiled.settings.timezone, asOf);
-  const steps = planSteps(leaves, { period, keys: names, levels, unit, asOfDay });
-  const tables = metricTables(compiled, steps.steps, asOf, problems);
-  return { ...steps, steps: [...tables, ...steps.steps], keys: names, levels, metrics };
+  return {
+    period,
+    keys: names,
+    levels: levelsOf(names, query),
+    unit: momentUnit(keys, leaves),
+    asOf: { moment: asOf, day: dayIn(compiled.settings.timezone, asOf) },
+  };
 }
 
 /** Detail first, then the totals: each prefix of the dimensions, with and without the period. */

@@ -14,14 +14,16 @@ import {
   sourceTable,
   valueOfKey,
 } from "../plan/plan-scan.ts";
-import type { AskedPeriod, Condition, Fraction, MembersStep, ScanColumn } from "../plan/plan.ts";
+import type { Condition, Fraction, ScanColumn, Step } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { isDayGrain, periodName } from "../../definitions/index.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
+import { periodOf } from "../query/plan-for.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
 import { type EntryEvents, entryEventsOf } from "./entry-events.ts";
 import { rowColumns, weightColumn } from "./row-columns.ts";
+import { type ReadRows, trackedRows } from "./tracked-rows.ts";
 
 /** The rows of one input of a cell. */
 export interface RowsPlan {
@@ -31,12 +33,15 @@ export interface RowsPlan {
   readonly of: string;
   readonly aggregation: Aggregation;
   readonly fraction?: Fraction;
+  /** What the rows are read from, made first. */
+  readonly steps: readonly Step[];
   readonly from: string;
-  readonly members?: MembersStep;
   readonly entries?: EntryEvents;
   readonly joins: readonly JoinPlan[];
   readonly columns: readonly ScanColumn[];
   readonly where: readonly Condition[];
+  /** The columns by which pages are ordered. */
+  readonly order: readonly string[];
 }
 
 /** The rows behind a cell, under the very conditions of its number: one plan for each input of the metric. */
@@ -46,7 +51,7 @@ export function planRows(
   cell: CellQuery,
 ): Result<readonly RowsPlan[], readonly Problem[]> {
   const metric = planned.metrics.find((one) => one.id === cell.metric);
-  const names = [...(planned.query.grain ? [periodName] : []), ...planned.query.by];
+  const names = planned.keys.map(({ name }) => name);
   const problems = [
     ...(metric ? [] : [unknown(cell.metric, planned.query.metrics)]),
     ...Object.keys(cell.keys)
@@ -85,13 +90,11 @@ interface Wanted {
 
 function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan {
   const bound = planned.leaves[leaf]!;
-  const { source, measure } = bound.leaf;
-  const period = cell.earlier ? planned.earlier!.period : askedPeriod(planned);
-  const own = rowColumns(compiled, bound);
-  const entries = own.some(({ name }) => name === "_source") ? undefined : entryEventsOf(compiled, source);
-  const columns = [...own, ...(entries?.columns ?? []), weightColumn(bound)];
-  const read = [...expressionsOf(bound), ...columns.flatMap(expressionIn)];
-  const members = membersName(source.name);
+  const { source, measure, track } = bound.leaf;
+  const period = cell.earlier ? planned.earlier!.period : periodOf(planned.query);
+  const read = track ? trackedRows(compiled, planned, { bound, period }) : ownRows(compiled, bound);
+  const { leaf: from, columns } = read;
+  const expressions = [...expressionsOf(from), ...columns.flatMap(expressionIn)];
   return {
     leaf,
     measure: measure.id,
@@ -100,21 +103,33 @@ function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, l
     ...((measure.aggregation === "median" || measure.aggregation === "percentile") && {
       fraction: fractionOf(measure),
     }),
-    from: sourceTable(bound),
-    ...(source.kind === "concept" && { members: { kind: "members", name: members, concept: source.name } }),
-    ...(entries && { entries }),
-    joins: planJoins(read.flatMap(columnsOf), bound.dated),
+    steps: read.steps,
+    from: sourceTable(from),
+    ...(read.entries && { entries: read.entries }),
+    joins: planJoins(expressions.flatMap(columnsOf), from.dated),
     columns,
     where: [
-      ...periodCondition(bound.time, period),
-      ...bound.conditions.map(conditionOf),
-      ...keyConditions(planned, bound, { cell, names }),
+      ...periodCondition(from.time, period),
+      ...from.conditions.map(conditionOf),
+      ...keyConditions(planned, from, { cell, names }),
     ],
+    order: read.order,
   };
 }
 
-function askedPeriod({ query: { from, to } }: PlannedQuery): AskedPeriod {
-  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+/** Rows of the source that a leaf counts, as they stand there. */
+function ownRows(compiled: CompiledModel, leaf: BoundLeaf): ReadRows {
+  const { source } = leaf.leaf;
+  const own = rowColumns(compiled, leaf);
+  const entries = own.some(({ name }) => name === "_source") ? undefined : entryEventsOf(compiled, source);
+  const members = membersName(source.name);
+  return {
+    leaf,
+    steps: source.kind === "concept" ? [{ kind: "members", name: members, concept: source.name }] : [],
+    columns: [...own, ...(entries?.columns ?? []), weightColumn(leaf)],
+    order: [own[0]!.name],
+    ...(entries && { entries }),
+  };
 }
 
 function expressionIn({ value }: ScanColumn): readonly Expression[] {

@@ -33,6 +33,7 @@ import { resolveDataset, specOf } from "./resolve-dataset.ts";
 import { resolveDimension } from "./resolve-dimension.ts";
 import { resolveMeasure } from "./resolve-measure.ts";
 import { resolveMetric } from "./resolve-metric.ts";
+import { refuseSeveral } from "./refuse-several.ts";
 import { resolveAcquisition, resolveAllocation, type RuleDraft } from "./resolve-rules.ts";
 import type { Resolving } from "./resolving.ts";
 
@@ -85,8 +86,9 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
   const measures = new Map(each(shaped.measures.values(), (entry) => resolveMeasure(resolving, entry)));
   const labels = new Map([...shaped.concepts].map(([id, { shape }]) => [id, shape.label]));
   const facts = new Map([...dimensions].map(([id, dimension]) => [id, dimensionFacts(schema, dimension)]));
-  const context = { resolving, measures, entries: shaped.metrics, facts, labels };
+  const context = { resolving, measures, entries: shaped.metrics, facts, concepts, labels };
   const metrics = each(inOrder(shaped.metrics), (entry) => resolveMetric(context, entry));
+  refuseSeveral({ problems }, { metrics, dimensions }, collected.entries);
   const acquisition = resolveAcquisition(resolving, collected.rules.get("acquisition"));
   const allocation = resolveAllocation(resolving, collected.rules.get("allocation"));
   const resolved = {

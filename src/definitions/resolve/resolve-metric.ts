@@ -1,5 +1,5 @@
 import { unreachable } from "../../core/index.ts";
-import type { Metric } from "../model.ts";
+import type { Metric, MetricKind } from "../model.ts";
 import type { MetricShape } from "../shape/metric-shape.ts";
 import { mayBear, type Powers, printUnit, readUnit, share, type Unit } from "../typing/unit.ts";
 import { type Draft, headOf, sorted } from "./draft.ts";
@@ -9,10 +9,13 @@ import type { Meaning } from "./meaning.ts";
 import type { MetricContext } from "./metric-context.ts";
 import { readFilter, usesOfFilter } from "./read-filter.ts";
 import { resolveBalance } from "./resolve-balance.ts";
+import { resolveConversion } from "./resolve-conversion.ts";
 import { resolveCumulative } from "./resolve-cumulative.ts";
 import { resolveDerived } from "./resolve-derived.ts";
+import { resolveFunnel } from "./resolve-funnel.ts";
 import { measureOf } from "./resolve-measured.ts";
 import { resolveRatio } from "./resolve-ratio.ts";
+import { resolveRetention } from "./resolve-retention.ts";
 import { type Resolving, say } from "./resolving.ts";
 
 export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>): Draft<Metric> | undefined {
@@ -24,7 +27,8 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
       ? undefined
       : readFilter(context, entry, { path: ["where"], text: shape.where });
   const unit = found && unitOf(resolving, entry, found.unit);
-  if (!unit || (shape.where !== undefined && !filter)) return undefined;
+  const dateBasis = found && dateBasisOf(resolving, entry, found.meaning);
+  if (!unit || dateBasis === undefined || (shape.where !== undefined && !filter)) return undefined;
   resolving.units.set(entry.id, unit);
   return {
     ...headOf(entry, shape),
@@ -34,7 +38,7 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
     ...fillOf(shape),
     unit: printUnit(unit),
     polarity: shape.polarity ?? "neutral",
-    dateBasis: shape.date_basis ?? "period",
+    dateBasis,
     formulaWords: shape.formula ?? formulaWordsOf(context, found.meaning),
     traps: shape.traps ?? [],
     section: shape.section ?? "other",
@@ -43,7 +47,26 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
   };
 }
 
-function fillOf({ fill_nulls_with: fill, join_to_calendar: joins }: MetricShape) {
+/** What events are followed by decides; elsewhere the author says. */
+function dateBasisOf(
+  resolving: Resolving,
+  entry: Shaped<MetricShape>,
+  meaning: MetricKind,
+): Metric["dateBasis"] | undefined {
+  const { date_basis: written } = entry.shape;
+  const own = ownBasis(meaning);
+  if (own === undefined || written === undefined || written === own) return written ?? own ?? "period";
+  return say(resolving, "date-basis-differs", { basis: own }, { entry, path: ["date_basis"] });
+}
+
+function ownBasis(meaning: MetricKind): Metric["dateBasis"] | undefined {
+  if (meaning.kind === "conversion") return meaning.datedBy === "base" ? "cohort" : "period";
+  return meaning.kind === "funnel" || meaning.kind === "retention" ? "cohort" : undefined;
+}
+
+function fillOf(shape: MetricShape) {
+  if (shape.kind === "funnel" || shape.kind === "retention") return {};
+  const { fill_nulls_with: fill, join_to_calendar: joins } = shape;
   return {
     ...(fill !== undefined && { fillNullsWith: fill === "none" ? null : String(fill) }),
     ...(joins && { joinToCalendar: true as const }),
@@ -71,6 +94,12 @@ function meaningOf(context: MetricContext, entry: Shaped<MetricShape>): Meaning 
       return resolveCumulative(context, { ...entry, shape });
     case "balance":
       return resolveBalance(context, { ...entry, shape });
+    case "conversion":
+      return resolveConversion(context, { ...entry, shape });
+    case "funnel":
+      return resolveFunnel(context, { ...entry, shape });
+    case "retention":
+      return resolveRetention(context, { ...entry, shape });
     default:
       return unreachable(shape);
   }
