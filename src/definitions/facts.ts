@@ -131,6 +131,24 @@ export interface MeaningFacts {
   cycle: { chain: readonly { readonly id: string; readonly place?: string }[] };
 }
 
+/** What is wrong with conversions, funnels and retentions. */
+export interface TrackingFacts {
+  "entity-unknown": { name: string; nearest?: string };
+  "entity-needed": { dataset: string };
+  "entity-unreachable": { source: string; entity: string };
+  "entity-ambiguous": { source: string; entity: string; paths: string };
+  "window-unit": { unit: string };
+  "window-of-days": { window: string };
+  "horizon-and-within": Nothing;
+  "first-step-within": Nothing;
+  "step-twice": { concept: string };
+  "every-form": { name: string; nearest?: string };
+  "of-a-value": { key: string };
+  "value-unbounded": Nothing;
+  "date-basis-differs": { basis: "cohort" | "period" };
+  "input-of-several": { name: string; kind: "funnel" | "retention" };
+}
+
 export type Code = keyof Facts;
 
-export type Facts = ExpressionFacts & FileFacts & MeaningFacts;
+export type Facts = ExpressionFacts & FileFacts & MeaningFacts & TrackingFacts;

@@ -22,7 +22,6 @@ export type {
   CustomCalendar,
   DerivedKind,
   Dimension,
-  Duration,
   EventClause,
   Formula,
   FormulaInput,
@@ -38,6 +37,8 @@ export type {
   SettingName,
   Surroundings,
 } from "./model.ts";
+export type { Duration } from "./duration.ts";
+export type { ConversionKind, EventSide, FunnelKind, FunnelStep, RetentionKind } from "./tracking.ts";
 export {
   asOfRow,
   conceptOfTable,

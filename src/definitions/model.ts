@@ -7,7 +7,9 @@ import type {
   ValueDomain,
   ValueMappings,
 } from "../dataset/index.ts";
+import type { Duration } from "./duration.ts";
 import type { Expression, Hop, ValueType } from "./expression.ts";
+import type { ConversionKind, FunnelKind, RetentionKind } from "./tracking.ts";
 
 export type Aggregation =
   | "sum"
@@ -188,7 +190,15 @@ export function conceptOfTable(table: string): string | undefined {
 /** What asks, after a concept's name and a dot, whether the object was in it when the row is dated. */
 export const asOfRow = "as_of_row";
 
-export type MetricKind = SimpleKind | RatioKind | DerivedKind | CumulativeKind | BalanceKind;
+export type MetricKind =
+  | SimpleKind
+  | RatioKind
+  | DerivedKind
+  | CumulativeKind
+  | BalanceKind
+  | ConversionKind
+  | FunnelKind
+  | RetentionKind;
 
 export interface SimpleKind {
   readonly kind: "simple";
@@ -227,13 +237,6 @@ export interface BalanceKind {
   /** Rows that begin and end, in place of one row a day. */
   readonly holds?: { readonly from: string; readonly until: string };
   readonly filter: "after" | "before";
-}
-
-/** So many of a grain. */
-export interface Duration {
-  readonly count: number;
-  /** A grain of the language, or the id of a calendar. */
-  readonly unit: string;
 }
 
 export interface MetricInput {

@@ -103,6 +103,12 @@ function shownColumn(
       const title = `${column.label[reader.language]}${unit === "" ? "" : ` (${unit})`}`;
       return [{ title, align: "right", cell: (row) => valueAt(row) }];
     }
+    case "part": {
+      const unit = unitAfterValue(column.unit ?? "", reader.language);
+      const title = (column.part ?? column.label)[reader.language];
+      const shown = unit === "" ? title : `${title} (${unit})`;
+      return [{ title: shown, align: "right", cell: (row) => ({ text: valueAt(row), tone: "dim" }) }];
+    }
     case "comparison":
       return comparisonColumn(answer, column, index, reader);
     case "interval":

@@ -2,11 +2,14 @@ import { type Localised, unreachable } from "../../core/index.ts";
 import type {
   Clause,
   ClauseGroup,
+  ConversionKind,
   Expression,
   Formula,
+  FunnelKind,
   Metric,
   MetricInput,
   Model,
+  RetentionKind,
 } from "../../definitions/index.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import { sourcesOf } from "../model/source.ts";
@@ -49,6 +52,10 @@ function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
         says: formulaText(meaning.formula),
         rests: Object.values(meaning.inputs).map(({ metric }) => lineageOf(model, metric)),
       };
+    case "conversion":
+    case "funnel":
+    case "retention":
+      return { kind: "metric", name: id, label, rests: trackedLineage(model, meaning) };
     default:
       return unreachable(meaning);
   }
@@ -67,6 +74,25 @@ function formulaText(formula: Formula): string {
   if (formula.kind === "number") return formula.value;
   const side = (part: Formula) => (part.kind === "operation" ? `(${formulaText(part)})` : formulaText(part));
   return `${side(formula.left)} ${formula.operator} ${side(formula.right)}`;
+}
+
+/** The sources that it follows, and what is read of each. */
+function trackedLineage(
+  model: Model,
+  meaning: ConversionKind | FunnelKind | RetentionKind,
+): readonly Lineage[] {
+  if (meaning.kind === "funnel") {
+    const concepts = [...meaning.steps.map(({ concept }) => concept), ...meaning.exits];
+    return concepts.map((concept) => sourceLineage(model, concept, undefined));
+  }
+  const sides =
+    meaning.kind === "conversion" ? [meaning.base, meaning.converted] : [meaning.cohort, meaning.activity];
+  return sides.map(({ source, where, time, entity }) => {
+    const lineage = sourceLineage(model, source, model.concepts.has(source) ? undefined : time);
+    const read = columnLineage(model, source, [entity, ...(where ? [where] : [])]);
+    const says = where ? { says: expressionText(where) } : {};
+    return { ...lineage, ...says, rests: [...lineage.rests, ...read] };
+  });
 }
 
 function measureLineage(model: Model, id: string): Lineage {

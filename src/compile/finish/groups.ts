@@ -1,5 +1,6 @@
 import type { AnswerValue } from "../../contract/index.ts";
 import { type ExactDecimal, decimal, isDecimal } from "../../core/index.ts";
+import type { LifeTable } from "../../stats/index.ts";
 import { both, has } from "../plan/level-mask.ts";
 import { type LeafPlan, levelColumn, type Plan } from "../plan/plan.ts";
 
@@ -15,6 +16,8 @@ export interface Group {
   readonly keys: readonly AnswerValue[];
   /** By the plan's names; absent where the group has none. */
   value(name: string): AnswerValue;
+  /** When the event of the group's rows came, by elapsed days. */
+  readonly curve?: LifeTable;
 }
 
 /** The groups of a plan's answer, and what a group without rows of its own would hold. */
@@ -88,7 +91,9 @@ export function withRows(plan: Plan, groups: readonly Group[]): readonly Group[]
   return groups.filter(
     (group) =>
       group.mask === everything ||
-      plan.leaves.some((leaf) => has(group.mask, leaf.ignored) && countOf(group, leaf.rows) > 0),
+      plan.leaves.some(
+        (leaf) => !leaf.isAside && has(group.mask, leaf.ignored) && countOf(group, leaf.rows) > 0,
+      ),
   );
 }
 

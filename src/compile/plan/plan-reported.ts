@@ -133,7 +133,7 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
     unit: asked.unit,
     period: asked.period,
     scan: scan.name,
-    asOfDay: asked.asOfDay,
+    asOfDay: asked.asOf.day,
     where: leaf.ofPeriod,
     keys: kept.keys,
     isByMoment,

@@ -3,13 +3,13 @@ import { columnsOf, expressionKey } from "../model/map-columns.ts";
 import type { BoundKey, BoundLeaf } from "../query/bound-leaf.ts";
 import { type MomentUnit, momentColumn, untilColumn } from "./calendar-plan.ts";
 import { planJoins } from "./join-plan.ts";
-import type { AskedPeriod, Condition, Level, ScanColumn, ScanStep, TimeColumn } from "./plan.ts";
+import type { AskedPeriod, AsOf, Condition, Level, ScanColumn, ScanStep, TimeColumn } from "./plan.ts";
 
 /** What is asked of all leaves alike. */
 export interface Asked {
   /** The unit of the moments that are reported. */
   readonly unit: MomentUnit;
-  readonly asOfDay: string;
+  readonly asOf: AsOf;
   readonly period: AskedPeriod;
   readonly keys: readonly string[];
   readonly levels: readonly Level[];
@@ -39,7 +39,8 @@ export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: st
   const { common, own } = splitFilters(leaves);
   const isWide = leaves.some(({ leaf }) => leaf.timing.kind !== "own");
   const columns: ScanColumn[] = [...keyColumns(leaves, asked.keys), ...momentColumns(leaves, asked)];
-  const undated = !isWide && first.mayBeUndated && isBounded(asked.period) ? first.time : undefined;
+  const isTold = isBounded(asked.period) || first.leaf.track !== undefined;
+  const undated = !isWide && first.mayBeUndated && isTold ? first.time : undefined;
   const placed = leaves.map((leaf, position) =>
     placeLeaf(leaf, columns, {
       own: own[position]!,

@@ -1,7 +1,8 @@
-import type { Cut } from "../../core/index.ts";
+import type { Cut, Localised } from "../../core/index.ts";
 import type { Expression } from "../../definitions/index.ts";
 import type { CalendarStep, EdgeStep, PickStep, ReportStep } from "./calendar-plan.ts";
 import type { Address, JoinPlan } from "./join-plan.ts";
+import type { TrackStep } from "./track-plan.ts";
 
 /** How one query is answered: steps in order, each reading those before it. Plain data. */
 export interface Plan {
@@ -29,7 +30,8 @@ export type Step =
   | OrderStatisticStep
   | RollUpStep
   | PickStep
-  | MergeStep;
+  | MergeStep
+  | TrackStep;
 
 /** The members of a concept: one row per object and cycle, with its entry and its end. */
 export interface MembersStep {
@@ -208,12 +210,38 @@ interface LeafCounts {
   readonly undated: string;
   /** A bit for each key that it ignores: its value stands at the level above them. */
   readonly ignored: number;
+  /** Said beside the answer: no group is shown for its rows alone. */
+  readonly isAside?: true;
 }
 
 export interface MetricPlan {
   readonly id: string;
   readonly finish: Finish;
+  /** The leaves of a share; null for a value that is none; left out where its form tells. */
+  readonly share?: ShareOfCounts | null;
+  /** What is told beside its value. */
+  readonly parts?: readonly MetricPart[];
+  /** The leaf that counts rows left out because they stand for nobody. */
+  readonly nobody?: number;
 }
+
+/** A metric that is a share of counts: the numbers of its two leaves. */
+export interface ShareOfCounts {
+  readonly count: number;
+  readonly total: number;
+}
+
+/** A value beside a metric's own: `<metric>.<name>`. */
+export type MetricPart = { readonly name: string; readonly label: Localised; readonly unit: string } & (
+  | {
+      readonly kind: "number";
+      readonly finish: Finish;
+      readonly type: "integer" | "decimal" | "money";
+      readonly share?: ShareOfCounts;
+    }
+  /** The share for which the event has come before so many days, from the curve of the group. */
+  | { readonly kind: "curve"; readonly days: number }
+);
 
 /** Arithmetic that ends a metric, in exact decimals; null where a part is null or a divisor is zero. */
 export type Finish =

@@ -6,6 +6,7 @@ import { printAggregate } from "./print-aggregate.ts";
 import { printCalendar } from "./print-calendar.ts";
 import { printFinish } from "./print-finish.ts";
 import { printMerge } from "./print-merge.ts";
+import { printMatch } from "./print-match.ts";
 import { printMembers } from "./print-members.ts";
 import { printOrderStatistic } from "./print-order-statistic.ts";
 import { printEdge, printPick, printReport } from "./print-report.ts";
@@ -61,6 +62,8 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printRollUp(step);
     case "merge":
       return printMerge(step);
+    case "match":
+      return printMatch(step, context);
     default:
       return unreachable(step);
   }

@@ -12,6 +12,7 @@ import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
 import type { Leaf } from "./leaf.ts";
 import { shareAmong } from "./share-among.ts";
+import { periodOfRow } from "./period-of-row.ts";
 
 export interface Asking {
   readonly leaf: Leaf;
@@ -31,8 +32,8 @@ export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Prob
   const asker = { metric, source, dated };
   const asked = filtersOf(asking, problems);
   const isChosen = timing.kind === "edge" && !timing.isFilteredBefore;
-  const bound = (some: readonly Expression[]) =>
-    some.flatMap((one) => bindCondition(compiled, asker, one, problems) ?? []);
+  const bound = (some: readonly Expression[], who = asker) =>
+    some.flatMap((one) => bindCondition(compiled, who, one, problems) ?? []);
   const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
   const time = timeOf(
     asking,
@@ -44,7 +45,7 @@ export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Prob
     keys: asking.keys.map((key) => keyOf(compiled, { key, asker, leaf, time }, problems)),
     conditions: [...leaf.conditions, ...bound(rows)],
     late: bound(isChosen ? asked : []),
-    ofPeriod,
+    ofPeriod: isTracked(leaf) ? bound(ofPeriod, { ...asker, dated: datedLater }) : ofPeriod,
     ...(time && { time }),
     ...(dated && { dated }),
     mayBeUndated: name !== undefined && mayBeUndated(compiled, source, name),
@@ -53,9 +54,17 @@ export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Prob
   return shareAmong(result, metric, problems);
 }
 
+/** Its rows get their date when it is known what follows them. */
+function isTracked({ track, timing }: Leaf): boolean {
+  return track !== undefined && timing.kind === "own";
+}
+
+const datedLater: TimeColumn = { column: periodOfRow, day: periodOfRow, type: "date" };
+
 /** A condition over the period is about the row's own date, unless other moments than that are reported. */
-function apart({ timing }: Leaf, filters: readonly Expression[]) {
-  const isReported = timing.kind === "reported" || timing.kind === "held";
+function apart(leaf: Leaf, filters: readonly Expression[]) {
+  const { timing } = leaf;
+  const isReported = timing.kind === "reported" || timing.kind === "held" || isTracked(leaf);
   if (!isReported) return { rows: filters, ofPeriod: [] };
   return { rows: filters.filter((one) => !namesPeriod(one)), ofPeriod: filters.filter(namesPeriod) };
 }
@@ -82,7 +91,8 @@ function timeOf(asking: Asking, { dated, isFiltered }: Dating, problems: Problem
   if (looksBack(leaf) && !isByPeriod && query.from === undefined)
     problems.push(problem("offset-without-time", { metric }));
   const isBounded = query.from !== undefined || query.to !== undefined;
-  if (!isByPeriod && !isBounded && !isFiltered && timing.kind === "own") return undefined;
+  const isOwn = timing.kind === "own" && leaf.track === undefined;
+  if (!isByPeriod && !isBounded && !isFiltered && isOwn) return undefined;
   if (!dated) problems.push(problem("time-missing", { metric, source: source.name }));
   return dated;
 }

@@ -16,9 +16,9 @@ export function bindMetrics(compiled: CompiledModel, asked: AskedQuery, problems
   const list: LeafList = { leaves: [], known: new Map(), asked: namesAsked(asked) };
   const askers: string[] = [];
   const metrics = query.metrics.map((id): MetricPlan => {
-    const finish = resolveMetric(compiled, id, list);
+    const plan = resolveMetric(compiled, id, list);
     while (askers.length < list.leaves.length) askers.push(id);
-    return { id, finish };
+    return plan;
   });
   const leaves = list.leaves.map((leaf, index) =>
     bindLeaf(compiled, { leaf, metric: askers[index]!, where, query, keys }, problems),

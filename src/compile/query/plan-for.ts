@@ -1,10 +1,12 @@
-import { dayIn, type Problem } from "../../core/index.ts";
+import type { Problem } from "../../core/index.ts";
 import { type MetricQuery, metricQuery } from "../../contract/index.ts";
 import { type Dimension, firstTable, memberTable, metricTable } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { asOfIn } from "../plan/as-of.ts";
+import type { Asked } from "../plan/plan-scan.ts";
 import { planSteps } from "../plan/plan-steps.ts";
 import type { AskedPeriod, AsOf, Level, MetricTableStep, Plan, ScanStep, Step } from "../plan/plan.ts";
+import { planTracks } from "../track/plan-tracks.ts";
 import { askedKeys } from "./asked-keys.ts";
 import { bindMetrics, type BoundMetrics } from "./bind-metrics.ts";
 import { momentUnit } from "./moment-unit.ts";
@@ -18,17 +20,34 @@ export function periodOf({ from, to }: MetricQuery): AskedPeriod {
 
 export function planFor(
   compiled: CompiledModel,
-  { query, keys, metrics, leaves, asOf }: BoundQuery,
+  bound: BoundQuery,
   period: AskedPeriod,
   problems: Problem[],
 ): Plan {
+  const { metrics, leaves, asOf } = bound;
+  const asked = askedOf(compiled, bound, period);
+  const { keys: names, levels } = asked;
+  const tracked = planTracks(compiled, leaves, asked);
+  const planned = planSteps(tracked.leaves, asked);
+  const steps = [...tracked.steps, ...planned.steps];
+  const tables = tablesFor(compiled, relationsIn(steps), asOf, problems);
+  return { ...planned, steps: [...tables, ...steps], keys: names, levels, metrics };
+}
+
+/** What is asked of all leaves alike. */
+export function askedOf(
+  compiled: CompiledModel,
+  { query, keys, leaves, asOf }: Pick<BoundQuery, "query" | "keys" | "leaves" | "asOf">,
+  period: AskedPeriod,
+): Asked {
   const names = keys.map(({ column }) => column);
-  const levels = levelsOf(names, query);
-  const unit = momentUnit(keys, leaves);
-  const asOfDay = dayIn(compiled.settings.timezone, asOf);
-  const steps = planSteps(leaves, { period, keys: names, levels, unit, asOfDay });
-  const tables = tablesFor(compiled, relationsIn(steps.steps), asOf, problems);
-  return { ...steps, steps: [...tables, ...steps.steps], keys: names, levels, metrics };
+  return {
+    period,
+    keys: names,
+    levels: levelsOf(names, query),
+    unit: momentUnit(keys, leaves),
+    asOf: asOfIn(compiled.settings.timezone, asOf),
+  };
 }
 
 /** Detail first, then the totals: each prefix of the dimensions, with and without the period. */

@@ -1,7 +1,6 @@
 import { unreachable } from "../../core/index.ts";
 import type {
   DerivedKind,
-  Expression,
   Formula,
   FormulaInput,
   Measure,
@@ -11,28 +10,26 @@ import type {
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { conjuncts } from "../model/map-columns.ts";
 import type { Shift } from "../plan/calendar-plan.ts";
-import type { Finish } from "../plan/plan.ts";
+import type { Finish, MetricPlan } from "../plan/plan.ts";
+import { conversionFinish, conversionPlan } from "../track/conversion-leaves.ts";
 import { addLeaf, type LeafList } from "./leaf.ts";
+import { type Side, wholly } from "./side.ts";
 import { timingOf } from "./timing-of.ts";
-
-/** What is asked of a metric by those that it is part of. */
-interface Side {
-  readonly conditions: readonly Expression[];
-  readonly filters: readonly Expression[];
-  readonly across: readonly string[];
-  readonly shifts: readonly Shift[];
-}
-
-const wholly: Side = { conditions: [], filters: [], across: [], shifts: [] };
 
 interface Resolving {
   readonly compiled: CompiledModel;
   readonly list: LeafList;
 }
 
-/** The arithmetic that ends a metric (or a measure named in its place), over leaves. */
-export function resolveMetric(compiled: CompiledModel, id: string, list: LeafList): Finish {
-  return metricOf({ compiled, list }, id, wholly);
+/** What ends a metric (or a measure named in its place), over leaves. */
+export function resolveMetric(compiled: CompiledModel, id: string, list: LeafList): MetricPlan {
+  const metric = compiled.model.metrics.get(id);
+  switch (metric?.meaning.kind) {
+    case "conversion":
+      return conversionPlan({ compiled, list }, { metric, meaning: metric.meaning, side: wholly });
+    default:
+      return { id, finish: metricOf({ compiled, list }, id, wholly) };
+  }
 }
 
 function metricOf(resolving: Resolving, id: string, side: Side): Finish {
@@ -55,6 +52,11 @@ function metricOf(resolving: Resolving, id: string, side: Side): Finish {
       });
     case "derived":
       return filled(metric, formulaOf(resolving, meaning, meaning.formula, inside));
+    case "conversion":
+      return conversionFinish(resolving, { metric, meaning, side: inside });
+    case "funnel":
+    case "retention":
+      throw new Error(`Nothing is computed from a ${meaning.kind}.`);
     default:
       return unreachable(meaning);
   }

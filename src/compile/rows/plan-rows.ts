@@ -7,15 +7,16 @@ import { columnsOf } from "../model/map-columns.ts";
 import { planJoins, type JoinPlan } from "../plan/join-plan.ts";
 import { fractionOf } from "../plan/plan-leaf.ts";
 import { conditionOf, expressionsOf, periodCondition, sourceTable, valueOfKey } from "../plan/plan-scan.ts";
-import type { AskedPeriod, Condition, Fraction, ScanColumn, Step } from "../plan/plan.ts";
+import type { Condition, Fraction, ScanColumn, Step } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { isDayGrain, periodName } from "../../definitions/index.ts";
-import { relationsIn, tablesFor } from "../query/plan-for.ts";
+import { periodOf, relationsIn, tablesFor } from "../query/plan-for.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
 import { type EntryEvents, entryEventsOf } from "./entry-events.ts";
 import { rowColumns, weightColumn } from "./row-columns.ts";
+import { type ReadRows, trackedRows } from "./tracked-rows.ts";
 
 /** The rows of one input of a cell. */
 export interface RowsPlan {
@@ -25,13 +26,15 @@ export interface RowsPlan {
   readonly of: string;
   readonly aggregation: Aggregation;
   readonly fraction?: Fraction;
+  /** What the rows are read from, made first. */
+  readonly steps: readonly Step[];
   readonly from: string;
-  /** The relations that they are read from beside datasets. */
-  readonly tables: readonly Step[];
   readonly entries?: EntryEvents;
   readonly joins: readonly JoinPlan[];
   readonly columns: readonly ScanColumn[];
   readonly where: readonly Condition[];
+  /** The columns by which pages are ordered. */
+  readonly order: readonly string[];
 }
 
 /** The rows behind a cell, under the very conditions of its number: one plan for each input of the metric. */
@@ -41,7 +44,7 @@ export function planRows(
   cell: CellQuery,
 ): Result<readonly RowsPlan[], readonly Problem[]> {
   const metric = planned.metrics.find((one) => one.id === cell.metric);
-  const names = [...(planned.query.grain ? [periodName] : []), ...planned.query.by];
+  const names = planned.keys.map(({ name }) => name);
   const problems = [
     ...(metric ? [] : [unknown(cell.metric, planned.query.metrics)]),
     ...Object.keys(cell.keys)
@@ -80,16 +83,16 @@ interface Wanted {
 
 function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan {
   const bound = planned.leaves[leaf]!;
-  const { source, measure } = bound.leaf;
-  const period = cell.earlier ? planned.earlier!.period : askedPeriod(planned);
-  const own = rowColumns(compiled, bound);
-  const entries = own.some(({ name }) => name === "_source")
-    ? undefined
-    : entryEventsOf(compiled, source, planned.asOf);
-  const columns = [...own, ...(entries?.columns ?? []), weightColumn(bound)];
-  const read = [...expressionsOf(bound), ...columns.flatMap(expressionIn)];
-  const from = sourceTable(bound);
-  const joins = planJoins(read.flatMap(columnsOf), bound.dated);
+  const { source, measure, track } = bound.leaf;
+  const period = cell.earlier ? planned.earlier!.period : periodOf(planned.query);
+  const read = track
+    ? trackedRows(compiled, planned, { bound, period })
+    : ownRows(compiled, bound, planned.asOf);
+  const { leaf: from, columns } = read;
+  const expressions = [...expressionsOf(from), ...columns.flatMap(expressionIn)];
+  const joins = planJoins(expressions.flatMap(columnsOf), from.dated);
+  const reading = { from: sourceTable(from), joins };
+  const tables = tablesFor(compiled, relationsIn([...read.steps, reading]), planned.asOf, []);
   return {
     leaf,
     measure: measure.id,
@@ -98,21 +101,33 @@ function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, l
     ...((measure.aggregation === "median" || measure.aggregation === "percentile") && {
       fraction: fractionOf(measure),
     }),
-    from,
-    tables: tablesFor(compiled, relationsIn([{ from, joins }]), planned.asOf, []),
-    ...(entries && { entries }),
-    joins,
+    steps: [...tables, ...read.steps],
+    ...reading,
+    ...(read.entries && { entries: read.entries }),
     columns,
     where: [
-      ...periodCondition(bound.time, period),
-      ...bound.conditions.map(conditionOf),
-      ...keyConditions(planned, bound, { cell, names }),
+      ...periodCondition(from.time, period),
+      ...from.conditions.map(conditionOf),
+      ...keyConditions(planned, from, { cell, names }),
     ],
+    order: read.order,
   };
 }
 
-function askedPeriod({ query: { from, to } }: PlannedQuery): AskedPeriod {
-  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+/** Rows of the source that a leaf counts, as they stand there. */
+function ownRows(compiled: CompiledModel, leaf: BoundLeaf, asOf: string): ReadRows {
+  const { source } = leaf.leaf;
+  const own = rowColumns(compiled, leaf);
+  const entries = own.some(({ name }) => name === "_source")
+    ? undefined
+    : entryEventsOf(compiled, source, asOf);
+  return {
+    leaf,
+    steps: [],
+    columns: [...own, ...(entries?.columns ?? []), weightColumn(leaf)],
+    order: [own[0]!.name],
+    ...(entries && { entries }),
+  };
 }
 
 function expressionIn({ value }: ScanColumn): readonly Expression[] {

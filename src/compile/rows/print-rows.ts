@@ -13,20 +13,20 @@ export function printRows(
 ): Sql {
   const scope = scopeOver(plan.joins, context);
   const columns = plan.columns.map((column) => printScanColumn(column, scope));
-  const [key] = plan.columns;
+  const order = plan.order.map((name) => id(name));
   const { entries } = plan;
   const withEntries = { ...plan, joins: [...plan.joins, ...(entries ? [entries.join] : [])] };
   const events = entries ? [printEntryEvents(entries, context)] : [];
-  return sql`${withTables(plan, events, context)}select ${join(columns)} ${tables(withEntries, context)} order by ${id(key!.name)} limit ${page.limit} offset ${page.offset}`;
+  return sql`${withSteps(plan, events, context)}select ${join(columns)} ${tables(withEntries, context)} order by ${join(order)} limit ${page.limit} offset ${page.offset}`;
 }
 
 /** How many rows there are in all. */
 export function printRowCount(plan: RowsPlan, context: PrintContext): Sql {
-  return sql`${withTables(plan, [], context)}select count(*) as ${id("rows")} ${tables(plan, context)}`;
+  return sql`${withSteps(plan, [], context)}select count(*) as ${id("rows")} ${tables(plan, context)}`;
 }
 
-function withTables(plan: RowsPlan, others: readonly Sql[], context: PrintContext): Sql {
-  const named = [...printSteps(plan.tables, context), ...others];
+function withSteps(plan: RowsPlan, others: readonly Sql[], context: PrintContext): Sql {
+  const named = [...printSteps(plan.steps, context), ...others];
   return named.length === 0 ? sql`` : sql`with ${join(named)} `;
 }
 

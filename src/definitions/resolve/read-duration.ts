@@ -1,5 +1,5 @@
 import { grainNames, isGrain } from "../grains.ts";
-import type { Duration } from "../model.ts";
+import type { Duration } from "../duration.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
 import type { Entry } from "./entry.ts";
 import { near, type Resolving, say } from "./resolving.ts";

@@ -22,6 +22,7 @@ import { resolveDataset, specOf } from "./resolve-dataset.ts";
 import { resolveDimension } from "./resolve-dimension.ts";
 import { resolveMeasure } from "./resolve-measure.ts";
 import { resolveMetric } from "./resolve-metric.ts";
+import { refuseSeveral } from "./refuse-several.ts";
 import { resolveAcquisition, resolveAllocation } from "./resolve-rules.ts";
 import { near, type Resolving, type Saying } from "./resolving.ts";
 
@@ -56,6 +57,7 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
   const allocation = resolveAllocation(resolving, collected.rules.get("allocation"));
   for (const entry of collected.nameless) checkNameless(resolving, shaped, entry);
   const resolved = { schema, ...definitions, acquisition, allocation };
+  refuseSeveral({ problems }, definitions, collected.entries);
   problems.push(...checkWhole(resolved, collected));
   const said = problems.filter(({ place }) => place !== unsaid);
   return { ...resolved, noted: resolving.noted, problems: said };
@@ -116,7 +118,7 @@ function resolveEntries(
     ...conceptFacts(objects.keys()),
     ...[...dimensions].map(([id, dimension]) => [id, dimensionFacts(schema, dimension)] as const),
   ]);
-  const context = { resolving, measures, entries: around.metrics, facts, labels };
+  const context = { resolving, measures, entries: around.metrics, facts, concepts, labels };
   const metrics = each(inOrder(shaped.metrics), (entry) => resolveMetric(context, entry));
   return { calendars, concepts, dimensions, measures, metrics };
 }

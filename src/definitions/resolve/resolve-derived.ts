@@ -1,5 +1,6 @@
 import type { Expression } from "../expression.ts";
-import type { Duration, FormulaInput } from "../model.ts";
+import type { Duration } from "../duration.ts";
+import type { FormulaInput } from "../model.ts";
 import type { DerivedMetricShape, FormulaInputShape } from "../shape/metric-shape.ts";
 import type { Shaped } from "./entry.ts";
 import type { Meaning } from "./meaning.ts";

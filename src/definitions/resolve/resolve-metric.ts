@@ -1,5 +1,5 @@
 import { unreachable } from "../../core/index.ts";
-import type { Metric } from "../model.ts";
+import type { Metric, MetricKind } from "../model.ts";
 import type { MetricShape } from "../shape/metric-shape.ts";
 import { mayBear, type Powers, printUnit, readUnit, share } from "../typing/unit.ts";
 import { type Draft, headOf, sorted } from "./draft.ts";
@@ -11,10 +11,13 @@ import { noteUnit } from "./note-reads.ts";
 import { ifWritten } from "./read-duration.ts";
 import { readFilter, usesOfFilter } from "./read-filter.ts";
 import { resolveBalance } from "./resolve-balance.ts";
+import { resolveConversion } from "./resolve-conversion.ts";
 import { resolveCumulative } from "./resolve-cumulative.ts";
 import { resolveDerived } from "./resolve-derived.ts";
+import { resolveFunnel } from "./resolve-funnel.ts";
 import { measureOf } from "./resolve-measured.ts";
 import { resolveRatio } from "./resolve-ratio.ts";
+import { resolveRetention } from "./resolve-retention.ts";
 import { type Resolving, say } from "./resolving.ts";
 
 export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>): Draft<Metric> | undefined {
@@ -23,7 +26,8 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
   const found = meaningOf(context, entry);
   const filter = ifWritten(shape.where, (text) => readFilter(context, entry, { path: ["where"], text }));
   const unit = unitOf(resolving, entry, found);
-  if (!found || !unit || !filter) return undefined;
+  const dateBasis = found && dateBasisOf(resolving, entry, found.meaning);
+  if (!found || !unit || !filter || !dateBasis) return undefined;
   resolving.units.set(entry.id, unit);
   noteUnit({ noted: resolving.noted, id: entry.id }, printUnit(unit));
   const rests = filter.value ? usesOfFilter(resolving, filter.value) : [];
@@ -35,6 +39,7 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
     ...fillOf(shape),
     unit: printUnit(unit),
     ...presentationOf(shape, resolving),
+    dateBasis,
     formulaWords: shape.formula ?? formulaWordsOf(context, found.meaning),
     isWorded: shape.formula !== undefined,
     uses: sorted([...found.uses, ...rests]),
@@ -45,14 +50,32 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
 function presentationOf(shape: MetricShape, { parties }: Resolving) {
   return {
     polarity: shape.polarity ?? "neutral",
-    dateBasis: shape.date_basis ?? "period",
     traps: shape.traps ?? [],
     section: shape.section ?? "other",
     parties: shape.parties ?? parties,
   } as const;
 }
 
-function fillOf({ fill_nulls_with: fill, join_to_calendar: joins }: MetricShape) {
+/** What events are followed by decides; elsewhere the author says. */
+function dateBasisOf(
+  resolving: Resolving,
+  entry: Shaped<MetricShape>,
+  meaning: MetricKind,
+): Metric["dateBasis"] | undefined {
+  const { date_basis: written } = entry.shape;
+  const own = ownBasis(meaning);
+  if (own === undefined || written === undefined || written === own) return written ?? own ?? "period";
+  return say(resolving, "date-basis-differs", { basis: own }, { entry, path: ["date_basis"] });
+}
+
+function ownBasis(meaning: MetricKind): Metric["dateBasis"] | undefined {
+  if (meaning.kind === "conversion") return meaning.datedBy === "base" ? "cohort" : "period";
+  return meaning.kind === "funnel" || meaning.kind === "retention" ? "cohort" : undefined;
+}
+
+function fillOf(shape: MetricShape) {
+  if (shape.kind === "funnel" || shape.kind === "retention") return {};
+  const { fill_nulls_with: fill, join_to_calendar: joins } = shape;
   return {
     ...(fill !== undefined && { fillNullsWith: fill === "none" ? null : String(fill) }),
     ...(joins && { joinToCalendar: true as const }),
@@ -80,6 +103,12 @@ function meaningOf(context: MetricContext, entry: Shaped<MetricShape>): Meaning 
       return resolveCumulative(context, { ...entry, shape });
     case "balance":
       return resolveBalance(context, { ...entry, shape });
+    case "conversion":
+      return resolveConversion(context, { ...entry, shape });
+    case "funnel":
+      return resolveFunnel(context, { ...entry, shape });
+    case "retention":
+      return resolveRetention(context, { ...entry, shape });
     default:
       return unreachable(shape);
   }

@@ -2,6 +2,7 @@ import type { Words } from "../../core/index.ts";
 import type { Facts } from "../facts.ts";
 import { enFiles } from "./en-files.ts";
 import { enMeaning } from "./en-meaning.ts";
+import { enTracking } from "./en-tracking.ts";
 import { typesEn as types } from "./types.ts";
 
 const maybe = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean "${nearest}"?`);
@@ -9,6 +10,7 @@ const maybe = (nearest: string | undefined) => (nearest === undefined ? "" : ` D
 export const en: Words<Facts> = {
   ...enFiles,
   ...enMeaning,
+  ...enTracking,
   "expression-empty": () => "The expression is empty.",
   "expression-too-long": ({ length, limit }) =>
     `The expression has ${length} characters; at most ${limit} can be read. Split it into several clauses or measures.`,

@@ -2,6 +2,7 @@ import type { Words } from "../../core/index.ts";
 import type { Facts } from "../facts.ts";
 import { frFiles } from "./fr-files.ts";
 import { frMeaning } from "./fr-meaning.ts";
+import { frTracking } from "./fr-tracking.ts";
 import { typesFr as types } from "./types.ts";
 
 const maybe = (nearest: string | undefined) =>
@@ -10,6 +11,7 @@ const maybe = (nearest: string | undefined) =>
 export const fr: Words<Facts> = {
   ...frFiles,
   ...frMeaning,
+  ...frTracking,
   "expression-empty": () => "L'expression est vide.",
   "expression-too-long": ({ length, limit }) =>
     `L'expression compte ${length} caractères ; la limite est de ${limit}. Répartissez-la en plusieurs clauses ou mesures.`,
