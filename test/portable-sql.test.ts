@@ -6,7 +6,9 @@ import {
   type PrintContext,
   printExclusions,
   printPlan,
+  settledContext,
 } from "../src/compile/index.ts";
+import { usualBusinessHours } from "../src/core/index.ts";
 import { metricQuery, type MetricQueryInput } from "../src/contract/index.ts";
 import { expressionFunctions } from "../src/definitions/index.ts";
 import { type Dialect, duckdbDialect, join, print, type Sql, sql } from "../src/sql/index.ts";
@@ -98,6 +100,7 @@ describe("printed plans", () => {
       currency: "EUR",
       weekStart: "sunday",
       fiscalYearStartMonth: 4,
+      businessHours: { ...usualBusinessHours, closedDays: ["2024-05-10"] },
     } as const;
     const compiled = compileModel(model, {
       ...settings,
@@ -107,7 +110,8 @@ describe("printed plans", () => {
       engine: "duckdb",
       rates: [],
     });
-    const context: PrintContext = { ...settings, dialect: neutral, model };
+    const settled = settledContext(model, compiled.settings);
+    const context: PrintContext = { ...settled, dialect: neutral, asOf: "2024-07-01T00:00:00Z" };
     const strangers = new Set<string>();
     let printed = 0;
     for (const id of [...model.metrics.keys(), ...model.measures.keys()].filter(

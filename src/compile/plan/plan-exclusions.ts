@@ -4,7 +4,7 @@ import { columnsOf } from "../model/map-columns.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { type JoinPlan, planJoins } from "./join-plan.ts";
 import { conditionOf, membersName, periodCondition, sourceTable } from "./plan-scan.ts";
-import type { AskedPeriod, Condition, MembersStep } from "./plan.ts";
+import type { AskedPeriod, Condition, MembersStep, MetricTableStep } from "./plan.ts";
 
 /** Counts the rows that a leaf's filters can neither keep nor refuse, since what they exclude is null there. */
 export interface ExclusionStep {
@@ -12,6 +12,8 @@ export interface ExclusionStep {
   readonly leaf: number;
   readonly from: string;
   readonly members?: MembersStep;
+  /** Metrics that its filters read as dimensions. */
+  readonly tables: readonly MetricTableStep[];
   readonly joins: readonly JoinPlan[];
   readonly where: readonly Condition[];
   readonly conditions: readonly Condition[];
@@ -22,8 +24,8 @@ export function planExclusions(
   known: Pick<CompiledModel, "findSource">,
   leaves: readonly BoundLeaf[],
   period: AskedPeriod,
-): readonly ExclusionStep[] {
-  return leaves.flatMap((leaf, index): readonly ExclusionStep[] => {
+): readonly Omit<ExclusionStep, "tables">[] {
+  return leaves.flatMap((leaf, index): readonly Omit<ExclusionStep, "tables">[] => {
     if (!leaf.conditions.some((condition) => excludesNulls(known, leaf, condition))) return [];
     const { source } = leaf.leaf;
     const name = membersName(source.name);

@@ -1,7 +1,9 @@
 import { all, id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import type { ExclusionStep } from "../plan/plan-exclusions.ts";
+import { businessDays } from "./print-business-days.ts";
 import type { PrintContext } from "./print-context.ts";
 import { printMembers } from "./print-members.ts";
+import { printMetricTable } from "./print-plan.ts";
 import { printCondition, printFrom, scopeOver } from "./print-scan-parts.ts";
 
 /** One row a leaf: its number, and its rows for which the filters together are neither true nor false. */
@@ -9,9 +11,12 @@ export function printExclusions(steps: readonly ExclusionStep[], context: PrintC
   const members = new Map(
     steps.flatMap((step) => (step.members ? [[step.members.name, step.members] as const] : [])),
   );
-  const named = [...members.values()].map(
-    (step) => sql`${id(step.name)} as (${printMembers(step, context)})`,
-  );
+  const tables = new Map(steps.flatMap((step) => step.tables.map((table) => [table.name, table] as const)));
+  const named = [
+    ...businessDays(steps, context),
+    ...[...tables.values()].map((table) => sql`${id(table.name)} as (${printMetricTable(table, context)})`),
+    ...[...members.values()].map((step) => sql`${id(step.name)} as (${printMembers(step, context)})`),
+  ];
   const head = named.length === 0 ? sql`` : sql`with ${join(named)} `;
   return sql`${head}${join(
     steps.map((step) => printExclusion(step, context)),

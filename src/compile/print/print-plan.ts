@@ -3,6 +3,7 @@ import { id, join, type Sql, sql } from "../../sql/index.ts";
 import { metricValue } from "../../definitions/index.ts";
 import { levelColumn, type MetricTableStep, type Plan, type Step } from "../plan/plan.ts";
 import { printAggregate } from "./print-aggregate.ts";
+import { businessDays } from "./print-business-days.ts";
 import { printCalendar } from "./print-calendar.ts";
 import { printFinish } from "./print-finish.ts";
 import { printMerge } from "./print-merge.ts";
@@ -19,7 +20,8 @@ export const mostGroups = 1_000_000;
 /** A plan as one SELECT: its steps by name, then its rows: the level, the keys, the values. */
 export function printPlan(plan: Plan, context: PrintContext): Sql {
   const columns = [levelColumn, ...plan.keys, ...plan.values].map((name) => id(name));
-  return sql`with ${printSteps(plan, context)} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
+  const named = join([...businessDays(plan.steps, context), printSteps(plan, context)]);
+  return sql`with ${named} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
 }
 
 function printSteps({ steps }: Plan, context: PrintContext): Sql {
@@ -27,7 +29,7 @@ function printSteps({ steps }: Plan, context: PrintContext): Sql {
 }
 
 /** A metric's value beside the key of each row that it is computed for; rows that none leads to are not there. */
-function printMetricTable({ plan, key, finish }: MetricTableStep, context: PrintContext): Sql {
+export function printMetricTable({ plan, key, finish }: MetricTableStep, context: PrintContext): Sql {
   const [group = ""] = plan.keys;
   const value = printFinish(plan, finish, context);
   return sql`with ${printSteps(plan, context)} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;

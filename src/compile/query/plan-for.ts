@@ -2,6 +2,7 @@ import { dayIn, type Problem } from "../../core/index.ts";
 import { type MetricQuery, metricQuery } from "../../contract/index.ts";
 import { type Dimension, metricTable } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
+import type { JoinPlan } from "../plan/join-plan.ts";
 import { planSteps } from "../plan/plan-steps.ts";
 import type { AskedPeriod, Level, MetricTableStep, Plan, Step } from "../plan/plan.ts";
 import { askedKeys } from "./asked-keys.ts";
@@ -54,9 +55,18 @@ export function metricTables(
   asOf: string,
   problems: Problem[],
 ): readonly MetricTableStep[] {
-  const joined = new Set(
-    steps.flatMap((step) => (step.kind === "scan" ? step.joins.map(({ dataset }) => dataset) : [])),
-  );
+  const joins = steps.flatMap((step) => (step.kind === "scan" ? step.joins : []));
+  return metricTablesJoined(compiled, joins, asOf, problems);
+}
+
+/** The same, of the joins that something else than a plan's scans makes. */
+export function metricTablesJoined(
+  compiled: CompiledModel,
+  joins: readonly Pick<JoinPlan, "dataset">[],
+  asOf: string,
+  problems: Problem[],
+): readonly MetricTableStep[] {
+  const joined = new Set(joins.map(({ dataset }) => dataset));
   const { dimensions } = compiled.model;
   return [...dimensions.values()]
     .filter(({ id, metric }) => metric !== undefined && joined.has(metricTable(id)))

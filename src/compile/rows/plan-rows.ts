@@ -14,11 +14,19 @@ import {
   sourceTable,
   valueOfKey,
 } from "../plan/plan-scan.ts";
-import type { AskedPeriod, Condition, Fraction, MembersStep, ScanColumn } from "../plan/plan.ts";
+import type {
+  AskedPeriod,
+  Condition,
+  Fraction,
+  MembersStep,
+  MetricTableStep,
+  ScanColumn,
+} from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { isDayGrain, periodName } from "../../definitions/index.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
+import { metricTablesJoined } from "../query/plan-for.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
 import { type EntryEvents, entryEventsOf } from "./entry-events.ts";
 import { rowColumns, weightColumn } from "./row-columns.ts";
@@ -33,6 +41,8 @@ export interface RowsPlan {
   readonly fraction?: Fraction;
   readonly from: string;
   readonly members?: MembersStep;
+  /** Metrics that are read as dimensions. */
+  readonly tables: readonly MetricTableStep[];
   readonly entries?: EntryEvents;
   readonly joins: readonly JoinPlan[];
   readonly columns: readonly ScanColumn[];
@@ -92,6 +102,7 @@ function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, l
   const columns = [...own, ...(entries?.columns ?? []), weightColumn(bound)];
   const read = [...expressionsOf(bound), ...columns.flatMap(expressionIn)];
   const members = membersName(source.name);
+  const joins = planJoins(read.flatMap(columnsOf), bound.dated);
   return {
     leaf,
     measure: measure.id,
@@ -103,7 +114,8 @@ function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, l
     from: sourceTable(bound),
     ...(source.kind === "concept" && { members: { kind: "members", name: members, concept: source.name } }),
     ...(entries && { entries }),
-    joins: planJoins(read.flatMap(columnsOf), bound.dated),
+    joins,
+    tables: metricTablesJoined(compiled, joins, planned.asOf, []),
     columns,
     where: [
       ...periodCondition(bound.time, period),

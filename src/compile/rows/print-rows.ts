@@ -1,6 +1,8 @@
 import { id, join, type Sql, sql } from "../../sql/index.ts";
+import { businessDays } from "../print/print-business-days.ts";
 import type { PrintContext } from "../print/print-context.ts";
 import { printMembers } from "../print/print-members.ts";
+import { printMetricTable } from "../print/print-plan.ts";
 import { printConditions, printFrom, printScanColumn, scopeOver } from "../print/print-scan-parts.ts";
 import { printEntryEvents } from "./entry-events.ts";
 import type { RowsPlan } from "./plan-rows.ts";
@@ -25,8 +27,13 @@ export function printRowCount(plan: RowsPlan, context: PrintContext): Sql {
   return sql`${withNamed(members(plan, context))}select count(*) as ${id("rows")} ${tables(plan, context)}`;
 }
 
-function members({ members: step }: RowsPlan, context: PrintContext): readonly Sql[] {
-  return step ? [sql`${id(step.name)} as (${printMembers(step, context)})`] : [];
+function members(plan: RowsPlan, context: PrintContext): readonly Sql[] {
+  const { members: step, tables: read } = plan;
+  return [
+    ...businessDays(plan, context),
+    ...read.map((table) => sql`${id(table.name)} as (${printMetricTable(table, context)})`),
+    ...(step ? [sql`${id(step.name)} as (${printMembers(step, context)})`] : []),
+  ];
 }
 
 function withNamed(named: readonly Sql[]): Sql {
