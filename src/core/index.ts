@@ -18,6 +18,7 @@ export {
   type Grain,
   holidayPlaces,
   type HourGrain,
+  lastDayBefore,
   nextBucket,
   type Period,
   previousBucket,

@@ -118,6 +118,21 @@ describe("as_of", () => {
     ).toEqual([{ handoffs: 2 }]);
   });
 
+  it("has at midnight the day that ends, as the periods of a cumulative metric have", async () => {
+    const cumulative =
+      "metrics: { in_year: { label: { en: L, fr: L }, kind: cumulative, measure: { dataset: handoff, aggregation: count }, to_date: year } }";
+    const here = await queryWorld(tables, { yaml: cumulative });
+    const query = { metrics: ["in_year", "handoffs"], where: "handoff.handed_at <= as_of()" };
+    expect(await rowsOf({ ...query, asOf: "2024-12-31T23:00:00Z" }, here)).toEqual([
+      { in_year: 3, handoffs: 3 },
+    ]);
+    expect(await rowsOf({ ...query, asOf: "2024-12-31T23:00:01Z" }, here)).toEqual([
+      { in_year: 0, handoffs: 3 },
+    ]);
+    const days = { metrics: ["handoffs"], where: "handoff.handed_at_day = as_of()" };
+    expect(await rowsOf({ ...days, asOf: "2024-06-11T22:00:00Z" }, here)).toEqual([{ handoffs: 2 }]);
+  });
+
   it("opens the rows of the question's own moment", async () => {
     const query = { metrics: ["overdue"], asOf: "2024-06-27T15:00:00Z" };
     const opened = await openRows(await world(), query, { metric: "overdue" });

@@ -1,4 +1,4 @@
-import { dayIn } from "../../core/index.ts";
+import { lastDayBefore } from "../../core/index.ts";
 import type { Expression } from "../../definitions/index.ts";
 import { type Sql, sql } from "../../sql/index.ts";
 import { workedBefore } from "./print-business-days.ts";
@@ -25,7 +25,7 @@ export function printMomentCall(call: Call, values: readonly Sql[], context: Pri
 
 /** Typed as a date where it stands for its day. */
 function asOf({ type }: Call, { asOf: moment, timezone }: PrintContext): Sql {
-  if (type === "date") return sql`cast(${dayIn(timezone, moment)} as date)`;
+  if (type === "date") return sql`cast(${lastDayBefore(timezone, moment)} as date)`;
   return sql`cast(${moment.replace(/Z$/u, "")} as timestamp)`;
 }
 

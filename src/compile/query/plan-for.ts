@@ -1,4 +1,4 @@
-import { dayIn, type Problem } from "../../core/index.ts";
+import { lastDayBefore, type Problem } from "../../core/index.ts";
 import { type MetricQuery, metricQuery } from "../../contract/index.ts";
 import { type Dimension, metricTable } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
@@ -25,7 +25,7 @@ export function planFor(
   const names = keys.map(({ column }) => column);
   const levels = levelsOf(names, query);
   const unit = momentUnit(keys, leaves);
-  const asOfDay = dayIn(compiled.settings.timezone, asOf);
+  const asOfDay = lastDayBefore(compiled.settings.timezone, asOf);
   const steps = planSteps(leaves, { period, keys: names, levels, unit, asOfDay });
   const tables = metricTables(compiled, steps.steps, asOf, problems);
   return { ...steps, steps: [...tables, ...steps.steps], keys: names, levels, metrics };

@@ -15,5 +15,13 @@ export {
 } from "./bucket.ts";
 export { bucketLabel } from "./bucket-label.ts";
 export { businessYears, closedDaysOf, holidayPlaces } from "./holidays.ts";
-export { type Cut, cutAtSameShare, dayIn, elapsedShare, type Period, startOfDay } from "./elapsed.ts";
+export {
+  type Cut,
+  cutAtSameShare,
+  dayIn,
+  elapsedShare,
+  lastDayBefore,
+  type Period,
+  startOfDay,
+} from "./elapsed.ts";
 export type { Grain, HourGrain } from "./grain.ts";

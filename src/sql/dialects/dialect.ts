@@ -19,7 +19,7 @@ export interface Dialect {
   truncateInstant(unit: "hour" | "minute" | "second", instant: Sql, timezone: string): Sql;
   /** What the clocks of a zone show at an instant, as a timestamp. */
   localTime(instant: Sql, timezone: string): Sql;
-  /** The instant at which the clocks of a zone show this: the first of two, the moment after an hour that they skip. */
+  /** The instant at which the clocks of a zone show this: the last of two; what they skip is moved on by as much. */
   instantOf(local: Sql, timezone: string): Sql;
   /** A relation of one column: every day from one to another, both included. */
   everyDay(from: Sql, to: Sql, column: string): Sql;
