@@ -120,7 +120,10 @@ export interface MeaningFacts {
   "shares-needed": Nothing;
   "shares-pointless": { by: string };
   "shares-too-much": { total: string };
-  cycle: { chain: string };
+  "definition-unused": { id: string; kind: "measure" | "concept" };
+  "dimension-unreached": { id: string; datasets: string };
+  "dimension-shadows": { id: string; dataset: string };
+  cycle: { chain: readonly { readonly id: string; readonly place?: string }[] };
 }
 
 export type Code = keyof Facts;

@@ -2,9 +2,10 @@
  * The language in which indicators are agreed: YAML in, a checked and resolved model out, every Problem at
  * once. It runs no query.
  */
+export { canonicalForm } from "./canonical/canonical-form-of.ts";
+export { type AnyDefinition, definitionNamed } from "./definition-named.ts";
 export type { BinaryOperator, ColumnExpression, Expression, Hop, Span, ValueType } from "./expression.ts";
 export { expressionFunctions } from "./functions/index.ts";
-export { printFunctions } from "./functions/print-functions.ts";
 export type { FunctionResult, FunctionSpec, Parameter, ParameterType } from "./functions/spec.ts";
 export type {
   AcquisitionRule,
@@ -33,6 +34,9 @@ export type {
   OwnDataset,
   RatioKind,
   SimpleKind,
+  Reads,
+  SettingName,
+  Surroundings,
 } from "./model.ts";
 export { metricTable, metricValue, periodType, timeAcross } from "./model.ts";
 export { dimensionFacts } from "./dimension-facts.ts";
@@ -62,5 +66,4 @@ export {
   type Scopes,
   scopesOf,
 } from "./scope.ts";
-export { printJsonSchema } from "./shape/print-json-schema.ts";
 export type { DefinitionFile } from "./yaml/yaml-file.ts";

@@ -1,5 +1,12 @@
-import type { Localised, Place } from "../core/index.ts";
-import type { Bridge, DatasetSpec, Relationship, Schema } from "../dataset/index.ts";
+import type { Localised, Place, Settings } from "../core/index.ts";
+import type {
+  Bridge,
+  DatasetSpec,
+  Relationship,
+  Schema,
+  ValueDomain,
+  ValueMappings,
+} from "../dataset/index.ts";
 import type { Expression, ValueType } from "./expression.ts";
 
 export type Aggregation =
@@ -12,6 +19,22 @@ export type Aggregation =
   | "median"
   | "percentile";
 
+/** The settings on which the meaning of a definition may hang. */
+export type SettingName = "currency" | "fiscalYearStartMonth" | "timezone" | "weekStart";
+
+/** What a definition reads beside other definitions; a change of it is a change of meaning. */
+export interface Reads {
+  readonly settings: readonly SettingName[];
+  /** The domains of `definitions/values.yaml` that decide what its columns hold, or which rows there are. */
+  readonly values: readonly ValueDomain[];
+}
+
+/** What definitions are read in. */
+export interface Surroundings {
+  readonly settings?: Pick<Settings, SettingName>;
+  readonly values?: ValueMappings;
+}
+
 interface Defined {
   readonly id: string;
   readonly place: Place;
@@ -19,10 +42,11 @@ interface Defined {
   readonly origin: "catalogue" | "workspace";
   readonly label: Localised;
   readonly description?: Localised;
-  /** SHA-256 of its canonical meaning, its words, and the hashes of all it depends on. */
+  /** SHA-256 of its canonical form: its meaning, its words, and the hashes of all it rests on. */
   readonly hash: string;
   /** Ids of the definitions it rests on, directly. */
   readonly uses: readonly string[];
+  readonly reads: Reads;
 }
 
 export interface Dimension extends Defined {
@@ -233,6 +257,8 @@ export interface Metric extends Defined {
   /** `period`: events of the period; `cohort`: dated by the entry of the object. */
   readonly dateBasis: "period" | "cohort";
   readonly formulaWords: Localised;
+  /** Whether the words of the formula are the author's; else they are made of its parts'. */
+  readonly isWorded: boolean;
   /** What misleads about it, and how it is handled here. */
   readonly traps: readonly Localised[];
   readonly section: string;
@@ -247,6 +273,8 @@ export interface AcquisitionRule {
   /** Which touches count as known, over the touch dataset. */
   readonly touches: Expression;
   readonly hash: string;
+  readonly uses: readonly string[];
+  readonly reads: Reads;
 }
 
 /** The default acquisition rule, for sets of definitions that give none. */
@@ -273,6 +301,7 @@ export interface Model {
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly acquisition: AcquisitionRule;
   readonly allocation: AllocationRule;
+  readonly surroundings: Surroundings;
 }
 
 /** How shared cost reaches campaigns (semantics, rule 15). */
@@ -281,4 +310,6 @@ export interface AllocationRule {
   /** `fixed`: campaign -> share, adding up to at most 1. */
   readonly shares?: { readonly [campaign: string]: string };
   readonly hash: string;
+  readonly uses: readonly string[];
+  readonly reads: Reads;
 }

@@ -232,15 +232,24 @@ measures:
   b: { label: { en: B, fr: B }, object: person, all: { x: { words: { en: x, fr: x }, in: c } } }
   c: { label: { en: C, fr: C }, object: person, all: { x: { words: { en: x, fr: x }, in: a } } }
 `;
-    expect(problemsIn(circle).map(({ facts }) => facts)).toEqual([{ chain: "a → b → c → a" }]);
+    expect(problemsIn(circle)).toMatchObject([
+      {
+        place: { file: "definitions/own.yaml", line: 2 },
+        message: {
+          en: expect.stringContaining(
+            "a (definitions/own.yaml:2) → b (definitions/own.yaml:3) → c (definitions/own.yaml:4) → a.",
+          ),
+        },
+      },
+    ]);
     const metrics = `metrics:
   a: { label: { en: A, fr: A }, kind: derived, formula_of: b + 1, unit: share }
   b: { label: { en: B, fr: B }, kind: derived, formula_of: a + 1, unit: share }
 `;
     expect(codesIn(metrics)).toEqual(["cycle"]);
     const throughRule = lead.replace("stage = 'lead'", "person.acquisition.network = 'linkedin'");
-    expect(problemsIn(throughRule).map(({ facts }) => facts)).toEqual([
-      { chain: "lead → acquisition → lead" },
+    expect(problemsIn(throughRule).map(({ message }) => message.en)).toEqual([
+      expect.stringContaining("circle: lead (definitions/own.yaml:3) → acquisition → lead."),
     ]);
   });
 
@@ -262,7 +271,7 @@ metrics:
     expect(problemsIn(across("contry")).map(({ code, suggestion }) => [code, suggestion])).toEqual([
       ["across-unknown", "country"],
     ]);
-    expect(codesIn(across("time").replaceAll("country", "time"))).toEqual(["id-reserved"]);
+    expect(codesIn(across("time").replace("  country:", "  time:"))).toEqual(["id-reserved"]);
   });
 
   it("gives a dimension one type, over datasets and concepts", () => {

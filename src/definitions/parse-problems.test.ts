@@ -150,7 +150,9 @@ measures:
     expect(problemsIn(first, second).map(({ place, code }) => [place?.file, place?.line, code])).toEqual([
       ["definitions/own.yaml", 5, "measure-unknown"],
       ["definitions/own.yaml", 7, "dataset-unknown"],
+      ["definitions/own.yaml", 7, "nothing-defined"],
       ["definitions/z.yaml", 2, "key-missing"],
+      ["definitions/z.yaml", 2, "name-unknown"],
     ]);
   });
 
@@ -161,7 +163,6 @@ measures:
     ]);
     const mistyped = lead.replace("object: person", "objet: person");
     expect(codesIn(mistyped, own(simple("{ dataset: lead, aggregation: count }"), "b.yaml"))).toEqual([
-      "key-missing",
       "key-unknown",
     ]);
   });

@@ -28,20 +28,32 @@ export interface NotFound {
   readonly kind: "not-found";
   readonly part: number;
   readonly from: string;
-  /** `row`: the name stops at a related row, and needs one of its columns. */
-  readonly reason: "column" | "hop" | "row";
+  /**
+   * `row`: the name stops at a related row, and needs one of its columns. `unsaid`: nothing is known of what stands
+   * there, because of a fault that was said already.
+   */
+  readonly reason: "column" | "hop" | "row" | "unsaid";
   readonly nearest?: string;
 }
 
 /** Where an expression stands: what its names may mean. */
 export interface Scope {
   readonly name: string;
+  readonly isUnknown?: true;
   find(path: readonly string[]): FoundColumn | NotFound;
   /** Calendars of the company's own, with the type of their periods. */
   readonly calendars?: CalendarTypes;
 }
 
 export type CalendarTypes = ReadonlyMap<string, ValueType>;
+/** The scope of a dataset that does not exist: whatever does not hang on a name of it can still be checked. */
+export function unknownScope(name: string): Scope {
+  return {
+    name,
+    isUnknown: true,
+    find: () => ({ kind: "not-found", part: 0, from: name, reason: "unsaid" }),
+  };
+}
 
 /** The concepts that may stand where a dataset may: id -> the dataset whose rows it selects. */
 export type ConceptObjects = ReadonlyMap<string, string>;
@@ -92,7 +104,7 @@ function findIn(start: Table, path: readonly string[], tableOf: TableOf): FoundC
   }
   const word = path.at(-1)!;
   const column = table.columns.get(word);
-  if (column) return { ...column, hops };
+  if (column) return hops.length === 0 ? column : { ...column, hops };
   const part = path.length - 1;
   if (table.hops.has(word)) return { kind: "not-found", part, from: table.name, reason: "row" };
   return missing(table, part, { reason: "column", among: candidates(table, tableOf), word });

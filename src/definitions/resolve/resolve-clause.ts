@@ -1,6 +1,7 @@
+import type { DatasetSpec } from "../../dataset/index.ts";
 import type { AttributeClause, Clause, ConceptClause, EventClause } from "../model.ts";
 import { problem } from "../problems.ts";
-import type { Scope } from "../scope.ts";
+import { type Scope, unknownScope } from "../scope.ts";
 import type {
   AttributeClauseShape,
   ClauseShape,
@@ -15,9 +16,10 @@ import { checkTime, namesOf, near, readCondition, type Resolving, say, scopeOf }
 /** A concept while its clauses are read. */
 export interface Concepts {
   readonly entry: Shaped<ConceptShape>;
-  readonly object: string;
+  /** Of the object. */
   readonly scope: Scope;
-  readonly clauses: Map<string, { readonly clause: Clause; readonly path: YamlPath }>;
+  /** Every clause as written, and what could be read of it. */
+  readonly clauses: Map<string, { readonly at: ClauseAt<ClauseShape>; readonly clause: Clause | undefined }>;
 }
 
 interface ClauseAt<Shape> {
@@ -57,7 +59,8 @@ function resolveIn(
   concept: Concepts,
   at: ClauseAt<ConceptClauseShape>,
 ): ConceptClause | undefined {
-  const { entry, object } = concept;
+  const { entry, scope } = concept;
+  const { name: object } = scope;
   const { in: name } = at.shape;
   const path = [...at.path, "in"];
   const other = resolving.objects.get(name);
@@ -65,7 +68,7 @@ function resolveIn(
     const facts = { name, ...near(name, namesOf(resolving, "concept")) };
     return say(resolving, "concept-unknown", facts, { entry, path, suggestion: facts.nearest });
   }
-  if (other !== undefined && other !== object) {
+  if (other !== undefined && other !== object && !scope.isUnknown) {
     return say(
       resolving,
       "concept-of-other",
@@ -81,27 +84,19 @@ function resolveEvent(
   concept: Concepts,
   at: ClauseAt<EventClauseShape>,
 ): EventClause | undefined {
-  const { entry, object } = concept;
+  const { entry } = concept;
   const { shape, path } = at;
-  const dataset = resolving.schema.datasets.get(shape.event);
-  if (!dataset) {
-    if (resolving.kinds.get(shape.event) === "dataset") return undefined;
-    const facts = { name: shape.event, ...near(shape.event, resolving.schema.datasets.keys()) };
-    return say(resolving, "dataset-unknown", facts, {
-      entry,
-      path: [...path, "event"],
-      suggestion: facts.nearest,
-    });
-  }
-  const scope = scopeOf(resolving, dataset.name, { entry, path })!;
-  const via = resolveVia(resolving, { dataset: dataset.name, object, via: shape.via }, { entry, path });
-  const time = resolveTime(resolving, concept, at, dataset.time);
+  const dataset = eventNamed(resolving, concept, at);
+  const scope = dataset ? scopeOf(resolving, dataset.name, { entry, path }) : unknownScope(shape.event);
+  const via = dataset && resolveVia(resolving, concept, at, dataset.name);
+  const time = dataset && resolveTime(resolving, concept, at, dataset);
   const where =
     shape.where === undefined
       ? undefined
       : readCondition(resolving, { entry, path: [...path, "where"], text: shape.where, scope });
   warnOfWithin(resolving, concept, at);
-  if (via === undefined || time === undefined || (shape.where !== undefined && !where)) return undefined;
+  if (!dataset || via === undefined || time === undefined || (shape.where !== undefined && !where))
+    return undefined;
   return {
     kind: "event",
     ...headOf(concept, at),
@@ -123,18 +118,30 @@ function countOf({ at_least: atLeast = 1, within, before, after }: EventClauseSh
   };
 }
 
-interface Reference {
-  readonly dataset: string;
-  readonly object: string;
-  readonly via: string | undefined;
+/** The dataset of the events; when there is none of that name, which is said, the one that was likely meant. */
+function eventNamed(
+  resolving: Resolving,
+  { entry }: Concepts,
+  { shape, path }: ClauseAt<EventClauseShape>,
+): DatasetSpec | undefined {
+  const { datasets } = resolving.schema;
+  const found = datasets.get(shape.event);
+  if (found || resolving.kinds.get(shape.event) === "dataset") return found;
+  const facts = { name: shape.event, ...near(shape.event, datasets.keys()) };
+  const at = { entry, path: [...path, "event"], suggestion: facts.nearest };
+  say(resolving, "dataset-unknown", facts, at);
+  return facts.nearest === undefined ? undefined : datasets.get(facts.nearest);
 }
 
 /** The reference column that leads from an event to the object. */
 function resolveVia(
   resolving: Resolving,
-  { dataset, object, via }: Reference,
-  { entry, path }: { readonly entry: Shaped<ConceptShape>; readonly path: YamlPath },
+  { entry, scope }: Concepts,
+  { shape: { via }, path }: ClauseAt<EventClauseShape>,
+  dataset: string,
 ): string | undefined {
+  if (scope.isUnknown) return undefined;
+  const { name: object } = scope;
   const leading = resolving.schema.relationships.get(dataset) ?? [];
   const columns = leading
     .filter(({ to, name }) => to === object && name !== "acquisition")
@@ -151,15 +158,13 @@ function resolveTime(
   resolving: Resolving,
   { entry }: Concepts,
   { shape, path }: ClauseAt<EventClauseShape>,
-  usual: string | undefined,
+  { name: dataset, time: usual }: DatasetSpec,
 ): string | undefined {
-  const scope = scopeOf(resolving, shape.event, { entry, path })!;
-  if (shape.time !== undefined)
-    return checkTime(resolving, shape.time, { entry, path: [...path, "time"], scope });
-  return (
-    usual ??
-    say(resolving, "event-without-time", { dataset: shape.event }, { entry, path: [...path, "event"] })
-  );
+  const scope = scopeOf(resolving, dataset, { entry, path });
+  const time = shape.time ?? usual;
+  return time === undefined
+    ? say(resolving, "event-without-time", { dataset }, { entry, path: [...path, "event"] })
+    : checkTime(resolving, time, { entry, path: [...path, "time"], scope });
 }
 
 function warnOfWithin(resolving: Resolving, { entry }: Concepts, at: ClauseAt<EventClauseShape>): void {

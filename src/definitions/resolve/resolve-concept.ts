@@ -1,5 +1,5 @@
 import type { Clause, ClauseGroup, Concept } from "../model.ts";
-import { idPattern } from "../shape/common.ts";
+import { idPattern } from "../shape/id-pattern.ts";
 import type { ConceptShape, GroupShape, MembersShape } from "../shape/concept-shape.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
 import { type Concepts, resolveClause } from "./resolve-clause.ts";
@@ -11,15 +11,14 @@ export function resolveConcept(
   resolving: Resolving,
   entry: Shaped<ConceptShape>,
 ): Draft<Concept> | undefined {
-  const { object } = entry.shape;
-  const scope = scopeOf(resolving, object, { entry, path: ["object"] });
-  if (!scope) return undefined;
-  const concept: Concepts = { entry, object, scope, clauses: new Map() };
+  const scope = scopeOf(resolving, entry.shape.object, { entry, path: ["object"] });
+  const { name: object } = scope;
+  const concept: Concepts = { entry, scope, clauses: new Map() };
   const before = resolving.problems.length;
   const condition = resolveGroup(resolving, concept, { shape: entry.shape, path: [] });
   checkOrder(resolving, concept);
-  if (resolving.problems.length > before) return undefined;
-  const clauses = [...concept.clauses.values()].map(({ clause }) => clause);
+  if (resolving.problems.length > before || scope.isUnknown) return undefined;
+  const clauses = [...concept.clauses.values()].flatMap(({ clause }) => clause ?? []);
   const uses = clauses.flatMap((clause) => usesOfClause(resolving, object, clause));
   return { ...headOf(entry, entry.shape), kind: "concept", object, condition, uses: sorted(uses) };
 }
@@ -47,10 +46,10 @@ function resolveGroup(resolving: Resolving, concept: Concepts, { shape, path }: 
       say(resolving, "clause-duplicate", { name: id }, { entry: concept.entry, path: memberPath });
       continue;
     }
-    const clause = resolveClause(resolving, concept, { id, shape: member, path: memberPath });
-    if (!clause) continue;
-    concept.clauses.set(id, { clause, path: memberPath });
-    members.push(clause);
+    const at = { id, shape: member, path: memberPath };
+    const clause = resolveClause(resolving, concept, at);
+    concept.clauses.set(id, { at, clause });
+    if (clause) members.push(clause);
   }
   if (Object.keys(written).length === 0) {
     say(resolving, "nothing-defined", { under: kind }, { entry: concept.entry, path: [...path, kind] });
@@ -60,18 +59,20 @@ function resolveGroup(resolving: Resolving, concept: Concepts, { shape, path }: 
 
 /** `before` and `after` name clauses of the same concept that have a moment, and no clause waits for itself. */
 function checkOrder(resolving: Resolving, { entry, clauses }: Concepts): void {
-  for (const { clause, path } of clauses.values()) {
+  for (const {
+    at: { id, shape, path },
+  } of clauses.values()) {
     for (const side of ["before", "after"] as const) {
-      const name = clause.kind === "event" ? clause[side] : undefined;
+      const name = "event" in shape ? shape[side] : undefined;
       if (name === undefined) continue;
       const at = { entry, path: [...path, side] };
-      const other = clauses.get(name)?.clause;
+      const other = clauses.get(name)?.at.shape;
       if (!other) {
         const facts = { name, concept: entry.id, ...near(name, clauses.keys()) };
         say(resolving, "clause-unknown", facts, { ...at, suggestion: facts.nearest });
-      } else if (other.kind === "attribute" && other.since === undefined) {
+      } else if (!("event" in other) && !("in" in other) && other.since === undefined) {
         say(resolving, "clause-undated", { name }, at);
-      } else if (waitsFor(clauses, name, clause.id)) say(resolving, "clause-itself", { name: clause.id }, at);
+      } else if (waitsFor(clauses, name, id)) say(resolving, "clause-itself", { name: id }, at);
     }
   }
 }
@@ -83,9 +84,9 @@ function waitsFor(clauses: Concepts["clauses"], from: string, target: string): b
     if (id === target) return true;
     if (seen.has(id)) continue;
     seen.add(id);
-    const clause = clauses.get(id)?.clause;
-    if (clause?.kind !== "event") continue;
-    for (const next of [clause.before, clause.after]) if (next !== undefined) open.push(next);
+    const shape = clauses.get(id)?.at.shape;
+    if (!shape || !("event" in shape)) continue;
+    for (const next of [shape.before, shape.after]) if (next !== undefined) open.push(next);
   }
   return false;
 }

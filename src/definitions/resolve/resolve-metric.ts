@@ -1,12 +1,13 @@
 import { unreachable } from "../../core/index.ts";
 import type { Metric } from "../model.ts";
 import type { MetricShape } from "../shape/metric-shape.ts";
-import { mayBear, type Powers, printUnit, readUnit, share, type Unit } from "../typing/unit.ts";
+import { mayBear, type Powers, printUnit, readUnit, share } from "../typing/unit.ts";
 import { type Draft, headOf, sorted } from "./draft.ts";
 import type { Shaped } from "./entry.ts";
 import { formulaWordsOf } from "./formula-words.ts";
 import type { Meaning } from "./meaning.ts";
 import type { MetricContext } from "./metric-context.ts";
+import { noteUnit } from "./note-reads.ts";
 import { ifWritten } from "./read-duration.ts";
 import { readFilter, usesOfFilter } from "./read-filter.ts";
 import { resolveBalance } from "./resolve-balance.ts";
@@ -21,9 +22,10 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
   const { shape } = entry;
   const found = meaningOf(context, entry);
   const filter = ifWritten(shape.where, (text) => readFilter(context, entry, { path: ["where"], text }));
-  const unit = found && unitOf(resolving, entry, found.unit);
-  if (!unit || !filter) return undefined;
+  const unit = unitOf(resolving, entry, found);
+  if (!found || !unit || !filter) return undefined;
   resolving.units.set(entry.id, unit);
+  noteUnit({ noted: resolving.noted, id: entry.id }, printUnit(unit));
   const rests = filter.value ? usesOfFilter(resolving, filter.value) : [];
   return {
     ...headOf(entry, shape),
@@ -34,6 +36,7 @@ export function resolveMetric(context: MetricContext, entry: Shaped<MetricShape>
     unit: printUnit(unit),
     ...presentationOf(shape, resolving),
     formulaWords: shape.formula ?? formulaWordsOf(context, found.meaning),
+    isWorded: shape.formula !== undefined,
     uses: sorted([...found.uses, ...rests]),
   };
 }
@@ -82,15 +85,29 @@ function meaningOf(context: MetricContext, entry: Shaped<MetricShape>): Meaning 
   }
 }
 
-function unitOf(resolving: Resolving, entry: Shaped<MetricShape>, computed: Unit): Powers | undefined {
+/** Whether a measure or metric on which it rests has a fault of its own, or is in a circle. */
+function restsOnFault({ kinds, units }: Resolving, { uses }: Meaning): boolean {
+  const hasUnit = (id: string) => ["measure", "metric"].includes(kinds.get(id) ?? "");
+  return uses.some((id) => hasUnit(id) && !units.has(id));
+}
+
+/** The declared unit, if what is computed may bear it; else what is computed, if it is known. */
+function unitOf(
+  resolving: Resolving,
+  entry: Shaped<MetricShape>,
+  found: Meaning | undefined,
+): Powers | undefined {
   const { unit: text } = entry.shape;
-  if (text === undefined) {
-    if (typeof computed !== "string") return computed;
-    return computed === "plain" ? share : say(resolving, "unit-needed", {}, { entry });
-  }
-  const declared = readUnit(text);
   const at = { entry, path: ["unit"] };
-  if (!declared) return say(resolving, "unit-form", { unit: text }, at);
+  const declared = text === undefined ? undefined : readUnit(text);
+  if (text !== undefined && !declared) return say(resolving, "unit-form", { unit: text }, at);
+  if (!found) return undefined;
+  const computed = found.unit;
+  if (!declared) {
+    if (typeof computed !== "string") return computed;
+    if (computed === "plain") return share;
+    return restsOnFault(resolving, found) ? undefined : say(resolving, "unit-needed", {}, { entry });
+  }
   if (mayBear(computed, declared)) return declared;
   const words = typeof computed === "string" ? computed : printUnit(computed);
   return say(resolving, "unit-differs", { declared: printUnit(declared), computed: words }, at);

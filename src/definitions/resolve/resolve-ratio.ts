@@ -1,4 +1,5 @@
 import { type MetricInput, timeAcross } from "../model.ts";
+import { type Scope, unknownScope } from "../scope.ts";
 import type { InputShape, RatioMetricShape } from "../shape/metric-shape.ts";
 import { multiplyUnits, type Unit } from "../typing/unit.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
@@ -44,6 +45,8 @@ function inputOf(
   const kind = resolving.kinds.get(name);
   if (kind !== "metric" && kind !== "measure") {
     const facts = { name, ...near(name, namesOf(resolving, "metric", "measure")) };
+    const meant = facts.nearest ?? name;
+    if (!isPlain) sideOf(context, entry, { side, shape: { ...shape, metric: meant } });
     return say(resolving, "input-unknown", facts, { entry, path, suggestion: facts.nearest });
   }
   return isPlain ? { metric: name } : sideOf(context, entry, { side, shape });
@@ -74,15 +77,22 @@ function whereOf(
   entry: RatioEntry,
   { metric, ...at }: SideFilter,
 ): Pick<MetricInput, "where" | "filter"> | undefined {
-  const { resolving } = context;
-  const dataset = datasetOf(context, metric);
-  const scope = dataset === undefined ? undefined : resolving.scopes(dataset);
+  const { resolving, entries } = context;
+  const kind = entries.get(metric)?.shape.kind;
+  const hasOne = kind !== "ratio" && kind !== "derived";
+  const scope = hasOne ? scopeOfSide(context, metric) : undefined;
   if (scope && (isOverColumns(entry, at, scope) || !isOverColumns(entry, at, filterScope(context)))) {
     const where = readCondition(resolving, { entry, ...at, scope });
     return where && { where };
   }
   const filter = readFilter(context, entry, at);
   return filter && { filter };
+}
+
+/** Of a side whose dataset is at fault, a scope in which nothing is said. */
+function scopeOfSide(context: MetricContext, metric: string): Scope {
+  const dataset = datasetOf(context, metric);
+  return (dataset === undefined ? undefined : context.resolving.scopes(dataset)) ?? unknownScope(metric);
 }
 
 /** The names of dimensions that a side ignores; one that is none is said. */
@@ -113,9 +123,10 @@ function usesOfInput(context: MetricContext, input: MetricInput): readonly strin
 }
 
 /** The dataset of a measure, or of the measure of a simple metric. */
-function datasetOf({ measures }: MetricContext, name: string): string | undefined {
-  const measure = measures.get(name) ?? measures.get(`${name}.measure`);
-  return measure?.dataset;
+function datasetOf({ resolving: { datasets }, entries }: MetricContext, name: string): string | undefined {
+  const shape = entries.get(name)?.shape;
+  const named = shape && "measure" in shape && typeof shape.measure === "string" ? shape.measure : undefined;
+  return datasets.get(named ?? name) ?? datasets.get(`${name}.measure`);
 }
 
 function unitKnown(resolving: Resolving, id: string): Unit {

@@ -15,7 +15,7 @@ const tableCalendar = z.strictObject({
 const listedCalendar = z.strictObject({
   ...head,
   starts: z
-    .array(z.iso.date())
+    .array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u))
     .min(2)
     .max(2_000)
     .describe("The first day of each period, in order; the last one says where the calendar ends."),

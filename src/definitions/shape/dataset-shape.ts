@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { idPattern, localised, reference } from "./common.ts";
+import { localised, reference } from "./common.ts";
+import { idPattern } from "./id-pattern.ts";
 
 /** The types that a column of a workspace's own dataset may have. */
 const ownTypes = ["text", "integer", "decimal", "money", "boolean", "date", "instant", "entity"] as const;

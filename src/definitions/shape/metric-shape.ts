@@ -91,7 +91,7 @@ const formulaInput = z.strictObject({
     .optional(),
 });
 
-export const derivedMetric = z.strictObject({
+const derivedMetric = z.strictObject({
   ...head,
   kind: z.literal("derived"),
   formula_of: z.string().describe("Arithmetic over metrics: + - * / ( ) and numbers."),

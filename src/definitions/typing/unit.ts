@@ -16,10 +16,13 @@ const durations: ReadonlySet<string> = new Set([
   "years",
 ]);
 
+const plainWord = /^[a-z]+$/u;
+
 export const share: Powers = {};
 
 /** Reads `money / people`; undefined when it is not written so. */
 export function readUnit(text: string): Powers | undefined {
+  if (plainWord.test(text) && !pureWords.has(text)) return { [text]: 1 };
   const words = text.split(/\s*([/*])\s*/u);
   let powers: Powers = {};
   for (let index = 0; index < words.length; index += 2) {
@@ -32,6 +35,8 @@ export function readUnit(text: string): Powers | undefined {
 }
 
 export function printUnit(unit: Powers): string {
+  const [only, ...others] = Object.keys(unit);
+  if (only !== undefined && others.length === 0 && unit[only] === 1) return only;
   const side = (sign: 1 | -1) =>
     Object.keys(unit)
       .sort()

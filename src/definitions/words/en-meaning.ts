@@ -1,5 +1,6 @@
 import type { Words } from "../../core/index.ts";
 import type { MeaningFacts } from "../facts.ts";
+import { chainText } from "./chain-text.ts";
 import { typesEn as types } from "./types.ts";
 
 const maybe = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean "${nearest}"?`);
@@ -85,5 +86,11 @@ export const enMeaning: Words<MeaningFacts> = {
   "shares-needed": () => '"by: fixed" needs "shares:", the part of each campaign.',
   "shares-pointless": ({ by }) => `"shares" belongs to "by: fixed", not to "by: ${by}".`,
   "shares-too-much": ({ total }) => `The shares add up to ${total}: they may not exceed 1.`,
-  cycle: ({ chain }) => `These definitions rest on each other in a circle: ${chain}.`,
+  "definition-unused": ({ id, kind }) =>
+    `Nothing uses the ${kind} "${id}": no definition rests on it, and a question asks for metrics. Use it in one, or remove it.`,
+  "dimension-unreached": ({ id, datasets }) =>
+    `No metric can be asked by "${id}": none counts rows that lead to ${datasets}. Say how another dataset carries it, or remove it.`,
+  "dimension-shadows": ({ id, dataset }) =>
+    `"${id}" is a column of ${dataset} too, and this dimension is something else there: the same word means the dimension in a question and the column in a measure. Rename the dimension.`,
+  cycle: ({ chain }) => `These definitions rest on each other in a circle: ${chainText(chain)}.`,
 };

@@ -1,5 +1,6 @@
 import type { Words } from "../../core/index.ts";
 import type { MeaningFacts } from "../facts.ts";
+import { chainText } from "./chain-text.ts";
 import { typesFr as types } from "./types.ts";
 
 const maybe = (nearest: string | undefined) =>
@@ -110,5 +111,11 @@ export const frMeaning: Words<MeaningFacts> = {
   "shares-needed": () => "« by: fixed » demande « shares: », la part de chaque campagne.",
   "shares-pointless": ({ by }) => `« shares » va avec « by: fixed », pas avec « by: ${by} ».`,
   "shares-too-much": ({ total }) => `Le total des parts est ${total} : il ne peut dépasser 1.`,
-  cycle: ({ chain }) => `Ces définitions reposent les unes sur les autres en rond : ${chain}.`,
+  "definition-unused": ({ id, kind }) =>
+    `Rien n'emploie ${kind === "measure" ? "la mesure" : "le concept"} « ${id} » : aucune définition ne repose dessus, et une question porte sur des indicateurs. Employez-la dans l'un d'eux, ou supprimez-la.`,
+  "dimension-unreached": ({ id, datasets }) =>
+    `Aucun indicateur ne peut être demandé selon « ${id} » : aucun ne compte de lignes qui mènent à ${datasets}. Dites comment un autre jeu de données la porte, ou supprimez-la.`,
+  "dimension-shadows": ({ id, dataset }) =>
+    `« ${id} » est aussi une colonne de ${dataset}, et cette dimension y est autre chose : le même mot désigne la dimension dans une question et la colonne dans une mesure. Renommez la dimension.`,
+  cycle: ({ chain }) => `Ces définitions reposent les unes sur les autres en rond : ${chainText(chain)}.`,
 };
