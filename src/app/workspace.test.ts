@@ -159,7 +159,7 @@ rates:
       days: ["monday", "saturday"],
       fromMinute: 510,
       toMinute: 1440,
-      holidays: ["FR-57", "BE"],
+      holidays: ["BE", "FR-57"],
       closedDays: ["2026-12-24"],
     });
   });

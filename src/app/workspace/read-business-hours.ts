@@ -74,7 +74,8 @@ function readHolidays(hours: Section): Pick<BusinessHours, "holidays" | "closedD
     const detail = { place: hours.placeOfNode(item), suggestion: nearest(text.toUpperCase(), places) };
     hours.problems.push(problem("holidays-unknown", { given: text }, detail));
   }
-  return { holidays: named.map(({ text }) => text), closedDays };
+  const inOrder = (texts: readonly string[]) => [...new Set(texts)].sort();
+  return { holidays: inOrder(named.map(({ text }) => text)), closedDays: inOrder(closedDays) };
 }
 
 function isDay(text: string): boolean {
