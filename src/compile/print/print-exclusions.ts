@@ -3,7 +3,7 @@ import type { ExclusionStep } from "../plan/plan-exclusions.ts";
 import { businessDays } from "./print-business-days.ts";
 import type { PrintContext } from "./print-context.ts";
 import { printMembers } from "./print-members.ts";
-import { printMetricTable } from "./print-plan.ts";
+import { namedSteps } from "./print-plan.ts";
 import { printCondition, printFrom, scopeOver } from "./print-scan-parts.ts";
 
 /** One row a leaf: its number, and its rows for which the filters together are neither true nor false. */
@@ -14,7 +14,7 @@ export function printExclusions(steps: readonly ExclusionStep[], context: PrintC
   const tables = new Map(steps.flatMap((step) => step.tables.map((table) => [table.name, table] as const)));
   const named = [
     ...businessDays(steps, context),
-    ...[...tables.values()].map((table) => sql`${id(table.name)} as (${printMetricTable(table, context)})`),
+    ...namedSteps([...tables.values()], context),
     ...[...members.values()].map((step) => sql`${id(step.name)} as (${printMembers(step, context)})`),
   ];
   const head = named.length === 0 ? sql`` : sql`with ${join(named)} `;

@@ -20,19 +20,20 @@ export const mostGroups = 1_000_000;
 /** A plan as one SELECT: its steps by name, then its rows: the level, the keys, the values. */
 export function printPlan(plan: Plan, context: PrintContext): Sql {
   const columns = [levelColumn, ...plan.keys, ...plan.values].map((name) => id(name));
-  const named = join([...businessDays(plan.steps, context), printSteps(plan, context)]);
+  const named = join([...businessDays(plan.steps, context), ...namedSteps(plan.steps, context)]);
   return sql`with ${named} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
 }
 
-function printSteps({ steps }: Plan, context: PrintContext): Sql {
-  return join(steps.map((step) => sql`${id(step.name)} as (${printStep(step, context)})`));
+/** Steps by name, each reading those before it. */
+export function namedSteps(steps: readonly Step[], context: PrintContext): readonly Sql[] {
+  return steps.map((step) => sql`${id(step.name)} as (${printStep(step, context)})`);
 }
 
 /** A metric's value beside the key of each row that it is computed for; rows that none leads to are not there. */
-export function printMetricTable({ plan, key, finish }: MetricTableStep, context: PrintContext): Sql {
+function printMetricTable({ plan, key, finish }: MetricTableStep, context: PrintContext): Sql {
   const [group = ""] = plan.keys;
   const value = printFinish(plan, finish, context);
-  return sql`with ${printSteps(plan, context)} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
+  return sql`with ${join(namedSteps(plan.steps, context))} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
 }
 
 function printStep(step: Step, context: PrintContext): Sql {

@@ -1,34 +1,19 @@
 import type { CellQuery } from "../../contract/index.ts";
 import { fail, nearest, ok, type Problem, type Result } from "../../core/index.ts";
-import type { Aggregation, Expression } from "../../definitions/index.ts";
+import type { Aggregation } from "../../definitions/index.ts";
 import { leavesOf } from "../finish/leaves-of.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { columnsOf } from "../model/map-columns.ts";
-import { planJoins, type JoinPlan } from "../plan/join-plan.ts";
+import type { JoinPlan } from "../plan/join-plan.ts";
 import { fractionOf } from "../plan/plan-leaf.ts";
-import {
-  conditionOf,
-  expressionsOf,
-  membersName,
-  periodCondition,
-  sourceTable,
-  valueOfKey,
-} from "../plan/plan-scan.ts";
-import type {
-  AskedPeriod,
-  Condition,
-  Fraction,
-  MembersStep,
-  MetricTableStep,
-  ScanColumn,
-} from "../plan/plan.ts";
+import type { AskedPeriod, Condition, Fraction, ScanColumn, Step } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { isDayGrain, periodName } from "../../definitions/index.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
-import { metricTablesJoined } from "../query/plan-for.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
 import { type EntryEvents, entryEventsOf } from "./entry-events.ts";
+import { type GivenKey, ownRows, type RowsAsked } from "./own-rows.ts";
+import { reportedRows } from "./reported-rows.ts";
 import { rowColumns, weightColumn } from "./row-columns.ts";
 
 /** The rows of one input of a cell. */
@@ -39,10 +24,9 @@ export interface RowsPlan {
   readonly of: string;
   readonly aggregation: Aggregation;
   readonly fraction?: Fraction;
+  /** What stands before them: members of concepts, metrics read as dimensions, periods and what they take in. */
+  readonly steps: readonly Step[];
   readonly from: string;
-  readonly members?: MembersStep;
-  /** Metrics that are read as dimensions. */
-  readonly tables: readonly MetricTableStep[];
   readonly entries?: EntryEvents;
   readonly joins: readonly JoinPlan[];
   readonly columns: readonly ScanColumn[];
@@ -68,7 +52,9 @@ export function planRows(
   ];
   if (problems.length > 0 || !metric) return fail(problems);
   const leaves = [...new Set(leavesOf(metric.finish))];
-  return ok(leaves.map((leaf) => rowsOf(compiled, planned, { cell, names, leaf })));
+  const refused: Problem[] = [];
+  const plans = leaves.map((leaf) => rowsOf(compiled, planned, { cell, names, leaf }, refused));
+  return refused.length > 0 ? fail(refused) : ok(plans);
 }
 
 function unknown(name: string, known: readonly string[]): Problem {
@@ -93,16 +79,26 @@ interface Wanted {
   readonly leaf: number;
 }
 
-function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan {
+function rowsOf(
+  compiled: CompiledModel,
+  planned: PlannedQuery,
+  wanted: Wanted,
+  problems: Problem[],
+): RowsPlan {
+  const { cell, leaf } = wanted;
   const bound = planned.leaves[leaf]!;
   const { source, measure } = bound.leaf;
-  const period = cell.earlier ? planned.earlier!.period : askedPeriod(planned);
   const own = rowColumns(compiled, bound);
   const entries = own.some(({ name }) => name === "_source") ? undefined : entryEventsOf(compiled, source);
-  const columns = [...own, ...(entries?.columns ?? []), weightColumn(bound)];
-  const read = [...expressionsOf(bound), ...columns.flatMap(expressionIn)];
-  const members = membersName(source.name);
-  const joins = planJoins(read.flatMap(columnsOf), bound.dated);
+  const asking: RowsAsked = {
+    planned,
+    bound,
+    period: cell.earlier ? planned.earlier!.period : askedPeriod(planned),
+    columns: [...own, ...(entries?.columns ?? []), weightColumn(bound)],
+    given: givenKeys(planned, bound, wanted),
+    ...(entries && { entries }),
+  };
+  const isOwn = bound.leaf.timing.kind === "own";
   return {
     leaf,
     measure: measure.id,
@@ -111,17 +107,8 @@ function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, l
     ...((measure.aggregation === "median" || measure.aggregation === "percentile") && {
       fraction: fractionOf(measure),
     }),
-    from: sourceTable(bound),
-    ...(source.kind === "concept" && { members: { kind: "members", name: members, concept: source.name } }),
     ...(entries && { entries }),
-    joins,
-    tables: metricTablesJoined(compiled, joins, planned.asOf, []),
-    columns,
-    where: [
-      ...periodCondition(bound.time, period),
-      ...bound.conditions.map(conditionOf),
-      ...keyConditions(planned, bound, { cell, names }),
-    ],
+    ...(isOwn ? ownRows(compiled, asking) : reportedRows(compiled, asking, cell.metric, problems)),
   };
 }
 
@@ -129,23 +116,18 @@ function askedPeriod({ query: { from, to } }: PlannedQuery): AskedPeriod {
   return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }
 
-function expressionIn({ value }: ScanColumn): readonly Expression[] {
-  return value.kind === "expression" ? [value.expression] : [];
-}
-
-/** The keys of a cell that the input does not ignore. */
-function keyConditions(
+/** The values that a cell gives to the keys that the input does not ignore. */
+function givenKeys(
   { query }: PlannedQuery,
   bound: BoundLeaf,
   { cell, names }: Pick<Wanted, "cell" | "names">,
-): readonly Condition[] {
-  return bound.keys.flatMap((value, position): readonly Condition[] => {
+): readonly GivenKey[] {
+  return bound.keys.flatMap((key, position): readonly GivenKey[] => {
     const given = cell.keys[names[position]!];
-    if (value === undefined || given === undefined) return [];
-    const key = valueOfKey(value, bound.time);
-    const isBucket = value.kind === "period" && isDayGrain(value.grain) && typeof given === "string";
+    if (key === undefined || given === undefined) return [];
+    const isBucket = key.kind === "period" && isDayGrain(key.grain) && typeof given === "string";
     const as =
-      isBucket && cell.earlier && query.compare ? earlierBucket(query.compare, value.grain, given) : given;
-    return [{ kind: "same", key, as }];
+      isBucket && cell.earlier && query.compare ? earlierBucket(query.compare, key.grain, given) : given;
+    return [{ position, key, as }];
   });
 }
