@@ -6,7 +6,9 @@ import {
   type PrintContext,
   printExclusions,
   printPlan,
+  settledContext,
 } from "../src/compile/index.ts";
+import { usualBusinessHours } from "../src/core/index.ts";
 import { metricQuery, type MetricQueryInput } from "../src/contract/index.ts";
 import { expressionFunctions } from "../src/definitions/index.ts";
 import { type Dialect, duckdbDialect, join, print, type Sql, sql } from "../src/sql/index.ts";
@@ -70,7 +72,7 @@ metrics:
   so_far: { label: { en: S, fr: S }, kind: cumulative, measure: { dataset: deal, aggregation: count } }
   rolling: { label: { en: S, fr: S }, kind: cumulative, measure: { dataset: deal, aggregation: count_distinct, of: person_id }, window: 28 days, period_value: average }
   in_year: { label: { en: S, fr: S }, kind: cumulative, measure: { dataset: deal, aggregation: sum, of: amount }, to_date: fiscal_year }
-  open_deals: { label: { en: S, fr: S }, kind: balance, measure: { dataset: deal, aggregation: count }, holds: { from: created_at, until: closed_at } }
+  deals_held: { label: { en: S, fr: S }, kind: balance, measure: { dataset: deal, aggregation: count }, holds: { from: created_at, until: closed_at } }
   last_followers: { label: { en: S, fr: S }, kind: balance, measure: { dataset: social_day, aggregation: sum, of: followers }, per: [account] }
   growth: { label: { en: S, fr: S }, kind: derived, formula_of: deals_created - b, inputs: { b: { metric: deals_created, offset: 1 season } } }
   month_start: { label: { en: S, fr: S }, kind: derived, formula_of: b, inputs: { b: { metric: deals_created, at_start_of: month } } }
@@ -98,6 +100,7 @@ describe("printed plans", () => {
       currency: "EUR",
       weekStart: "sunday",
       fiscalYearStartMonth: 4,
+      businessHours: { ...usualBusinessHours, closedDays: ["2024-05-10"] },
     } as const;
     const compiled = compileModel(model, {
       ...settings,
@@ -107,7 +110,8 @@ describe("printed plans", () => {
       engine: "duckdb",
       rates: [],
     });
-    const context: PrintContext = { ...settings, dialect: neutral, model };
+    const settled = settledContext(model, compiled.settings);
+    const context: PrintContext = { ...settled, dialect: neutral, asOf: "2024-07-01T00:00:00Z" };
     const strangers = new Set<string>();
     let printed = 0;
     for (const id of [...model.metrics.keys(), ...model.measures.keys()].filter(

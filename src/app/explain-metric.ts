@@ -59,6 +59,6 @@ export function explainMetric(session: QuerySession, id: string): Result<Explana
     place,
     formula: metric.formulaWords,
     lineage: lineageOf(model, id),
-    sql: printForReading(printPlan(planned.value.plan, session.context)),
+    sql: printForReading(printPlan(planned.value.plan, { ...session.context, asOf: planned.value.asOf })),
   });
 }

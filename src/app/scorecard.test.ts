@@ -20,7 +20,7 @@ describe("scorecard", () => {
     if (!card.ok) throw new Error("refused");
     const lines = card.value.sections.flatMap((section) => section.metrics);
     const known = [...world.compiled.model.metrics.keys()];
-    const shares = ["leads_share_of_known", "leads_share_of_all"];
+    const shares = ["leads_share_of_known", "leads_share_of_all", "response_share_by_band"];
     expect(known.filter((id) => !lines.some((line) => line.id === id))).toEqual(shares);
     expect(card.value.month).toMatchObject({
       from: "2024-06-01",

@@ -4,14 +4,13 @@
  * It runs nothing.
  */
 export { conceptSql } from "./concept/concept-sql.ts";
-export { asOfIn } from "./plan/as-of.ts";
 export { type Lineage, lineageOf } from "./explain/lineage.ts";
 export { finishAnswer, type Results } from "./finish/finish-answer.ts";
 export type { Exclusion, SnapshotFacts } from "./finish/provenance-of.ts";
 export { shownUnit } from "./finish/shown-unit.ts";
 export { type CompiledModel, compileModel } from "./model/compiled-model.ts";
 export type { Finish, Fraction, Plan, Step } from "./plan/plan.ts";
-export type { PrintContext } from "./print/print-context.ts";
+export { type PrintContext, type SettledContext, settledContext } from "./print/print-context.ts";
 export { printExclusions } from "./print/print-exclusions.ts";
 export { printPlan } from "./print/print-plan.ts";
 export { rowsWhereSql } from "./print/rows-where-sql.ts";

@@ -22,7 +22,7 @@ export type Aggregation =
   | "percentile";
 
 /** The settings on which the meaning of a definition may hang. */
-export type SettingName = "currency" | "fiscalYearStartMonth" | "timezone" | "weekStart";
+export type SettingName = "businessHours" | "currency" | "fiscalYearStartMonth" | "timezone" | "weekStart";
 
 /** What a definition reads beside other definitions; a change of it is a change of meaning. */
 export interface Reads {

@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayIn } from "../../core/index.ts";
-import { conceptSql } from "../../compile/index.ts";
+import { conceptSql, settledContext } from "../../compile/index.ts";
 import { type Model, parseDefinitions } from "../../definitions/index.ts";
 import type { DuckDbEngine } from "../../engine/index.ts";
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import { type ConceptSpec, conceptsYaml, subjectDatasets } from "../testing/concept-specs.ts";
 import { evaluateConcept } from "../testing/evaluate-concept.ts";
 import type { PlainMoment } from "../testing/plain-moments.ts";
-import { queryWorld } from "../testing/query-world.ts";
+import { queryWorld, testSettings } from "../testing/query-world.ts";
 import { randomConcepts } from "../testing/random-concepts.ts";
 import { plainSubject, type RandomSubjects, randomSubjects } from "../testing/random-subjects.ts";
 
@@ -80,11 +80,8 @@ const instantOf = (moment: PlainMoment | null) => moment && (moment.at ?? `${mom
 /** One line a cycle: the object, the number of the cycle, its entry and its end, each with its day. */
 async function found(engine: DuckDbEngine, model: Model, concept: string, world: RandomSubjects) {
   const { timezone, asOf } = world;
-  const statement = conceptSql(model, concept, {
-    asOf: { instant: asOf, day: dayIn(timezone, asOf) },
-    timezone,
-  });
-  const { rows } = await engine.query(statement);
+  const context = { ...settledContext(model, { ...testSettings, timezone }), asOf };
+  const { rows } = await engine.query(conceptSql(context, concept));
   return rows.map((row) => row.map(String).join(" ")).toSorted();
 }
 

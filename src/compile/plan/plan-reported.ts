@@ -27,6 +27,27 @@ export function planReported(leaf: PlacedLeaf, scan: ScanStep, asked: Asked): Re
   return { steps, branches };
 }
 
+/** The rows that the cells of one level take in, each with the columns of the scan, beside its keys of time. */
+export interface ReportedRows {
+  readonly steps: readonly Step[];
+  /** The step that holds them. */
+  readonly rows: string;
+  /** Whether values stand at several moments of a cell, from which one is drawn. */
+  readonly isDrawn: boolean;
+  /** Whether the cell looks back from no period in particular. */
+  readonly hasNone: boolean;
+}
+
+export function planReportedRows(leaf: PlacedLeaf, scan: ScanStep, asked: Asked, level: Level): ReportedRows {
+  const kept = byTimeKeys(leaf, levelsWithout([level], asked.keys, leaf), asked)[0]!;
+  const planning = { leaf, scan, asked, kept, suffix: "rows" };
+  const steps = [...entered(planning, { input: scan.name, canAdd: false, values: [] })];
+  const rows = steps.at(-1)?.name ?? scan.name;
+  const isByDay = kept.keys.some(({ grain }) => grain === "day");
+  const isDrawn = pickOf(planning) !== undefined && !isByDay;
+  return { steps, rows, isDrawn, hasNone: hasNone(leaf, kept, asked) };
+}
+
 interface TimeLevels {
   readonly keys: CalendarStep["keys"];
   readonly levels: readonly Level[];
@@ -68,14 +89,16 @@ function planLevels(planning: Planning): Reported {
   const values = aggregatesOf(leaf);
   const canAdd = isAddedUp(planning, values);
   const daily = canAdd ? [dailyOf(planning, values)] : [];
-  const reported = needsCalendar(planning)
-    ? calendarSteps(planning, { input: daily.at(-1)?.name ?? scan.name, canAdd, values })
-    : [];
-  const before = [...daily, ...reported];
-  const edges = edgesOf(planning, before.at(-1)?.name ?? scan.name);
-  const rows = [...before, ...edges].at(-1)?.name ?? scan.name;
+  const steps = [...daily, ...entered(planning, { input: daily.at(-1)?.name ?? scan.name, canAdd, values })];
+  const rows = steps.at(-1)?.name ?? scan.name;
   const grouped = canAdd ? rolledUp(planning, rows, values) : aggregated(planning, rows, values);
-  return { steps: [...before, ...edges, ...grouped.steps], branches: grouped.branches };
+  return { steps: [...steps, ...grouped.steps], branches: grouped.branches };
+}
+
+/** Rows put into the periods that take them in, those on an edge kept. */
+function entered(planning: Planning, reporting: Omit<Reporting, "calendar">): readonly Step[] {
+  const reported = needsCalendar(planning) ? calendarSteps(planning, reporting) : [];
+  return [...reported, ...edgesOf(planning, reported.at(-1)?.name ?? reporting.input)];
 }
 
 /** Whether values by moment can be added up to those of a period, so that rows need not be read again. */
@@ -133,7 +156,7 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
     unit: asked.unit,
     period: asked.period,
     scan: scan.name,
-    asOfDay: asked.asOf.day,
+    asOfDay: asked.asOf.lastDay,
     where: leaf.ofPeriod,
     keys: kept.keys,
     isByMoment,

@@ -49,10 +49,12 @@ export interface FirstCyclesStep {
   readonly input: string;
 }
 
-/** The moment for which a question is asked, and its day in the workspace's zone. */
+/** The moment for which a question is asked, and its days in the workspace's zone. */
 export interface AsOf {
   readonly instant: string;
   readonly day: string;
+  /** The last day that began before it: at midnight, the day that ends. */
+  readonly lastDay: string;
 }
 
 /** A metric's value for each row of a dataset: a plan of its own, finished where it stands. */

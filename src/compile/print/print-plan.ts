@@ -3,6 +3,7 @@ import { id, join, type Sql, sql } from "../../sql/index.ts";
 import { metricValue } from "../../definitions/index.ts";
 import { levelColumn, type MetricTableStep, type Plan, type Step } from "../plan/plan.ts";
 import { printAggregate } from "./print-aggregate.ts";
+import { businessDays } from "./print-business-days.ts";
 import { printCalendar } from "./print-calendar.ts";
 import { printFinish } from "./print-finish.ts";
 import { printMerge } from "./print-merge.ts";
@@ -20,7 +21,8 @@ export const mostGroups = 1_000_000;
 /** A plan as one SELECT: its steps by name, then its rows: the level, the keys, the values. */
 export function printPlan(plan: Plan, context: PrintContext): Sql {
   const columns = [levelColumn, ...plan.keys, ...plan.values].map((name) => id(name));
-  return sql`with ${join(printSteps(plan.steps, context))} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
+  const named = join([...businessDays(plan.steps, context), ...printSteps(plan.steps, context)]);
+  return sql`with ${named} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
 }
 
 /** Steps by name, each once and before what reads it. */

@@ -1,4 +1,4 @@
-import { dayIn, fail, ok, type Problem, type Result } from "../../core/index.ts";
+import { lastDayBefore, fail, ok, type Problem, type Result } from "../../core/index.ts";
 import { type Expression } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf } from "../model/map-columns.ts";
@@ -62,7 +62,7 @@ function periods({ settings }: CompiledModel, { query, asOf, keys, where }: Aske
     unit: momentUnit(keys, []),
     period: periodOf(query),
     scan: "",
-    asOfDay: dayIn(settings.timezone, asOf),
+    asOfDay: lastDayBefore(settings.timezone, asOf),
     where: where ? [where] : [],
     keys: keys.flatMap((key) => (key.kind === "period" ? [{ name: key.column, grain: key.grain }] : [])),
     isByMoment: false,

@@ -1,40 +1,29 @@
 import type { CellQuery } from "../../contract/index.ts";
 import { fail, nearest, ok, type Problem, type Result } from "../../core/index.ts";
-import type { Aggregation, Expression } from "../../definitions/index.ts";
+import type { Aggregation } from "../../definitions/index.ts";
 import { leavesOf } from "../finish/leaves-of.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { columnsOf } from "../model/map-columns.ts";
-import { planJoins, type JoinPlan } from "../plan/join-plan.ts";
 import { fractionOf } from "../plan/plan-leaf.ts";
-import { conditionOf, expressionsOf, periodCondition, sourceTable, valueOfKey } from "../plan/plan-scan.ts";
-import type { Condition, Fraction, ScanColumn, Step } from "../plan/plan.ts";
+import type { Fraction } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { isDayGrain, periodName } from "../../definitions/index.ts";
-import { periodOf, relationsIn, tablesFor } from "../query/plan-for.ts";
+import { periodOf } from "../query/plan-for.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
-import { type EntryEvents, entryEventsOf } from "./entry-events.ts";
-import { rowColumns, weightColumn } from "./row-columns.ts";
-import { type ReadRows, trackedRows } from "./tracked-rows.ts";
+import { ownRows } from "./own-rows.ts";
+import type { GivenKey, ReadRows, RowsAsked } from "./read-rows.ts";
+import { reportedRows } from "./reported-rows.ts";
+import { trackedRows } from "./tracked-rows.ts";
 
 /** The rows of one input of a cell. */
-export interface RowsPlan {
+export interface RowsPlan extends ReadRows {
   /** The leaf's number in the query's plan. */
   readonly leaf: number;
   readonly measure: string;
   readonly of: string;
   readonly aggregation: Aggregation;
   readonly fraction?: Fraction;
-  /** What the rows are read from, made first. */
-  readonly steps: readonly Step[];
-  readonly from: string;
-  readonly entries?: EntryEvents;
-  readonly joins: readonly JoinPlan[];
-  readonly columns: readonly ScanColumn[];
-  readonly where: readonly Condition[];
-  /** The columns by which pages are ordered. */
-  readonly order: readonly string[];
 }
 
 /** The rows behind a cell, under the very conditions of its number: one plan for each input of the metric. */
@@ -56,7 +45,9 @@ export function planRows(
   ];
   if (problems.length > 0 || !metric) return fail(problems);
   const leaves = [...new Set(leavesOf(metric.finish))];
-  return ok(leaves.map((leaf) => rowsOf(compiled, planned, { cell, names, leaf })));
+  const refused: Problem[] = [];
+  const plans = leaves.map((leaf) => rowsOf(compiled, planned, { cell, names, leaf }, refused));
+  return refused.length > 0 ? fail(refused) : ok(plans);
 }
 
 function unknown(name: string, known: readonly string[]): Problem {
@@ -81,18 +72,26 @@ interface Wanted {
   readonly leaf: number;
 }
 
-function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan {
+function rowsOf(
+  compiled: CompiledModel,
+  planned: PlannedQuery,
+  wanted: Wanted,
+  problems: Problem[],
+): RowsPlan {
+  const { cell, leaf } = wanted;
   const bound = planned.leaves[leaf]!;
-  const { source, measure, track } = bound.leaf;
-  const period = cell.earlier ? planned.earlier!.period : periodOf(planned.query);
+  const { source, measure, track, timing } = bound.leaf;
+  const asking: RowsAsked = {
+    planned,
+    bound,
+    period: cell.earlier ? planned.earlier!.period : periodOf(planned.query),
+    given: givenKeys(planned, bound, wanted),
+  };
   const read = track
-    ? trackedRows(compiled, planned, { bound, period })
-    : ownRows(compiled, bound, planned.asOf);
-  const { leaf: from, columns } = read;
-  const expressions = [...expressionsOf(from), ...columns.flatMap(expressionIn)];
-  const joins = planJoins(expressions.flatMap(columnsOf), from.dated);
-  const reading = { from: sourceTable(from), joins };
-  const tables = tablesFor(compiled, relationsIn([...read.steps, reading]), planned.asOf, []);
+    ? trackedRows(compiled, asking)
+    : timing.kind === "own"
+      ? ownRows(compiled, asking)
+      : reportedRows(compiled, asking, cell.metric, problems);
   return {
     leaf,
     measure: measure.id,
@@ -101,52 +100,22 @@ function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, l
     ...((measure.aggregation === "median" || measure.aggregation === "percentile") && {
       fraction: fractionOf(measure),
     }),
-    steps: [...tables, ...read.steps],
-    ...reading,
-    ...(read.entries && { entries: read.entries }),
-    columns,
-    where: [
-      ...periodCondition(from.time, period),
-      ...from.conditions.map(conditionOf),
-      ...keyConditions(planned, from, { cell, names }),
-    ],
-    order: read.order,
+    ...read,
   };
 }
 
-/** Rows of the source that a leaf counts, as they stand there. */
-function ownRows(compiled: CompiledModel, leaf: BoundLeaf, asOf: string): ReadRows {
-  const { source } = leaf.leaf;
-  const own = rowColumns(compiled, leaf);
-  const entries = own.some(({ name }) => name === "_source")
-    ? undefined
-    : entryEventsOf(compiled, source, asOf);
-  return {
-    leaf,
-    steps: [],
-    columns: [...own, ...(entries?.columns ?? []), weightColumn(leaf)],
-    order: [own[0]!.name],
-    ...(entries && { entries }),
-  };
-}
-
-function expressionIn({ value }: ScanColumn): readonly Expression[] {
-  return value.kind === "expression" ? [value.expression] : [];
-}
-
-/** The keys of a cell that the input does not ignore. */
-function keyConditions(
+/** The values that a cell gives to the keys that the input does not ignore. */
+function givenKeys(
   { query }: PlannedQuery,
   bound: BoundLeaf,
   { cell, names }: Pick<Wanted, "cell" | "names">,
-): readonly Condition[] {
-  return bound.keys.flatMap((value, position): readonly Condition[] => {
+): readonly GivenKey[] {
+  return bound.keys.flatMap((key, position): readonly GivenKey[] => {
     const given = cell.keys[names[position]!];
-    if (value === undefined || given === undefined) return [];
-    const key = valueOfKey(value, bound.time);
-    const isBucket = value.kind === "period" && isDayGrain(value.grain) && typeof given === "string";
+    if (key === undefined || given === undefined) return [];
+    const isBucket = key.kind === "period" && isDayGrain(key.grain) && typeof given === "string";
     const as =
-      isBucket && cell.earlier && query.compare ? earlierBucket(query.compare, value.grain, given) : given;
-    return [{ kind: "same", key, as }];
+      isBucket && cell.earlier && query.compare ? earlierBucket(query.compare, key.grain, given) : given;
+    return [{ position, key, as }];
   });
 }

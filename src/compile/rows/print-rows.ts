@@ -1,4 +1,5 @@
 import { id, join, type Sql, sql } from "../../sql/index.ts";
+import { businessDays } from "../print/print-business-days.ts";
 import type { PrintContext } from "../print/print-context.ts";
 import { printSteps } from "../print/print-plan.ts";
 import { printConditions, printFrom, printScanColumn, scopeOver } from "../print/print-scan-parts.ts";
@@ -14,19 +15,21 @@ export function printRows(
   const scope = scopeOver(plan.joins, context);
   const columns = plan.columns.map((column) => printScanColumn(column, scope));
   const order = plan.order.map((name) => id(name));
-  const { entries } = plan;
-  const withEntries = { ...plan, joins: [...plan.joins, ...(entries ? [entries.join] : [])] };
-  const events = entries ? [printEntryEvents(entries, context)] : [];
-  return sql`${withSteps(plan, events, context)}select ${join(columns)} ${tables(withEntries, context)} order by ${join(order)} limit ${page.limit} offset ${page.offset}`;
+  return sql`${withNamed(plan, context)}select ${join(columns)} ${tables(plan, context)} order by ${join(order)} limit ${page.limit} offset ${page.offset}`;
 }
 
 /** How many rows there are in all. */
 export function printRowCount(plan: RowsPlan, context: PrintContext): Sql {
-  return sql`${withSteps(plan, [], context)}select count(*) as ${id("rows")} ${tables(plan, context)}`;
+  return sql`${withNamed(plan, context)}select count(*) as ${id("rows")} ${tables(plan, context)}`;
 }
 
-function withSteps(plan: RowsPlan, others: readonly Sql[], context: PrintContext): Sql {
-  const named = [...printSteps(plan.steps, context), ...others];
+function withNamed(plan: RowsPlan, context: PrintContext): Sql {
+  const { entries, steps } = plan;
+  const named = [
+    ...businessDays(plan, context),
+    ...(entries ? [printEntryEvents(entries, context)] : []),
+    ...printSteps(steps, context),
+  ];
   return named.length === 0 ? sql`` : sql`with ${join(named)} `;
 }
 

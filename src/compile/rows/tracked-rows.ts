@@ -1,43 +1,28 @@
 import type { CompiledModel } from "../model/compiled-model.ts";
 import type { Source } from "../model/source.ts";
-import type { AskedPeriod, ScanColumn, Step } from "../plan/plan.ts";
-import type { BoundLeaf } from "../query/bound-leaf.ts";
+import type { Step } from "../plan/plan.ts";
 import { askedOf } from "../query/plan-for.ts";
-import type { PlannedQuery } from "../query/planned-query.ts";
 import { planTracks } from "../track/plan-tracks.ts";
-import type { EntryEvents } from "./entry-events.ts";
 import { matchedColumns } from "./matched-columns.ts";
+import { standingRows } from "./own-rows.ts";
+import type { ReadRows, RowsAsked, Shown } from "./read-rows.ts";
 import { weightColumn } from "./row-columns.ts";
 
-/** Where the rows behind a number are read, and what is shown of them. */
-export interface ReadRows {
-  readonly leaf: BoundLeaf;
-  readonly steps: readonly Step[];
-  readonly columns: readonly ScanColumn[];
-  readonly order: readonly string[];
-  readonly entries?: EntryEvents;
+/** The events that an input follows, each with what followed it. */
+export function trackedRows(compiled: CompiledModel, asked: RowsAsked): ReadRows {
+  const { planned, period, given, bound } = asked;
+  const tracked = planTracks(compiled, [bound], askedOf(compiled, planned, period));
+  const [leaf] = tracked.leaves;
+  const { columns, order } = readOf(tracked.steps, bound.leaf.source);
+  const followed = given.map((one) => ({ ...one, key: leaf!.keys[one.position]! }));
+  return standingRows(
+    compiled,
+    { ...asked, bound: leaf!, given: followed },
+    { shown: { columns: [...columns, weightColumn(leaf!)], order }, made: tracked.steps },
+  );
 }
 
-interface Wanted {
-  readonly bound: BoundLeaf;
-  readonly period: AskedPeriod;
-}
-
-/** The events that a leaf follows, each with what followed it. */
-export function trackedRows(
-  compiled: CompiledModel,
-  planned: PlannedQuery,
-  { bound, period }: Wanted,
-): ReadRows {
-  const asked = askedOf(compiled, planned, period);
-  const tracked = planTracks(compiled, [bound], asked);
-  const leaf = tracked.leaves[0]!;
-  const read = readOf(tracked.steps, bound.leaf.source);
-  const columns = [...read.columns, weightColumn(leaf)];
-  return { leaf, steps: tracked.steps, columns, order: read.order };
-}
-
-function readOf(steps: readonly Step[], source: Source): Pick<ReadRows, "columns" | "order"> {
+function readOf(steps: readonly Step[], source: Source): Shown {
   const made = steps.at(-1)!;
   if (made.kind !== "match") throw new Error(`No rows are read from ${made.kind}.`);
   return { columns: matchedColumns(made, source), order: [...made.baseKeys, ...made.convertedKeys] };

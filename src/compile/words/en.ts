@@ -38,6 +38,8 @@ export const en: Words = {
   "groups-too-many": ({ limit }) =>
     `The answer has more than ${limit.toLocaleString("en")} groups: ask fewer dimensions, a coarser grain, or a filter.`,
   "cell-unknown": ({ name, nearest }) => `The answer has no column "${name}".${hint(nearest)}`,
+  "rows-drawn": ({ metric }) =>
+    `This value of "${metric}" is drawn from those of several days: ask by day (--grain day), and open the rows of one.`,
   "earlier-not-asked": ({ metric }) =>
     `The cell of "${metric}" has no earlier value to open: ask the answer with a comparison (previous or year).`,
   "nothing-asked": () => "Ask at least one metric, or one dimension whose values are wanted.",

@@ -36,6 +36,7 @@ export interface Facts {
   "groups-too-many": { readonly limit: number };
   "cell-unknown": { readonly name: string; readonly nearest?: string };
   "earlier-not-asked": { readonly metric: string };
+  "rows-drawn": { readonly metric: string };
   "nothing-asked": { readonly [name: string]: never };
   "grain-unknown": { readonly name: string; readonly nearest?: string };
   "grain-without-sequence": { readonly grain: string };

@@ -41,6 +41,8 @@ export const fr: Words = {
   "groups-too-many": ({ limit }) =>
     `La réponse compte plus de ${limit.toLocaleString("fr")} groupes : demandez moins de dimensions, un pas de temps plus large, ou un filtre.`,
   "cell-unknown": ({ name, nearest }) => `La réponse n'a pas de colonne « ${name} ».${hint(nearest)}`,
+  "rows-drawn": ({ metric }) =>
+    `Cette valeur de « ${metric} » est tirée de celles de plusieurs jours : demandez-la par jour (--grain day), et ouvrez les lignes de l'un d'eux.`,
   "earlier-not-asked": ({ metric }) =>
     `La cellule de « ${metric} » n'a pas de valeur antérieure à ouvrir : demandez la réponse avec une comparaison (previous ou year).`,
   "nothing-asked": () => "Demander au moins un indicateur, ou une dimension dont on veut les valeurs.",

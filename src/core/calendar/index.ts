@@ -14,5 +14,14 @@ export {
   sameBucketLastYear,
 } from "./bucket.ts";
 export { bucketLabel } from "./bucket-label.ts";
-export { type Cut, cutAtSameShare, dayIn, elapsedShare, type Period, startOfDay } from "./elapsed.ts";
+export { businessYears, closedDaysOf, holidayPlaces } from "./holidays.ts";
+export {
+  type Cut,
+  cutAtSameShare,
+  dayIn,
+  elapsedShare,
+  lastDayBefore,
+  type Period,
+  startOfDay,
+} from "./elapsed.ts";
 export type { Grain, HourGrain } from "./grain.ts";

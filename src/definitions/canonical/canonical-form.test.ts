@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml, stringify } from "yaml";
-import { sha256Hex } from "../../core/index.ts";
+import { sha256Hex, usualBusinessHours } from "../../core/index.ts";
 import type { ValueMappings } from "../../dataset/index.ts";
 import type { Model, Surroundings } from "../model.ts";
 import { parseDefinitions } from "../parse-definitions.ts";
@@ -84,6 +84,7 @@ const settings = {
   currency: "EUR",
   weekStart: "monday",
   fiscalYearStartMonth: 1,
+  businessHours: usualBusinessHours,
 } as const;
 
 function modelIn(surroundings: Surroundings, ...texts: readonly string[]): Model {
@@ -150,6 +151,7 @@ const reading = `dimensions:
   owner: { label: { en: Owner, fr: Propriétaire }, on: { deal: rep.team } }
 measures:
   closed: { dataset: deal, aggregation: count, time: closed_at }
+  waits: { dataset: handoff, aggregation: median, of: "business_hours_between(handed_at, decided_at)", unit: hours }
 metrics:
   leads: { label: { en: Leads, fr: Prospects }, kind: simple, measure: { dataset: lead, aggregation: count } }
   margin:
@@ -177,9 +179,11 @@ describe("the hash, when what lies around changes", () => {
     const other = (changes: Partial<Surroundings["settings"]>) => ({ settings: { ...settings, ...changes } });
     expect(changed({ settings }, other({ currency: "USD" }))).toEqual(["margin", "spent"]);
     expect(changed({ settings }, other({ timezone: "Asia/Tokyo" }))).toEqual(
-      ["acquisition", "closed", "closings", "lead", "leads", "sourced"].toSorted(),
+      ["acquisition", "closed", "closings", "lead", "leads", "sourced", "waits"].toSorted(),
     );
     expect(changed({ settings }, other({ weekStart: "sunday", fiscalYearStartMonth: 4 }))).toEqual([]);
+    const closed = { ...usualBusinessHours, holidays: ["FR"] };
+    expect(changed({ settings }, other({ businessHours: closed }))).toEqual(["waits"]);
   });
 
   it("changes with a value mapping for what reads it, and for nothing else", () => {

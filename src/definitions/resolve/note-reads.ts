@@ -37,6 +37,7 @@ export function noteColumn(
 export function noteExpression(reader: Reader, dataset: string, expression: Expression): void {
   if (expression.kind === "literal") return;
   if (expression.kind === "bucket") noteGrain(reader, expression.grain);
+  if (expression.kind === "call") noteCall(reader, expression);
   if (expression.kind !== "column") {
     for (const member of Object.values(expression) as readonly unknown[]) notePart(reader, dataset, member);
     return;
@@ -59,6 +60,14 @@ function notePart(reader: Reader, dataset: string, part: unknown): void {
 
 function isExpression(value: object): value is Expression {
   return "kind" in value && "span" in value;
+}
+
+/** Business hours are the company's, by the clocks of its zone; so is the day of the moment asked for. */
+function noteCall(reader: Reader, { name, type }: Expression & { readonly kind: "call" }): void {
+  const isBusiness = name.startsWith("business_");
+  const { settings } = readsOf(reader);
+  if (isBusiness) settings.add("businessHours");
+  if (isBusiness || (name === "as_of" && type === "date")) settings.add("timezone");
 }
 
 /** A week begins on some day, a fiscal year in some month. */

@@ -17,6 +17,10 @@ export interface Dialect {
   truncateDate(unit: "week" | "month" | "quarter" | "year", day: Sql): Sql;
   /** The moment at which an hour, a minute or a second of a zone begins. */
   truncateInstant(unit: "hour" | "minute" | "second", instant: Sql, timezone: string): Sql;
+  /** What the clocks of a zone show at an instant, as a timestamp. */
+  localTime(instant: Sql, timezone: string): Sql;
+  /** The instant at which the clocks of a zone show this: the last of two; what they skip is moved on by as much. */
+  instantOf(local: Sql, timezone: string): Sql;
   /** A relation of one column: every day from one to another, both included. */
   everyDay(from: Sql, to: Sql, column: string): Sql;
   /** A relation of one column: every moment from one to another, both included, so many seconds apart. */

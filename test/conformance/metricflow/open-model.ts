@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { globSync } from "tinyglobby";
 import { openTables } from "../../../src/app/open-tables.ts";
 import { type QuerySession, querySession } from "../../../src/app/query-session.ts";
-import { fail, ok, type Problem, type Result, type Settings } from "../../../src/core/index.ts";
+import {
+  fail,
+  ok,
+  type Problem,
+  type Result,
+  type Settings,
+  usualBusinessHours,
+} from "../../../src/core/index.ts";
 import { type DefinitionFile, parseDefinitions } from "../../../src/definitions/index.ts";
 import type { DuckDbEngine } from "../../../src/engine/index.ts";
 import {
@@ -38,6 +45,7 @@ const settings: Settings = {
   parties: ["marketing", "sales"],
   engine: "duckdb",
   rates: [],
+  businessHours: usualBusinessHours,
 };
 
 export async function openModel(

@@ -8,11 +8,11 @@ export const duckdbDialect: Dialect = {
   name: "duckdb",
   truncateDate,
   truncateInstant: (unit, instant, timezone) => {
-    if (timezone === "UTC") return sql`date_trunc(${literalSql(unit)}, ${instant})`;
-    const [zone, utc] = [literalSql(timezone), literalSql("UTC")];
-    const local = sql`timezone(${zone}, timezone(${utc}, ${instant}))`;
-    return sql`timezone(${utc}, timezone(${zone}, date_trunc(${literalSql(unit)}, ${local})))`;
+    const local = localTime(instant, timezone);
+    return instantOf(sql`date_trunc(${literalSql(unit)}, ${local})`, timezone);
   },
+  localTime,
+  instantOf,
   everyDay: (from, to, column) =>
     sql`select cast(unnest(generate_series(${from}, ${to}, interval 1 day)) as date) as ${id(column)}`,
   everyMoment: (from, to, seconds, column) =>
@@ -45,6 +45,19 @@ export const duckdbDialect: Dialect = {
     sql`approx_quantile(${value}, ${literalSql(numerator)} / ${literalSql(denominator)})`,
   orderStatistics,
 };
+
+function localTime(instant: Sql, timezone: string): Sql {
+  return timezone === "UTC" ? instant : betweenZones(instant, "UTC", timezone);
+}
+
+function instantOf(local: Sql, timezone: string): Sql {
+  return timezone === "UTC" ? local : betweenZones(local, timezone, "UTC");
+}
+
+/** From what the clocks of one zone show to what those of another show then. */
+function betweenZones(time: Sql, from: string, to: string): Sql {
+  return sql`timezone(${literalSql(to)}, timezone(${literalSql(from)}, ${time}))`;
+}
 
 /** Written without `date_trunc`, which goes by way of a timestamp and takes twice the time. */
 function truncateDate(unit: "week" | "month" | "quarter" | "year", day: Sql): Sql {
