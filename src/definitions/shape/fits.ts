@@ -1,4 +1,4 @@
-import type { YamlMap, YamlNode } from "../yaml/yaml-node.ts";
+import type { YamlList, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
 import type { ChoiceForm, Form, ObjectForm } from "./form.ts";
 import { scalarMisfit } from "./scalar-misfit.ts";
 
@@ -12,16 +12,16 @@ export function fits(form: Form, node: YamlNode): boolean {
     case "record":
       return node.kind === "map" && node.entries.every(({ value }) => fits(form.of, value));
     case "list":
-      return (
-        node.kind === "list" &&
-        node.items.length >= form.shortest &&
-        node.items.every((item) => fits(form.item, item))
-      );
+      return node.kind === "list" && fitsList(form, node);
     case "word":
       return node.kind === "scalar" && typeof node.value === "string" && form.words.includes(node.value);
     default:
       return node.kind === "scalar" && scalarMisfit(form, node.value) === undefined;
   }
+}
+
+function fitsList({ shortest, item }: Form & { readonly kind: "list" }, { items }: YamlList): boolean {
+  return items.length >= shortest && items.every((one) => fits(item, one));
 }
 
 function fitsObject({ keys, required }: ObjectForm, { entries }: YamlMap): boolean {
