@@ -38,16 +38,9 @@ function resolveGroup(resolving: Resolving, concept: Concepts, { shape, path }: 
       members.push(resolveGroup(resolving, concept, { shape: member, path: memberPath }));
       continue;
     }
-    if (!idPattern.test(id)) {
-      say(resolving, "id-form", { id }, { entry: concept.entry, path: memberPath });
-      continue;
-    }
-    if (concept.clauses.has(id)) {
-      say(resolving, "clause-duplicate", { name: id }, { entry: concept.entry, path: memberPath });
-      continue;
-    }
     const at = { id, shape: member, path: memberPath };
     const clause = resolveClause(resolving, concept, at);
+    if (!checkName(resolving, concept, at)) continue;
     concept.clauses.set(id, { at, clause });
     if (clause) members.push(clause);
   }
@@ -55,6 +48,18 @@ function resolveGroup(resolving: Resolving, concept: Concepts, { shape, path }: 
     say(resolving, "nothing-defined", { under: kind }, { entry: concept.entry, path: [...path, kind] });
   }
   return { kind, members };
+}
+
+/** Whether a clause has a name of its own; one that is only ill-formed can still be spoken of. */
+function checkName(
+  resolving: Resolving,
+  { entry, clauses }: Concepts,
+  { id, path }: { readonly id: string; readonly path: YamlPath },
+): boolean {
+  const isTaken = clauses.has(id);
+  if (!idPattern.test(id)) say(resolving, "id-form", { id }, { entry, path });
+  else if (isTaken) say(resolving, "clause-duplicate", { name: id }, { entry, path });
+  return !isTaken;
 }
 
 /** `before` and `after` name clauses of the same concept that have a moment, and no clause waits for itself. */
