@@ -1,19 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogueFiles } from "../catalogue/index.ts";
-import type { Problem, Settings } from "../core/index.ts";
+import type { Settings } from "../core/index.ts";
 import type { ValueMappings } from "../dataset/index.ts";
-import { checkFiles, type DefinitionFile, type Model } from "../definitions/index.ts";
+import { type CheckedDefinitions, checkFiles, type DefinitionFile } from "../definitions/index.ts";
 import type { WorkspacePaths } from "./workspace.ts";
 
 /** What a check of a workspace's definitions found. */
 export interface DefinitionsCheck {
   /** The workspace's own files, as messages name them. */
   readonly files: readonly string[];
-  /** Errors and warnings, in the order of the files. */
-  readonly problems: readonly Problem[];
-  /** Absent when a definition is at fault. */
-  readonly model?: Model;
+  readonly found: CheckedDefinitions;
 }
 
 export interface DefinitionsIn {
@@ -30,7 +27,7 @@ export function checkDefinitions({ paths, settings, values }: DefinitionsIn): De
     ...(settings && { settings, parties: settings.parties }),
     ...(values && { values }),
   };
-  return { files: own.map(({ path }) => path), ...checkFiles([...catalogueFiles(), ...own], around) };
+  return { files: own.map(({ path }) => path), found: checkFiles([...catalogueFiles(), ...own], around) };
 }
 
 /**

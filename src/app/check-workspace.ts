@@ -17,17 +17,17 @@ export async function checkWorkspace(root: string): Promise<Result<WorkspaceChec
   const opened = await openWorkspace(root);
   if (!opened.ok && opened.error.some(({ code }) => code === "workspace-missing")) return opened;
   const paths = workspacePaths(root);
-  const definitions = checkDefinitions(opened.ok ? opened.value : { paths });
+  const { files, found } = checkDefinitions(opened.ok ? opened.value : { paths });
   const sources = await checkSources(paths);
   const problems = [
     ...(opened.ok ? [] : opened.error),
-    ...definitions.problems,
+    ...found.problems,
     ...(sources.ok ? [] : sources.error),
   ];
   if (problems.some(({ severity }) => severity === "error")) return fail(problems);
   return ok({
-    metrics: definitions.model?.metrics.size ?? 0,
-    files: definitions.files.length,
+    metrics: found.metrics,
+    files: files.length,
     sources: sources.ok ? sources.value : 0,
     warnings: problems,
   });

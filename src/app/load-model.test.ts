@@ -86,9 +86,9 @@ describe("checkDefinitions", () => {
     await writeFile(join(workspace.paths.definitions, "a.yaml"), "metrics:\n");
     const check = checkDefinitions(workspace);
     expect(check.files).toContain("definitions/a.yaml");
-    expect(check.problems.map(({ code, severity }) => [code, severity])).toEqual([
+    expect(check.found.problems.map(({ code, severity }) => [code, severity])).toEqual([
       ["nothing-defined", "warning"],
     ]);
-    expect(check.model).toBeDefined();
+    expect(check.found.model).toBeDefined();
   });
 });

@@ -9,12 +9,13 @@ import type { Workspace } from "./workspace.ts";
 /** The definitions in use: the built-in ones, under the workspace's own, read in its settings and value mappings. */
 export async function loadModel(workspace: Workspace): Promise<Result<Model, readonly Problem[]>> {
   const values = await declaredValues(workspace);
-  const { model, problems } = checkDefinitions({ ...workspace, values: values.ok ? values.value : {} });
+  const { found } = checkDefinitions({ ...workspace, values: values.ok ? values.value : {} });
   const errors = [
-    ...problems.filter(({ severity }) => severity === "error"),
+    ...found.problems.filter(({ severity }) => severity === "error"),
     ...(values.ok ? [] : values.error),
   ];
-  return model && errors.length === 0 ? ok(model) : fail(errors);
+  const model = errors.length === 0 ? found.model : undefined;
+  return model ? ok(model) : fail(errors);
 }
 
 /** What reads files of exports is loaded only when there is a mapping to read. */

@@ -216,6 +216,19 @@ describe("the Problems of a file", () => {
     expect(codesIn(twice, again)).toEqual(["id-form", "name-unknown", "id-duplicate", "name-unknown"]);
   });
 
+  it("are told of a clause whose name is refused or taken, too", () => {
+    const concept = `concepts:
+  a:
+    label: { en: A, fr: A }
+    object: person
+    all:
+      B-1: { words: { en: b, fr: b }, where: cuntry = 'x', since: created_at }
+      c: { words: { en: c, fr: c }, event: touch, before: B-1 }
+      either: { any: { c: { words: { en: c, fr: c }, where: regon = 'x' } } }
+`;
+    expect(codesIn(concept)).toEqual(["id-form", "name-unknown", "clause-duplicate", "name-unknown"]);
+  });
+
   it("see a circle through a definition with another fault", () => {
     const circle = `concepts:
   a: { label: { en: A, fr: A }, object: person, all: { x: { words: { en: x, fr: x }, in: b } } }

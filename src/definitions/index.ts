@@ -3,9 +3,12 @@
  * once. It runs no query.
  */
 export { canonicalForm } from "./canonical/canonical-form-of.ts";
-export { type AnyDefinition, definitionNamed } from "./definition-named.ts";
+export type { Change, ChangedPart } from "./diff/changes.ts";
+export { type ChangedDefinition, type Difference, diffModels, type ModelDiff } from "./diff/diff-models.ts";
+export type { Named, NodeKind } from "./diff/nodes.ts";
 export type { BinaryOperator, ColumnExpression, Expression, Hop, Span, ValueType } from "./expression.ts";
 export { expressionFunctions } from "./functions/index.ts";
+export { formatFile } from "./format/format-file.ts";
 export type { FunctionResult, FunctionSpec, Parameter, ParameterType } from "./functions/spec.ts";
 export type {
   AcquisitionRule,

@@ -10,7 +10,9 @@ export interface ParseOptions extends Surroundings {
 }
 
 export interface CheckedDefinitions {
-  /** Absent when a definition is at fault. */
+  /** How many metrics there are, at fault or not. */
+  readonly metrics: number;
+  /** Made when it is asked; absent when a definition is at fault. */
   readonly model?: Model;
   /** In the order of the files; warnings too. */
   readonly problems: readonly Problem[];
@@ -30,8 +32,15 @@ export function checkFiles(files: readonly DefinitionFile[], options: ParseOptio
   const { parties = ["marketing", "sales"], ...surroundings } = options;
   const resolved = resolveAll(files.map(readYaml), parties);
   const problems = inOrder(resolved.problems, files);
-  if (problems.some(({ severity }) => severity === "error")) return { problems };
-  return { model: modelOf(resolved, surroundings), problems };
+  const metrics = resolved.metrics.size;
+  if (problems.some(({ severity }) => severity === "error")) return { metrics, problems };
+  return {
+    metrics,
+    problems,
+    get model(): Model {
+      return modelOf(resolved, surroundings);
+    },
+  };
 }
 
 function inOrder(problems: readonly Problem[], files: readonly DefinitionFile[]): readonly Problem[] {

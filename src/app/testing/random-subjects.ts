@@ -21,10 +21,10 @@ const days = [
 ] as const;
 const hours = ["00:00", "00:30", "01:30", "12:00", "22:30", "23:30"] as const;
 
-export const timezones = ["Europe/Paris", "America/New_York", "UTC", "Asia/Kolkata"] as const;
+const timezones = ["Europe/Paris", "America/New_York", "UTC", "Asia/Kolkata"] as const;
 
 /** Moments at which the world may be looked at: before all is over, and after. */
-export const lastMoments = [
+const lastMoments = [
   "2024-03-31T00:30:00.000Z",
   "2024-04-02T12:00:00.000Z",
   "2024-12-31T23:30:00.000Z",

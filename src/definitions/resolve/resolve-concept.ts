@@ -95,13 +95,22 @@ function resolveMember(
   concept: Concepts,
   { isEnd, ...at }: ClauseAt<ClauseShape> & Pick<GroupAt, "isEnd">,
 ): Clause | undefined {
-  const { id, path } = at;
-  const where = { entry: concept.entry, path };
-  if (!idPattern.test(id)) return say(resolving, "id-form", { id }, where);
-  if (concept.clauses.has(id)) return say(resolving, "clause-duplicate", { name: id }, where);
   const clause = resolveClause(resolving, concept, at);
-  concept.clauses.set(id, { at, clause, isEnd });
+  if (!checkName(resolving, concept, at)) return undefined;
+  concept.clauses.set(at.id, { at, clause, isEnd });
   return clause;
+}
+
+/** Whether a clause has a name of its own; one that is only ill-formed can still be spoken of. */
+function checkName(
+  resolving: Resolving,
+  { entry, clauses }: Concepts,
+  { id, path }: { readonly id: string; readonly path: YamlPath },
+): boolean {
+  const isTaken = clauses.has(id);
+  if (!idPattern.test(id)) say(resolving, "id-form", { id }, { entry, path });
+  else if (isTaken) say(resolving, "clause-duplicate", { name: id }, { entry, path });
+  return !isTaken;
 }
 
 function usesOfClause(
