@@ -15,7 +15,7 @@ import { relationsIn, tablesFor } from "../query/plan-for.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
 import { type EntryEvents, entryEventsOf } from "./entry-events.ts";
-import { rowColumns, weightColumn } from "./row-columns.ts";
+import { keysOf, rowColumns, weightColumn } from "./row-columns.ts";
 
 /** The rows of one input of a cell. */
 export interface RowsPlan {
@@ -32,6 +32,8 @@ export interface RowsPlan {
   readonly joins: readonly JoinPlan[];
   readonly columns: readonly ScanColumn[];
   readonly where: readonly Condition[];
+  /** Columns by which the rows are ordered. */
+  readonly order: readonly string[];
 }
 
 /** The rows behind a cell, under the very conditions of its number: one plan for each input of the metric. */
@@ -108,6 +110,7 @@ function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, l
       ...bound.conditions.map(conditionOf),
       ...keyConditions(planned, bound, { cell, names }),
     ],
+    order: keysOf(source),
   };
 }
 

@@ -13,11 +13,10 @@ export function printRows(
 ): Sql {
   const scope = scopeOver(plan.joins, context);
   const columns = plan.columns.map((column) => printScanColumn(column, scope));
-  const [key] = plan.columns;
-  const { entries } = plan;
+  const { entries, order } = plan;
   const withEntries = { ...plan, joins: [...plan.joins, ...(entries ? [entries.join] : [])] };
   const events = entries ? [printEntryEvents(entries, context)] : [];
-  return sql`${withTables(plan, events, context)}select ${join(columns)} ${tables(withEntries, context)} order by ${id(key!.name)} limit ${page.limit} offset ${page.offset}`;
+  return sql`${withTables(plan, events, context)}select ${join(columns)} ${tables(withEntries, context)} order by ${join(order.map((name) => id(name)))} limit ${page.limit} offset ${page.offset}`;
 }
 
 /** How many rows there are in all. */
