@@ -23,7 +23,7 @@ export async function checkDefinitions(workspace: Workspace): Promise<Definition
 }
 
 /** `values.yaml` is no definition: it says what the sources' words mean. */
-async function definitionFiles(folder: string): Promise<readonly DefinitionFile[]> {
+export async function definitionFiles(folder: string): Promise<readonly DefinitionFile[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw error;

@@ -4,6 +4,7 @@ interface Facts {
   readonly "template-unknown": { readonly name: string; readonly known: readonly string[] };
   readonly "cell-key-unknown": { readonly key: string; readonly known: readonly string[] };
   readonly "cell-value-unknown": { readonly key: string; readonly value: string };
+  readonly "diff-without-rows": { readonly a: string; readonly b: string };
   readonly "demo-elsewhere": { readonly folder: string };
   readonly "demo-differs": { readonly folder: string; readonly size: string; readonly seed: number };
 }
@@ -17,6 +18,7 @@ const words: ProblemWords<Facts> = {
         ? `A cell is named by what the question is asked by: add --by ${key}.`
         : `"${key}" is not among what is asked by: ${known.join(", ")}.`,
     "cell-value-unknown": ({ key, value }) => `No row of the answer has "${value}" as its ${key}.`,
+    "diff-without-rows": ({ a, b }) => `Definitions are compared on rows: entente diff ${a} ${b} --rows.`,
     "demo-elsewhere": ({ folder }) =>
       `${folder} already holds files that are not a demo company. Choose an empty or a new folder.`,
     "demo-differs": ({ folder, size, seed }) =>
@@ -30,6 +32,8 @@ const words: ProblemWords<Facts> = {
         ? `Une case se désigne par ce selon quoi on interroge : ajoutez --by ${key}.`
         : `« ${key} » ne fait pas partie de ce selon quoi on interroge : ${known.join(", ")}.`,
     "cell-value-unknown": ({ key, value }) => `Aucune ligne de la réponse n'a « ${value} » pour ${key}.`,
+    "diff-without-rows": ({ a, b }) =>
+      `Les définitions se comparent sur des lignes : entente diff ${a} ${b} --rows.`,
     "demo-elsewhere": ({ folder }) =>
       `${folder} contient déjà des fichiers qui ne sont pas une entreprise de démonstration. Choisissez un dossier vide ou nouveau.`,
     "demo-differs": ({ folder, size, seed }) =>

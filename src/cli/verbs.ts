@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 import { build, rebuild } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
 import { demo } from "./commands/demo.ts";
+import { diff } from "./commands/diff.ts";
 import { explain } from "./commands/explain.ts";
 import { init } from "./commands/init.ts";
 import { load } from "./commands/load.ts";
@@ -45,7 +46,7 @@ export const verbGroups: readonly VerbGroup[] = [
       quarantineRetry,
     ],
   },
-  { title: { en: "Definitions", fr: "Définitions" }, commands: [metrics, check] },
+  { title: { en: "Definitions", fr: "Définitions" }, commands: [metrics, check, diff] },
   { title: { en: "Snapshots", fr: "Instantanés" }, commands: [build, rebuild, snapshots] },
   { title: { en: "Numbers", fr: "Chiffres" }, commands: [scorecard, query, rows, explain] },
 ];
