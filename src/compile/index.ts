@@ -3,7 +3,9 @@
  * cannot be right; the plan is printed for an engine; what the engine gives is finished in exact decimals.
  * It runs nothing.
  */
+export { compareConcepts, type ConceptComparison } from "./concept/compare-concepts.ts";
 export { conceptSql } from "./concept/concept-sql.ts";
+export { replaceConcepts } from "./model/replace-concepts.ts";
 export { type Lineage, lineageOf } from "./explain/lineage.ts";
 export { finishAnswer, type Results } from "./finish/finish-answer.ts";
 export type { Exclusion, SnapshotFacts } from "./finish/provenance-of.ts";

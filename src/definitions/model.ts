@@ -182,9 +182,9 @@ export function firstTable(concept: string): string {
   return `${concept}.first`;
 }
 
-/** The concept whose first cycles a relation holds; undefined for any other relation. */
+/** The concept whose members, or whose first cycles, a relation holds; undefined for any other relation. */
 export function conceptOfTable(table: string): string | undefined {
-  return table.endsWith(".first") ? table.slice(0, -".first".length) : undefined;
+  return /^(.+)\.(?:first|members)$/u.exec(table)?.[1];
 }
 
 /** What asks, after a concept's name and a dot, whether the object was in it when the row is dated. */

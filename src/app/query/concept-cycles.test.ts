@@ -109,7 +109,7 @@ const numRuns = isLong ? 20_000 : 300;
 
 describe("conceptSql", () => {
   it(`finds the members, cycles, entries and ends of a plain evaluation, ${numRuns} worlds (seed ${seed})`, {
-    timeout: isLong ? 7_200_000 : 60_000,
+    timeout: isLong ? 7_200_000 : 240_000,
   }, async () => {
     const { engine } = await queryWorld({}, { yaml: subjectDatasets });
     await fc.assert(

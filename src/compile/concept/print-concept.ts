@@ -36,7 +36,7 @@ export function printConcept(plan: ConceptPlan, context: PrintContext): Sql {
 }
 
 /** The steps by name. */
-function conceptSteps(
+export function conceptSteps(
   plan: ConceptPlan,
   context: PrintContext,
 ): readonly (readonly [name: string, select: Sql])[] {

@@ -1,15 +1,18 @@
 import { type Localised, unreachable } from "../../core/index.ts";
-import type {
-  Clause,
-  ClauseGroup,
-  ConversionKind,
-  Expression,
-  Formula,
-  FunnelKind,
-  Metric,
-  MetricInput,
-  Model,
-  RetentionKind,
+import {
+  type Clause,
+  type ClauseGroup,
+  type Concept,
+  type ConversionKind,
+  conceptOfTable,
+  type EventClause,
+  type Expression,
+  type Formula,
+  type FunnelKind,
+  type Metric,
+  type MetricInput,
+  type Model,
+  type RetentionKind,
 } from "../../definitions/index.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import { sourcesOf } from "../model/source.ts";
@@ -114,39 +117,83 @@ function measureLineage(model: Model, id: string): Lineage {
 function sourceLineage(model: Model, name: string, dated: string | undefined): Lineage {
   const concept = model.concepts.get(name);
   if (concept && !model.schema.datasets.has(name)) {
-    const rests = groupLineage(model, concept.condition, concept.object);
-    return { kind: "concept", name, label: concept.label, says: concept.condition.kind, rests };
+    const { condition, until } = concept;
+    const rests = [
+      ...groupLineage(model, condition, concept),
+      ...(until ? [endLineage(model, until, concept)] : []),
+    ];
+    return { kind: "concept", name, label: concept.label, says: condition.kind, rests };
   }
   const source = sourcesOf(model)(name)!;
   const time = dated === undefined ? [] : [columnNamed(model, name, dated)];
   return { kind: "dataset", name, label: source.label, rests: time };
 }
 
-function groupLineage(model: Model, group: ClauseGroup, object: string): readonly Lineage[] {
+function endLineage(model: Model, until: ClauseGroup, concept: Concept): Lineage {
+  const label = { en: "until", fr: "jusqu'à" };
+  return {
+    kind: "clause",
+    name: "until",
+    label,
+    says: until.kind,
+    rests: groupLineage(model, until, concept),
+  };
+}
+
+function groupLineage(model: Model, group: ClauseGroup, concept: Concept): readonly Lineage[] {
   return group.members.flatMap((member) =>
-    "members" in member ? groupLineage(model, member, object) : [clauseLineage(model, member, object)],
+    "members" in member ? groupLineage(model, member, concept) : [clauseLineage(model, member, concept)],
   );
 }
 
-function clauseLineage(model: Model, clause: Clause, object: string): Lineage {
+function clauseLineage(model: Model, clause: Clause, concept: Concept): Lineage {
+  const { object } = concept;
   const { id: name, words: label } = clause;
   switch (clause.kind) {
-    case "concept":
-      return { kind: "clause", name, label, rests: [sourceLineage(model, clause.concept, undefined)] };
+    case "concept": {
+      const says = clause.isNegated ? { says: "not in" } : {};
+      return {
+        kind: "clause",
+        name,
+        label,
+        ...says,
+        rests: [sourceLineage(model, clause.concept, undefined)],
+      };
+    }
     case "attribute": {
       const since = clause.since === undefined ? [] : [columnNamed(model, object, clause.since)];
       const rests = [...columnLineage(model, object, [clause.where]), ...since];
       return { kind: "clause", name, label, says: expressionText(clause.where), rests };
     }
     case "event": {
-      const says = clause.where ? { says: expressionText(clause.where) } : {};
+      const text = eventText(clause);
+      const says = text === "" ? {} : { says: text };
       const read = columnLineage(model, clause.dataset, clause.where ? [clause.where] : []);
-      const rests = [sourceLineage(model, clause.dataset, clause.time), ...read];
+      const anchors = anchorsOf(clause, concept).map((name) => sourceLineage(model, name, undefined));
+      const rests = [sourceLineage(model, clause.dataset, clause.time), ...read, ...anchors];
       return { kind: "clause", name, label, ...says, rests };
     }
     default:
       return unreachable(clause);
   }
+}
+
+/** The concepts that an event comes before or after; a clause of the same name is meant first. */
+function anchorsOf({ before, after }: EventClause, { uses }: Concept): readonly string[] {
+  return [before, after].flatMap((name) => (name !== undefined && uses.includes(name) ? [name] : []));
+}
+
+/** Which events, how many, and on which side of what. */
+function eventText({ where, atLeast, withinDays, before, after, isNegated }: EventClause): string {
+  const parts = [
+    ...(isNegated ? ["not"] : []),
+    ...(where ? [expressionText(where)] : []),
+    ...(atLeast > 1 ? [`at least ${atLeast}`] : []),
+    ...(withinDays === undefined ? [] : [`within ${withinDays} days`]),
+    ...(before === undefined ? [] : [`before ${before}`]),
+    ...(after === undefined ? [] : [`after ${after}`]),
+  ];
+  return parts.join("; ");
 }
 
 function columnLineage(model: Model, source: string, read: readonly Expression[]): readonly Lineage[] {
@@ -158,5 +205,5 @@ function columnLineage(model: Model, source: string, read: readonly Expression[]
 
 function columnNamed(model: Model, source: string, column: string): Lineage {
   const label = sourcesOf(model)(source)?.columns.get(column)?.spec?.label ?? { en: column, fr: column };
-  return { kind: "column", name: `${source}.${column}`, label, rests: [] };
+  return { kind: "column", name: `${conceptOfTable(source) ?? source}.${column}`, label, rests: [] };
 }

@@ -1,6 +1,13 @@
 import type { Localised } from "../../core/index.ts";
 import type { Bridge, ColumnSpec, DatasetSpec, Schema } from "../../dataset/index.ts";
-import { type Concept, conceptHop, type Hop, type Model, type ValueType } from "../../definitions/index.ts";
+import {
+  type Concept,
+  conceptHop,
+  conceptOfTable,
+  type Hop,
+  type Model,
+  type ValueType,
+} from "../../definitions/index.ts";
 
 export interface SourceColumn {
   readonly name: string;
@@ -15,6 +22,8 @@ export interface Source {
   readonly name: string;
   readonly label: Localised;
   readonly key: string;
+  /** A concept that ends: its objects have one row a cycle. */
+  readonly isCyclic?: true;
   readonly time?: string;
   readonly columns: ReadonlyMap<string, SourceColumn>;
   /** The many-to-one steps that leave it. */
@@ -42,7 +51,7 @@ export function sourcesOf(model: SourceModel): Sources {
 function sourceNamed({ concepts, schema }: SourceModel, name: string): Source | undefined {
   const dataset = schema.datasets.get(name);
   if (dataset) return datasetSource(schema, dataset);
-  const concept = concepts.get(name);
+  const concept = concepts.get(conceptOfTable(name) ?? name);
   return concept && conceptSource(schema, concept);
 }
 
@@ -93,6 +102,7 @@ function conceptSource(schema: Schema, concept: Concept): Source {
     name: concept.id,
     label: concept.label,
     key,
+    ...(concept.until && { isCyclic: true }),
     time: "entered_at",
     columns: new Map(columns.map((column) => [column.name, column])),
     hops: [conceptHop(concept.id, object)],

@@ -17,7 +17,10 @@ export function printFrom(table: Sql, joins: readonly JoinPlan[]): Sql {
 /** Of a history, the row in force: from its start, included, to its end, which is open when null. */
 function printValid({ alias, valid }: JoinPlan): Sql {
   if (!valid) return sql``;
-  const { from, until, isDaily, at } = valid;
+  const { at, days } = valid;
+  const isByDay = days !== undefined && at.type === "date";
+  const { from, until } = isByDay ? days : valid;
+  const isDaily = valid.isDaily || isByDay;
   const moment = isDaily ? id(baseAlias, at.day) : sql`cast(${id(baseAlias, at.column)} as timestamp)`;
   const end = (column: string) =>
     isDaily ? id(alias, column) : sql`cast(${id(alias, column)} as timestamp)`;

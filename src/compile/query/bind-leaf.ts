@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/index.ts";
 import type { MetricQuery } from "../../contract/index.ts";
-import { type Expression, periodName, timeAcross } from "../../definitions/index.ts";
+import { conceptOfTable, type Expression, periodName, timeAcross } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf, conjuncts } from "../model/map-columns.ts";
 import { mayBeUndated } from "../model/may-be-undated.ts";
@@ -153,5 +153,6 @@ function refuseUndatedHistory({ metric }: Asking, bound: BoundLeaf, problems: Pr
   const keys = bound.keys.flatMap((key) => (key?.kind === "expression" ? [key.expression] : []));
   const columns = [...bound.conditions, ...bound.late, ...keys, ...(of ? [of] : [])].flatMap(columnsOf);
   const history = columns.flatMap(({ hops }) => hops).find(({ valid }) => valid);
-  if (history) problems.push(problem("history-undated", { metric, history: history.to }));
+  if (history)
+    problems.push(problem("history-undated", { metric, history: conceptOfTable(history.to) ?? history.to }));
 }

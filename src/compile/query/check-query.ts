@@ -68,7 +68,7 @@ function unknownDimensions({ model, dimension }: CompiledModel, { by }: MetricQu
   return by
     .filter((name) => periodPart(name) === undefined && !dimension(name))
     .map((name) => {
-      const near = nearest(name, model.dimensions.keys());
+      const near = nearest(name, [...model.dimensions.keys(), ...model.concepts.keys()]);
       return problem(
         "dimension-unknown",
         { name, ...(near !== undefined && { nearest: near }) },

@@ -91,13 +91,15 @@ function namesOf({ keys, where }: AskedQuery): readonly string[] {
   return [...new Set([...keys.flatMap((key) => (key.kind === "dimension" ? [key.name] : [])), ...filtered])];
 }
 
-/** How many related rows must be read; undefined when some name is out of reach. */
+/** How many related rows must be read; undefined when some name is out of reach, or needs a date that groups have not. */
 function stepsTo(compiled: CompiledModel, source: Source, names: readonly string[]): number | undefined {
   const hops = new Set<string>();
   for (const name of names) {
     const reach = compiled.reach(source, name);
     if (reach.kind !== "reached") return undefined;
-    for (const column of columnsOf(reach.expression))
+    const columns = columnsOf(reach.expression);
+    if (columns.some((column) => column.hops.some(({ valid }) => valid))) return undefined;
+    for (const column of columns)
       for (const [index] of column.hops.entries())
         hops.add(
           column.hops

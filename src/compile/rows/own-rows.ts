@@ -8,7 +8,7 @@ import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { relationsIn, tablesFor } from "../query/plan-for.ts";
 import { entryEventsOf } from "./entry-events.ts";
 import type { ReadRows, RowsAsked, Shown } from "./read-rows.ts";
-import { rowColumns, weightColumn } from "./row-columns.ts";
+import { keysOf, rowColumns, weightColumn } from "./row-columns.ts";
 
 /** Rows of the source that an input counts, in the periods of their own dates. */
 export function ownRows(compiled: CompiledModel, asked: RowsAsked): ReadRows {
@@ -47,7 +47,7 @@ export function shownOf(compiled: CompiledModel, { planned, bound }: RowsAsked):
   const entries = isTold ? undefined : entryEventsOf(compiled, bound.leaf.source, planned.asOf);
   return {
     columns: [...own, ...(entries?.columns ?? []), weightColumn(bound)],
-    order: [own[0]!.name],
+    order: keysOf(bound.leaf.source),
     ...(entries && { entries }),
   };
 }

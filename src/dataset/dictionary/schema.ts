@@ -32,6 +32,8 @@ export interface Validity {
   readonly until: string;
   /** Both are dates: moments are compared by their day. */
   readonly isDaily: boolean;
+  /** Columns of the days of moments, which rows dated by a day are compared with. */
+  readonly days?: { readonly from: string; readonly until: string };
 }
 
 /** The datasets that definitions may name, and how they lead to each other. */

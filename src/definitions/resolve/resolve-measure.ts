@@ -1,7 +1,6 @@
 import type { Localised } from "../../core/index.ts";
-import type { Schema } from "../../dataset/index.ts";
 import type { Expression } from "../expression.ts";
-import type { Measure } from "../model.ts";
+import { conceptOfTable, type Measure } from "../model.ts";
 import type { Scope } from "../scope.ts";
 import type { InlineMeasureShape, MeasureShape } from "../shape/measure-shape.ts";
 import { isNumeric, type Typed } from "../typing/typed.ts";
@@ -179,16 +178,21 @@ function computedUnit(resolving: Resolving, { shape }: Source, { of, dataset }: 
   const counted =
     aggregation === "count"
       ? (resolving.objects.get(dataset) ?? dataset)
-      : referenced(resolving.schema, of, dataset);
+      : referenced(resolving, of, dataset);
   const word = countUnitOf(resolving.schema, counted);
   return (word !== undefined && readUnit(word)) || "unknown";
 }
 
 /** The dataset that a plain reference column refers to: distinct `person_id` are people. */
-function referenced(schema: Schema, of: Typed | undefined, dataset: string): string | undefined {
+function referenced(
+  { schema, objects }: Resolving,
+  of: Typed | undefined,
+  dataset: string,
+): string | undefined {
   const expression = of?.expression;
   if (expression?.kind !== "column") return undefined;
-  const from = expression.hops.at(-1)?.to ?? dataset;
+  const table = expression.hops.at(-1)?.to ?? dataset;
+  const from = objects.get(conceptOfTable(table) ?? table) ?? table;
   if (schema.datasets.get(from)?.key === expression.column) return from;
   return schema.relationships.get(from)?.find(({ column }) => column === expression.column)?.to;
 }

@@ -18,7 +18,8 @@ export function resolveAcquisition(
   noteTouches(resolving);
   const { entry: usual, take: side, touches: known } = defaultAcquisition;
   const { entry: concept = usual, take = side, touches: text = known } = shaped.shape;
-  const scope = scopeOf(resolving, "touch", { entry, path: [] });
+  const own: Resolving = { ...resolving, scopes: resolving.clauseScopes };
+  const scope = scopeOf(own, "touch", { entry, path: [] });
   const touches = readCondition(resolving, { entry: shaped, path: ["touches"], text, scope });
   const isRight = isOverPerson(resolving, concept, shaped);
   if (!touches || !isRight) return undefined;
