@@ -97,7 +97,7 @@ deals_won: Deals won (metric)
 
   - condition (measure.where): (status = 'won') → ((status = 'won') and (amount > 0))
 
-Rests on it: win_rate, average_won_amount.
+Rests on it: win_rate, average_won_amount, pipeline_velocity.
 `);
     const french = await entente("diff", "catalogue", ".", "--lang", "fr");
     expect(french.out).toContain("Modifié\ndeals_won: Affaires gagnées (indicateur)");

@@ -7,15 +7,15 @@ const [defaultSamples, defaultTop, defaultGrain] = [3, 3, "month"];
 export const diff = defineCommand({
   name: "diff",
   summary: {
-    en: "compare two sets of definitions by their meaning, or two definitions of a word by their rows",
-    fr: "comparer deux jeux de définitions par leur sens, ou deux définitions d'un mot par leurs lignes",
+    en: "compare two sets of definitions: what changed in meaning, or whom it changes",
+    fr: "comparer deux jeux de définitions : ce qui change de sens, ou pour qui",
   },
   operands: [
     {
       name: "A",
       summary: {
-        en: 'before: a workspace, a folder of definitions, or "catalogue"; with --rows, also a concept',
-        fr: "avant : un espace de travail, un dossier de définitions, ou « catalogue » ; avec --rows, aussi un concept",
+        en: 'before: a workspace, a folder of definitions, "catalogue", or a concept (--rows)',
+        fr: "avant : un espace de travail, un dossier de définitions, ou « catalogue », ou un concept (--rows)",
       },
       required: true,
     },
