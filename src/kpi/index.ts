@@ -1,0 +1,1 @@
+export type { CohortRow, FunnelStep, FunnelTable } from "./funnel/funnel-table.ts";
