@@ -1,7 +1,10 @@
-import { type Cell, maskOf, seriesOf } from "./cells.ts";
+import { z95 } from "../../stats/index.ts";
+import { type Cell, type CellSeries, maskOf, seriesOf } from "./cells.ts";
 import type { Fit } from "./fit-rates.ts";
-import { weeksToTry } from "./judge-cells.ts";
+import { type Judged, weeksToTry } from "./judge-cells.ts";
 import type { StepCube } from "./step-cube.ts";
+import { stepTests } from "./step-test.ts";
+import { freeOf, ownTrendAndSeason } from "./usual-swing.ts";
 
 /** When a break began: the likeliest week, and the first and last that are not clearly less likely. */
 export interface BreakWeek {
@@ -11,7 +14,7 @@ export interface BreakWeek {
 }
 
 /** Twice the logarithm of a likelihood ratio that a true value exceeds one time in twenty. */
-const clearlyLess = 3.841458820694124;
+const clearlyLess = z95 ** 2;
 
 interface Week {
   people: number;
@@ -22,9 +25,9 @@ interface Week {
 /**
  * The week from which a cell's level differs, by profile likelihood: a level before and a level after for each week
  * tried, beside what is expected of the cell. Shares have their binomial likelihood, which tells the week of a deep
- * break far better than a linear score does; levels a normal one.
+ * break far better than a linear score does; levels a normal one. `dispersion` widens the interval.
  */
-export function breakWeek(cube: StepCube, fit: Fit, cell: Cell): BreakWeek | undefined {
+export function breakWeek(cube: StepCube, fit: Fit, cell: Cell, dispersion = 1): BreakWeek | undefined {
   const [series] = seriesOf(cube, fit, [cell], false);
   const weeks = series ? weeksToTry(series) : [];
   const byWeek = weeksOf(cube, fit, cell);
@@ -37,8 +40,20 @@ export function breakWeek(cube: StepCube, fit: Fit, cell: Cell): BreakWeek | und
     undefined,
   );
   if (!best) return undefined;
-  const near = scored.filter(({ likelihood }) => 2 * (best.likelihood - likelihood) <= clearlyLess);
+  const near = scored.filter(
+    ({ likelihood }) => 2 * (best.likelihood - likelihood) <= clearlyLess * dispersion,
+  );
   return { at: best.at, earliest: near[0]!.at, latest: near.at(-1)!.at };
+}
+
+/** The same of everybody, beside a trend and a season, from what is left of each week. */
+export function breakWeekOfEverybody(series: CellSeries, { at, t }: Judged): BreakWeek {
+  const length = series.rest.length;
+  const tests = stepTests(series, freeOf(length, ownTrendAndSeason(length)), 1, weeksToTry(series));
+  const squares = tests.map((test) => ({ at: test.at, square: (test.effect / test.error) ** 2 }));
+  const most = Math.max(...squares.map(({ square }) => square));
+  const near = squares.filter(({ square }) => (most - square) * (t ** 2 / most) <= clearlyLess);
+  return { at, earliest: near[0]?.at ?? at, latest: near.at(-1)?.at ?? at };
 }
 
 function weeksOf(cube: StepCube, fit: Fit, cell: Cell): readonly Week[] {

@@ -34,7 +34,8 @@ export function effectOf(
     const change = cube === searched.cube ? own.effect : (absolute.changes[place] ?? 0);
     return { change, error: Math.abs((change * own.error) / own.effect), fit: absolute, mask };
   }
-  const change = relative.changes[breaks.slice(0, place).filter(({ cell }) => cell.members.length > 0).length];
+  const change =
+    relative.changes[breaks.slice(0, place).filter(({ cell }) => cell.members.length > 0).length];
   return { change: change ?? 0, error: errorOf(searched, cube, { fit: relative, own }), fit: relative, mask };
 }
 
@@ -42,7 +43,8 @@ export function effectOf(
 export function endOf(breaks: readonly Judged[], own: Judged): number | undefined {
   const later = breaks
     .filter(
-      ({ cell, at, effect }) => isSame(cell, own.cell) && at > own.at && Math.sign(effect) !== Math.sign(own.effect),
+      ({ cell, at, effect }) =>
+        isSame(cell, own.cell) && at > own.at && Math.sign(effect) !== Math.sign(own.effect),
     )
     .map(({ at }) => at);
   return later.length === 0 ? undefined : Math.min(...later);
@@ -64,7 +66,7 @@ function errorOf(
   { fit, own }: { readonly fit: Fit; readonly own: Judged },
 ): number {
   const [series, ...cells] = seriesOf(cube, fit, [own.cell, ...values], true);
-  const swing = usualSwing(cube.weeks, cells, own.at);
+  const swing = usualSwing(cube.weeks, cells);
   const nuisance = swing ? swingNuisance(cube.weeks, swing) : freeOf(cube.weeks, []);
   const [test] = stepTests(series!, nuisance, noiseOf(series!)?.dispersion ?? 1, [own.at]);
   return test?.error ?? Math.abs(own.error);
@@ -72,7 +74,8 @@ function errorOf(
 
 /** How many conversions a break cost: those expected without it, less those there were. */
 export function lostConversions(cube: StepCube, { change, error, fit, mask }: Effect): Estimate {
-  const lost = (effect: number): number => expectedWithout(cube, fit, mask, effect) - sumIn(cube.outcome, mask);
+  const lost = (effect: number): number =>
+    expectedWithout(cube, fit, mask, effect) - sumIn(cube.outcome, mask);
   return {
     value: lost(change),
     low: lost(change + z95 * error),

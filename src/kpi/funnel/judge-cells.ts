@@ -17,7 +17,7 @@ const fewestWeeksAfter = 3;
 /** Where the chance is above this, nothing finer is computed: it would only be larger. */
 const worthALook = 0.1;
 /** A break must be so many times likelier than a trend. */
-const timesLikelier = 20;
+const timesLikelier = 100;
 
 /** A break of a cell at its likeliest week. */
 export interface Judged extends StepTest {
@@ -50,17 +50,17 @@ export function isWorthALook({ rest, weight }: CellSeries, weeks: readonly numbe
     allWeight += weight[week]!;
   }
   const [first, last] = [weeks[0] ?? rest.length, weeks.at(-1) ?? 0];
-  let [sum, information, largest] = [0, 0, 0];
+  let [sum, information, most] = [0, 0, 0];
   for (let week = 0; week <= last; week++) {
     if (week >= first) {
       const before = sum - (allRest * information) / allWeight;
       const variance = information * (1 - information / allWeight);
-      if (variance > 0) largest = Math.max(largest, before ** 2 / variance);
+      if (variance > 0) most = Math.max(most, before ** 2 / variance);
     }
     sum += rest[week]!;
     information += weight[week]!;
   }
-  return 2 * normalTail(Math.sqrt(largest)) * weeks.length <= worthALook;
+  return 2 * normalTail(Math.sqrt(most)) * weeks.length <= worthALook;
 }
 
 /**

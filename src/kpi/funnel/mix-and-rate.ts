@@ -1,6 +1,9 @@
 import { kitagawa, type Share } from "../../stats/index.ts";
 import type { RateChange } from "./finding.ts";
-import type { Fit, Mask } from "./fit-rates.ts";
+import { maskOf } from "./cells.ts";
+import type { Mask } from "./fit-rates.ts";
+import type { Judged } from "./judge-cells.ts";
+import { modelsOf } from "./search-breaks.ts";
 import type { StepCube } from "./step-cube.ts";
 
 /** Groups of people who usually convert alike: enough to follow a mix, few enough to be filled. */
@@ -8,17 +11,16 @@ const groupsOfAlike = 10;
 
 /**
  * The change of a rate from some rows to others, apart: because other people entered, and because people alike
- * convert otherwise. People are alike when their values let expect the same rate: tenths of all rows by what `usual`, a
- * model that knows neither weeks nor breaks, expects of them. The two add up to the change (Kitagawa 1955). Undefined
- * when either side is empty.
+ * convert otherwise. People are alike when their values let expect the same rate: tenths of all by `usual`. The two add
+ * up to the change (Kitagawa 1955); all are 0 when either side is empty.
  */
 export function mixAndRate(
   cube: StepCube,
-  usual: Fit,
+  usual: Float64Array,
   { before, after }: { readonly before: Mask; readonly after: Mask },
-): RateChange | undefined {
+): RateChange {
   const groups = Array.from({ length: groupsOfAlike }, () => ({ before: noOne(), after: noOne() }));
-  const groupOf = groupsBy(cube, usual.linear);
+  const groupOf = groupsBy(cube, usual);
   for (let row = 0; row < cube.rows; row++) {
     const group = groups[groupOf[row]!]!;
     for (const [mask, side] of [[before, group.before] as const, [after, group.after] as const]) {
@@ -28,7 +30,18 @@ export function mixAndRate(
     }
   }
   const split = kitagawa(groups);
-  return split && { total: split.change, mix: split.mix, rate: split.rate };
+  return { total: split?.change ?? 0, mix: split?.mix ?? 0, rate: split?.rate ?? 0 };
+}
+
+/** What is expected of each row by its values alone, on the linear scale, whatever the week and without the breaks. */
+export function usualOf(cube: StepCube, breaks: readonly Judged[]): Float64Array {
+  const { absolute } = modelsOf(cube, breaks);
+  const usual = Float64Array.from(absolute.linear);
+  for (const [place, { cell, at }] of breaks.entries()) {
+    const mask = maskOf(cube, cell, at);
+    for (let row = 0; row < cube.rows; row++) usual[row]! -= mask[row]! * absolute.changes[place]!;
+  }
+  return usual;
 }
 
 function noOne(): { -readonly [Key in keyof Share]: Share[Key] } {
@@ -42,7 +55,8 @@ function groupsBy({ people }: StepCube, value: Float64Array): Uint8Array {
   const groups = new Uint8Array(value.length);
   let [passed, current, last] = [0, 0, Number.NaN];
   for (const row of order) {
-    if (value[row] !== last) current = Math.min(groupsOfAlike - 1, Math.floor((groupsOfAlike * passed) / all));
+    if (value[row] !== last)
+      current = Math.min(groupsOfAlike - 1, Math.floor((groupsOfAlike * passed) / all));
     groups[row] = current;
     last = value[row]!;
     passed += people[row]!;

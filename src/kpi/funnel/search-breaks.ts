@@ -37,7 +37,9 @@ export interface Models {
   readonly absolute: Fit;
 }
 
+/** What is remarkable in a step beside the breaks known. */
 interface Judgement {
+  readonly breaks: readonly Judged[];
   readonly models: Models;
   readonly judged: readonly Judged[];
 }
@@ -90,14 +92,19 @@ function confirmedBest(judgements: Map<Searched, Judgement>, level: number): Bre
 
 /**
  * A second look at a cell: at its likeliest week, beside the usual swing of the cells of its step, and by counting
- * where it is small.
+ * where it is small. The swing is learnt with the break in the model.
  */
-function confirm({ cube, values }: Searched, { models }: Judgement, judged: Judged): Judged | undefined {
+function confirm(
+  { cube, values }: Searched,
+  { breaks, models }: Judgement,
+  judged: Judged,
+): Judged | undefined {
   if (judged.cell.members.length === 0) return judged;
   const { relative } = models;
   const at = breakWeek(cube, relative, judged.cell)?.at ?? judged.at;
-  const [series, ...cells] = seriesOf(cube, relative, [judged.cell, ...values], true);
-  const swing = usualSwing(cube.weeks, cells, at);
+  const [series] = seriesOf(cube, relative, [judged.cell], true);
+  const withBreak = modelsOf(cube, [...breaks, { ...judged, at }]).relative;
+  const swing = usualSwing(cube.weeks, seriesOf(cube, withBreak, values, true));
   const beside = swing ? judgeBesideSwing({ ...judged, at }, series!, swing) : { ...judged, at };
   if (!beside) return undefined;
   const exact = exactChance(cube, relative, maskOf(cube, judged.cell), at) * cube.weeks;
@@ -121,7 +128,10 @@ function stands(one: Break, known: readonly Break[], level: number): boolean {
   );
 }
 
-export function modelsOf(cube: StepCube, breaks: readonly Judged[]): Models {
+export function modelsOf(
+  cube: StepCube,
+  breaks: readonly { readonly cell: Cell; readonly at: number }[],
+): Models {
   const masks = breaks.map(({ cell, at }): [Cell, Mask] => [cell, maskOf(cube, cell, at)]);
   const ofCells = masks.filter(([{ members }]) => members.length > 0);
   return {
@@ -152,7 +162,7 @@ function judgeAll(searched: Searched, breaks: readonly Judged[]): Judgement {
   const own = seriesOf(cube, models.absolute, [searched.everybody, ...found.map(({ cell }) => cell)], false);
   const together = judgeEverybody(searched.everybody, own[0]!);
   const apart = found.map((one, place) => ({ ...one, absolute: ownBreak(own[place + 1]!, one.at) }));
-  return { models, judged: together ? [together, ...apart] : apart };
+  return { breaks, models, judged: together ? [together, ...apart] : apart };
 }
 
 /**

@@ -11,7 +11,7 @@ export interface StepCube {
   readonly measure: Measure;
   readonly weeks: number;
   readonly rows: number;
-  /** For each dimension its values, and for each row the place of its value. */
+  /** For each dimension its values, the same in all cubes of a step, and for each row the place of its value. */
   readonly values: readonly (readonly (string | null)[])[];
   readonly places: readonly Int32Array[];
   readonly week: Int32Array;
@@ -67,9 +67,9 @@ function cubeOf(
   const places = placesByValue.map((): number[] => []);
   let squares = 0;
   for (const row of step.rows) {
+    const at = row.values.map((value, dimension) => placeOf(placesByValue[dimension]!, value));
     const outcome = outcomeOf(row);
     if (outcome === undefined || row.people === 0) continue;
-    const at = row.values.map((value, dimension) => placeOf(placesByValue[dimension]!, value));
     const key = `${row.week} ${at.join(" ")}`;
     let place = cells.get(key);
     if (place === undefined) {

@@ -9,6 +9,7 @@ const fewestCells = 8;
 /** Where squared coefficients are cut off, in variances, so that a few broken cells do not count; their mean then. */
 const mostSquare = 4;
 const expectedSquare = 0.9205369256363232;
+const roundsOfKinds = 8;
 /** Weeks left over for each wave, so that the week-to-week variation is known at all. */
 const weeksPerWave = 4;
 
@@ -74,49 +75,90 @@ export function freeOf(weeks: number, columns: readonly Float64Array[]): Nuisanc
   return { columns: all, precisions: all.map(() => 0) };
 }
 
+interface Coefficient {
+  readonly wave: number;
+  readonly square: number;
+  readonly variance: number;
+}
+
 /**
- * How strongly the cells of a step swing, wave by wave, apart from a break at one week (which shows, smaller and
- * turned round, in all cells at once): the variance at which the squared coefficients of half of
- * the cells lie below the median they should have (after DerSimonian and Laird 1986, with medians, so that a few
- * broken cells do not count). Undefined for too few cells.
+ * How strongly the cells of a step swing, from their series beside all known breaks: a break left out would show,
+ * smaller and turned round, in every cell. The variances of the waves add up from three kinds of swing: drifts, whose waves weaken with the
+ * square of their number, a memory of weeks, which is alike in all, and a year's; each as large as the coefficients of
+ * all cells make likeliest. Undefined for too few cells.
  */
-export function usualSwing(weeks: number, cells: readonly CellSeries[], at: number): UsualSwing | undefined {
+export function usualSwing(weeks: number, cells: readonly CellSeries[]): UsualSwing | undefined {
   const waves = slowWaves(weeks);
-  const step = Float64Array.from({ length: weeks }, (_, week) => (week >= at ? 1 : 0));
-  const nuisance = freeOf(weeks, [...waves, step]);
+  const nuisance = freeOf(weeks, waves);
   const seen = cells.flatMap((series) => {
     const noise = noiseOf(series);
     const fit = noise && fitNuisance(series, nuisance);
     return noise && fit ? [{ fit, dispersion: noise.dispersion }] : [];
   });
   if (seen.length < fewestCells) return undefined;
-  const precisions = waves.map((_, wave) => {
-    const estimates = seen.map(({ fit, dispersion }) => ({
-      square: fit.coefficients[wave + 1]! ** 2,
-      variance: fit.variances[wave + 1]! * dispersion,
-    }));
-    return 1 / varianceBetween(estimates);
-  });
-  return { waves, precisions };
+  const coefficients = seen.flatMap(({ fit, dispersion }) =>
+    waves.map(
+      (_, wave): Coefficient => ({
+        wave,
+        square: fit.coefficients[wave + 1]! ** 2,
+        variance: fit.variances[wave + 1]! * dispersion,
+      }),
+    ),
+  );
+  const between = variancesBetween(coefficients, kindsOfSwing(weeks, waves.length));
+  return { waves, precisions: between.map((variance) => 1 / variance) };
 }
 
-/** The root of the likelihood's derivative, each cell weighing as much as it knows; 0 where it has none above. */
-function varianceBetween(
-  estimates: readonly { readonly square: number; readonly variance: number }[],
-): number {
-  const isTooSmall = (between: number): boolean => {
-    let slope = 0;
-    for (const { square, variance } of estimates) {
-      const all = variance + between;
-      slope += (Math.min(square / all, mostSquare) - expectedSquare) / all;
+/** For each kind, the variance of each wave as a multiple of the kind's own. */
+function kindsOfSwing(weeks: number, waves: number): readonly (readonly number[])[] {
+  const yearly = (2 * weeks) / weeksOfYear;
+  const numbers = Array.from({ length: waves }, (_, wave) => wave + 1);
+  const kinds = [
+    numbers.map((number) => 1 / number ** 2),
+    numbers.map(() => 1),
+    numbers.map((number) => (Math.abs(number - yearly) <= 1 ? 1 : 0)),
+  ];
+  return kinds.filter((shape) => shape.some((part) => part > 0));
+}
+
+/** Each kind's variance in turn at the root of the likelihood's derivative, 0 where it has none above. */
+function variancesBetween(
+  coefficients: readonly Coefficient[],
+  kinds: readonly (readonly number[])[],
+): readonly number[] {
+  const sizes = kinds.map(() => 0);
+  const waves = kinds[0]?.length ?? 0;
+  const all = (): readonly number[] =>
+    Array.from({ length: waves }, (_, wave) =>
+      kinds.reduce((sum, shape, kind) => sum + sizes[kind]! * shape[wave]!, 0),
+    );
+  for (let round = 0; round < roundsOfKinds; round++) {
+    for (const [kind, shape] of kinds.entries()) {
+      sizes[kind] = 0;
+      const others = all();
+      sizes[kind] = rootOf((size) => {
+        let slope = 0;
+        for (const { wave, square, variance } of coefficients) {
+          if (shape[wave] === 0) continue;
+          const whole = variance + others[wave]! + size * shape[wave]!;
+          slope += ((Math.min(square / whole, mostSquare) - expectedSquare) / whole) * shape[wave]!;
+        }
+        return slope;
+      });
     }
-    return slope > 0;
-  };
-  if (!isTooSmall(0)) return 0;
-  let [low, high] = [0, Math.max(...estimates.map(({ square }) => square)) / expectedSquare];
-  for (let step = 0; step < 60; step++) {
+  }
+  return all();
+}
+
+/** Where a slope that falls passes 0. */
+function rootOf(slope: (size: number) => number): number {
+  if (slope(0) <= 0) return 0;
+  let high = 1e-4;
+  while (slope(high) > 0 && high < 1e6) high *= 4;
+  let low = 0;
+  for (let step = 0; step < 30; step++) {
     const middle = (low + high) / 2;
-    if (isTooSmall(middle)) low = middle;
+    if (slope(middle) > 0) low = middle;
     else high = middle;
   }
   return high;

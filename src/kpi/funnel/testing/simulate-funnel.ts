@@ -136,7 +136,7 @@ function walk(world: World, { values, week, levels, counts, random }: Walk): voi
     const slower = broken.reduce((product, one) => product * (one.slower ?? 1), 1);
     const days = Math.floor(-Math.log(random.uniform()) * (world.meanDays ?? 8) * slower);
     const outcome = converts && days <= horizonDays ? days : null;
-    count(counts[step]!, { week, values: values.map((value) => `v${value}`), days: outcome, people: 1 });
+    countRow(counts[step]!, { week, values: values.map((value) => `v${value}`), days: outcome, people: 1 });
     if (outcome === null) return;
   }
 }
@@ -159,7 +159,7 @@ function swing({ weeks }: World, level: Level, week: number): number {
   return level.base + wave + (level.trend * (week - weeks / 2)) / weeks + level.shocks[week]!;
 }
 
-function count(rows: Map<string, CohortRow>, row: CohortRow): void {
+function countRow(rows: Map<string, CohortRow>, row: CohortRow): void {
   const key = `${row.week} ${row.days} ${row.values.join(" ")}`;
   const known = rows.get(key);
   rows.set(key, known ? { ...known, people: known.people + 1 } : row);
