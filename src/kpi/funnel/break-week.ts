@@ -1,20 +1,24 @@
 import { z95 } from "../../stats/index.ts";
-import { type Cell, type CellSeries, maskOf, seriesOf } from "./cells.ts";
+import { type Cell, type CellSeries, maskOf } from "./cells.ts";
 import type { Fit } from "./fit-rates.ts";
-import { type Judged, weeksToTry } from "./judge-cells.ts";
+import type { Judged } from "./judge-cells.ts";
+import { spanTests } from "./span-test.ts";
+import { openSpans, type Span } from "./spans.ts";
 import type { StepCube } from "./step-cube.ts";
-import { stepTests } from "./step-test.ts";
 import { freeOf, ownTrendAndSeason } from "./usual-swing.ts";
 
 /** When a break began: the likeliest week, and the first and last that are not clearly less likely. */
-export interface BreakWeek {
-  readonly at: number;
+export interface BreakWeek extends Span {
   readonly earliest: number;
   readonly latest: number;
 }
 
 /** Twice the logarithm of a likelihood ratio that a true value exceeds one time in twenty. */
 const clearlyLess = z95 ** 2;
+/** How far from the weeks at hand the likeliest are looked for. */
+const reach = 12;
+const fewestBefore = 4;
+const fewestOn = 2;
 
 interface Week {
   people: number;
@@ -23,37 +27,61 @@ interface Week {
 }
 
 /**
- * The week from which a cell's level differs, by profile likelihood: a level before and a level after for each week
- * tried, beside what is expected of the cell. Shares have their binomial likelihood, which tells the week of a deep
- * break far better than a linear score does; levels a normal one. `dispersion` widens the interval.
+ * The weeks over which a cell's level differs, by profile likelihood around the span at hand: a level inside and a
+ * level outside, beside what is expected of the cell. Shares have their binomial likelihood, which tells the weeks of
+ * a deep break far better than a linear score does; levels a normal one. `dispersion` widens the interval.
  */
-export function breakWeek(cube: StepCube, fit: Fit, cell: Cell, dispersion = 1): BreakWeek | undefined {
-  const [series] = seriesOf(cube, fit, [cell], false);
-  const weeks = series ? weeksToTry(series) : [];
+export function breakWeek(
+  cube: StepCube,
+  fit: Fit,
+  { cell, at, until }: Span & { readonly cell: Cell },
+  dispersion = 1,
+): BreakWeek {
   const byWeek = weeksOf(cube, fit, cell);
-  const scored = weeks.map((at) => ({
-    at,
-    likelihood: logLikelihood(cube, fit, byWeek.slice(0, at)) + logLikelihood(cube, fit, byWeek.slice(at)),
-  }));
-  const best = scored.reduce<(typeof scored)[number] | undefined>(
-    (most, one) => (most && most.likelihood >= one.likelihood ? most : one),
-    undefined,
+  const likelihood = (span: Span): number =>
+    logLikelihood(cube, fit, byWeek.slice(span.at, span.until)) +
+    logLikelihood(cube, fit, [...byWeek.slice(0, span.at), ...byWeek.slice(span.until)]);
+  const starts = (end: number): readonly Span[] =>
+    around(at, fewestBefore, end - fewestOn).map((week) => ({ at: week, until: end }));
+  const first = best(starts(until), likelihood)?.span ?? { at, until };
+  const ends = until >= cube.weeks ? [] : around(until, first.at + fewestOn, cube.weeks - 1);
+  const end = best(
+    ends.map((week) => ({ at: first.at, until: week })),
+    likelihood,
+  )?.span.until;
+  const scored = starts(end ?? until).map((span) => ({ span, value: likelihood(span) }));
+  const chosen = best(starts(end ?? until), likelihood);
+  if (!chosen) return { at, until, earliest: at, latest: at };
+  const near = scored.filter(({ value }) => 2 * (chosen.value - value) <= clearlyLess * dispersion);
+  return { ...chosen.span, earliest: near[0]!.span.at, latest: near.at(-1)!.span.at };
+}
+
+function around(week: number, from: number, to: number): readonly number[] {
+  return Array.from({ length: 2 * reach + 1 }, (_, place) => week - reach + place).filter(
+    (one) => one >= from && one <= to,
   );
-  if (!best) return undefined;
-  const near = scored.filter(
-    ({ likelihood }) => 2 * (best.likelihood - likelihood) <= clearlyLess * dispersion,
-  );
-  return { at: best.at, earliest: near[0]!.at, latest: near.at(-1)!.at };
+}
+
+function best(
+  spans: readonly Span[],
+  likelihood: (span: Span) => number,
+): { readonly span: Span; readonly value: number } | undefined {
+  let found: { readonly span: Span; readonly value: number } | undefined;
+  for (const span of spans) {
+    const value = likelihood(span);
+    if (!found || value > found.value) found = { span, value };
+  }
+  return found;
 }
 
 /** The same of everybody, beside a trend and a season, from what is left of each week. */
-export function breakWeekOfEverybody(series: CellSeries, { at, t }: Judged): BreakWeek {
+export function breakWeekOfEverybody(series: CellSeries, { at, until, t }: Judged): BreakWeek {
   const length = series.rest.length;
-  const tests = stepTests(series, freeOf(length, ownTrendAndSeason(length)), 1, weeksToTry(series));
+  const tests = spanTests(series, freeOf(length, ownTrendAndSeason(length)), 1, openSpans(series));
   const squares = tests.map((test) => ({ at: test.at, square: (test.effect / test.error) ** 2 }));
   const most = Math.max(...squares.map(({ square }) => square));
   const near = squares.filter(({ square }) => (most - square) * (t ** 2 / most) <= clearlyLess);
-  return { at, earliest: near[0]?.at ?? at, latest: near.at(-1)?.at ?? at };
+  return { at, until, earliest: near[0]?.at ?? at, latest: near.at(-1)?.at ?? at };
 }
 
 function weeksOf(cube: StepCube, fit: Fit, cell: Cell): readonly Week[] {

@@ -1,4 +1,5 @@
 import type { Fit, Mask } from "./fit-rates.ts";
+import type { Span } from "./spans.ts";
 import type { StepCube } from "./step-cube.ts";
 
 /** One value of one dimension, as places in the cube. */
@@ -79,12 +80,13 @@ export function keyOf(members: readonly Member[]): string {
   return members.map(({ dimension, value }) => `${dimension}:${value}`).join(" ");
 }
 
-/** Marks the rows of a cell from a week on; of every week when left out. */
-export function maskOf(cube: StepCube, { members }: Cell, from = 0): Mask {
+/** Marks the rows of a cell in some weeks; in all when left out. */
+export function maskOf(cube: StepCube, { members }: Cell, span?: Span): Mask {
+  const { at, until } = span ?? { at: 0, until: cube.weeks };
   const mask = new Uint8Array(cube.rows);
   for (let row = 0; row < cube.rows; row++) {
     const isIn = members.every(({ dimension, value }) => cube.places[dimension]![row] === value);
-    mask[row] = isIn && cube.week[row]! >= from ? 1 : 0;
+    mask[row] = isIn && cube.week[row]! >= at && cube.week[row]! < until ? 1 : 0;
   }
   return mask;
 }

@@ -1,11 +1,11 @@
 import { z95 } from "../../stats/index.ts";
-import { type Cell, maskOf, seriesOf } from "./cells.ts";
+import { maskOf, seriesOf } from "./cells.ts";
 import type { Estimate } from "./finding.ts";
 import type { Fit, Mask } from "./fit-rates.ts";
 import type { Judged } from "./judge-cells.ts";
 import { modelsOf, type Searched } from "./search-breaks.ts";
 import type { StepCube } from "./step-cube.ts";
-import { stepTests } from "./step-test.ts";
+import { spanTests } from "./span-test.ts";
 import { freeOf, noiseOf, swingNuisance, usualSwing } from "./usual-swing.ts";
 
 /** A break beside all others of its step, at the end of the search. */
@@ -15,7 +15,7 @@ export interface Effect {
   readonly error: number;
   /** The model it is measured in: of a cell the one that knows the weeks, of everybody the one that does not. */
   readonly fit: Fit;
-  /** The rows it bears on: of its cell, from its week until it is over. */
+  /** The rows it bears on: of its cell, in its weeks. */
   readonly mask: Mask;
 }
 
@@ -27,8 +27,7 @@ export function effectOf(
   cube: StepCube = searched.cube,
 ): Effect {
   const own = breaks[place]!;
-  const end = endOf(breaks, own) ?? cube.weeks;
-  const mask = maskOf(cube, own.cell, own.at).map((isIn, row) => (cube.week[row]! < end ? isIn : 0));
+  const mask = maskOf(cube, own.cell, own);
   const { absolute, relative } = modelsOf(cube, breaks);
   if (own.cell.members.length === 0) {
     const change = cube === searched.cube ? own.effect : (absolute.changes[place] ?? 0);
@@ -39,27 +38,6 @@ export function effectOf(
   return { change: change ?? 0, error: errorOf(searched, cube, { fit: relative, own }), fit: relative, mask };
 }
 
-/** The week from which a later, opposite break of the same cell makes up for this one. */
-export function endOf(breaks: readonly Judged[], own: Judged): number | undefined {
-  const later = breaks
-    .filter(
-      ({ cell, at, effect }) =>
-        isSame(cell, own.cell) && at > own.at && Math.sign(effect) !== Math.sign(own.effect),
-    )
-    .map(({ at }) => at);
-  return later.length === 0 ? undefined : Math.min(...later);
-}
-
-export function isSame(one: Cell, other: Cell): boolean {
-  return (
-    one.members.length === other.members.length &&
-    one.members.every(
-      ({ dimension, value }, place) =>
-        other.members[place]!.dimension === dimension && other.members[place]!.value === value,
-    )
-  );
-}
-
 function errorOf(
   { values }: Searched,
   cube: StepCube,
@@ -68,7 +46,7 @@ function errorOf(
   const [series, ...cells] = seriesOf(cube, fit, [own.cell, ...values], true);
   const swing = usualSwing(cube.weeks, cells);
   const nuisance = swing ? swingNuisance(cube.weeks, swing) : freeOf(cube.weeks, []);
-  const [test] = stepTests(series!, nuisance, noiseOf(series!)?.dispersion ?? 1, [own.at]);
+  const [test] = spanTests(series!, nuisance, noiseOf(series!)?.dispersion ?? 1, [own]);
   return test?.error ?? Math.abs(own.error);
 }
 

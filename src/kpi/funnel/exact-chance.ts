@@ -12,27 +12,27 @@ interface Side {
 }
 
 /**
- * The exact chance of a cell's conversions before and after a week, given their sum and the odds expected (Fisher's
+ * The exact chance of a cell's conversions inside and outside of a break, given their sum and the odds expected (Fisher's
  * exact test), both sides; 0 where so many are involved that the normal approximation does.
  */
-export function exactChance(cube: StepCube, fit: Fit, cell: Mask, at: number): number {
+export function exactChance(cube: StepCube, fit: Fit, inside: Mask, cell: Mask): number {
   if (cube.measure !== "share") return 0;
-  const [before, after] = sidesOf(cube, fit, cell, at);
+  const [outside, within] = sidesOf(cube, fit, inside, cell);
   const rarer = (side: Side): number => Math.min(side.outcome, side.people - side.outcome);
-  if (Math.min(rarer(before), rarer(after)) > manyOutcomes) return 0;
+  if (Math.min(rarer(outside), rarer(within)) > manyOutcomes) return 0;
   const odds = (side: Side): number => side.expected / Math.max(1e-9, side.people - side.expected);
-  const { less, greater } = fisherExact(shareOf(after), shareOf(before), odds(after) / odds(before));
+  const { less, greater } = fisherExact(shareOf(within), shareOf(outside), odds(within) / odds(outside));
   return Math.min(1, 2 * Math.min(less, greater));
 }
 
-function sidesOf(cube: StepCube, fit: Fit, cell: Mask, at: number): readonly [Side, Side] {
+function sidesOf(cube: StepCube, fit: Fit, inside: Mask, cell: Mask): readonly [Side, Side] {
   const sides: readonly [Side, Side] = [
     { people: 0, outcome: 0, expected: 0 },
     { people: 0, outcome: 0, expected: 0 },
   ];
   for (let row = 0; row < cube.rows; row++) {
     if (cell[row] === 0) continue;
-    const side = sides[cube.week[row]! < at ? 0 : 1];
+    const side = sides[inside[row] === 0 ? 0 : 1];
     side.people += cube.people[row]!;
     side.outcome += cube.outcome[row]!;
     side.expected += fit.expected[row]!;

@@ -1,7 +1,7 @@
 import { type BreakWeek, breakWeek, breakWeekOfEverybody } from "./break-week.ts";
 import { type Cell, maskOf, seriesOf } from "./cells.ts";
 import { type Cause, distinctCauses, mainOf, shareInside } from "./distinct-causes.ts";
-import { effectOf, endOf, expectedWithout, lostConversions, sumIn } from "./effect-of-break.ts";
+import { effectOf, expectedWithout, lostConversions, sumIn } from "./effect-of-break.ts";
 import type { ConversionFinding, Finding, Reached, Since, Where } from "./finding.ts";
 import type { Mask } from "./fit-rates.ts";
 import type { FunnelStep, FunnelTable } from "./funnel-table.ts";
@@ -112,13 +112,12 @@ function alikeOf({ cube, values }: Searched, cell: Cell): readonly Cell[] {
 }
 
 function sinceOf({ weeks }: FunnelStep, searched: Searched, breaks: readonly Judged[], own: Judged): Since {
-  const { at, earliest, latest } = weekOf(searched, breaks, own);
-  const until = endOf(breaks, own);
+  const { earliest, latest } = weekOf(searched, breaks, own);
   return {
-    week: weeks[at]!,
-    earliest: weeks[earliest]!,
-    latest: weeks[latest]!,
-    ...(until !== undefined && { until: weeks[until]! }),
+    week: weeks[own.at]!,
+    earliest: weeks[Math.min(earliest, own.at)]!,
+    latest: weeks[Math.max(latest, own.at)]!,
+    ...(own.until < weeks.length && { until: weeks[own.until]! }),
   };
 }
 
@@ -130,7 +129,5 @@ function weekOf({ cube }: Searched, breaks: readonly Judged[], own: Judged): Bre
   if (own.cell.members.length === 0)
     return breakWeekOfEverybody(seriesOf(cube, others.absolute, [own.cell], false)[0]!, own);
   const [series] = seriesOf(cube, others.relative, [own.cell], true);
-  const week = breakWeek(cube, others.relative, own.cell, noiseOf(series!)?.dispersion);
-  const [earliest, latest] = [week?.earliest ?? own.at, week?.latest ?? own.at];
-  return { at: own.at, earliest: Math.min(earliest, own.at), latest: Math.max(latest, own.at) };
+  return breakWeek(cube, others.relative, own, noiseOf(series!)?.dispersion);
 }

@@ -37,8 +37,8 @@ export function mixAndRate(
 export function usualOf(cube: StepCube, breaks: readonly Judged[]): Float64Array {
   const { absolute } = modelsOf(cube, breaks);
   const usual = Float64Array.from(absolute.linear);
-  for (const [place, { cell, at }] of breaks.entries()) {
-    const mask = maskOf(cube, cell, at);
+  for (const [place, one] of breaks.entries()) {
+    const mask = maskOf(cube, one.cell, one);
     for (let row = 0; row < cube.rows; row++) usual[row]! -= mask[row]! * absolute.changes[place]!;
   }
   return usual;

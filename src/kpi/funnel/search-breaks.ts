@@ -3,15 +3,8 @@ import { breakWeek } from "./break-week.ts";
 import { type Cell, everybody, keyOf, maskOf, pairCells, seriesOf, valueCells } from "./cells.ts";
 import { exactChance } from "./exact-chance.ts";
 import { type Fit, fitRates, type Mask } from "./fit-rates.ts";
-import {
-  isWorthALook,
-  type Judged,
-  judgeBesideSwing,
-  judgeCell,
-  judgeEverybody,
-  ownBreak,
-  weeksToTry,
-} from "./judge-cells.ts";
+import { type Judged, judgeBesideSwing, judgeCell, judgeEverybody, ownBreak } from "./judge-cells.ts";
+import type { Span } from "./spans.ts";
 import type { StepCube } from "./step-cube.ts";
 import { usualSwing } from "./usual-swing.ts";
 
@@ -65,7 +58,7 @@ export function searchBreaks(all: readonly Searched[], level: number): readonly 
   const known: Break[] = [];
   const judgements = new Map(all.map((searched) => [searched, judgeAll(searched, [])]));
   while (known.length < mostBreaks * all.length) {
-    const best = confirmedBest(judgements, level);
+    const best = confirmedBest(judgements, known.length, level);
     if (!best) break;
     known.push(best);
     judgements.set(best.searched, judgeAll(best.searched, breaksOf(known, best.searched)));
@@ -73,25 +66,29 @@ export function searchBreaks(all: readonly Searched[], level: number): readonly 
   return known.filter((one) => stands(one, known, level));
 }
 
-/** The strongest that passes when looked at closely; those that do not are struck out on the way. */
-function confirmedBest(judgements: Map<Searched, Judgement>, level: number): Break | undefined {
+/**
+ * The strongest that passes when looked at closely; those that do not are struck out on the way. It passes as one more
+ * beside those known: the first at a rate of `level` by itself, later ones at what Benjamini and Hochberg grant them.
+ */
+function confirmedBest(
+  judgements: Map<Searched, Judgement>,
+  known: number,
+  level: number,
+): Break | undefined {
   for (;;) {
     const best = strongest(candidates(judgements, level));
     if (!best) return undefined;
-    const { searched } = best;
+    const { searched, judged } = best;
     const judgement = judgements.get(searched)!;
-    const closely = confirm(searched, judgement, best.judged);
-    const others = judgement.judged.filter((one) => one !== best.judged);
-    const judged = closely ? [...others, closely] : others;
-    judgements.set(searched, { ...judgement, judged });
-    const passed = candidates(judgements, level).find((one) => one.judged === closely);
-    if (passed) return passed;
-    judgements.set(searched, { ...judgement, judged: others });
+    const closely = confirm(searched, judgement, judged);
+    const q = closely ? (closely.p * costOf(closely, [...judgements.keys()])) / (known + 1) : 1;
+    if (closely && q <= level) return { searched, judged: closely, q };
+    judgements.set(searched, { ...judgement, judged: judgement.judged.filter((one) => one !== judged) });
   }
 }
 
 /**
- * A second look at a cell: at its likeliest week, beside the usual swing of the cells of its step, and by counting
+ * A second look at a cell: over its likeliest weeks, beside the usual swing of the cells of its step, and by counting
  * where it is small. The swing is learnt with the break in the model.
  */
 function confirm(
@@ -99,15 +96,17 @@ function confirm(
   { breaks, models }: Judgement,
   judged: Judged,
 ): Judged | undefined {
-  if (judged.cell.members.length === 0) return judged;
+  const { cell } = judged;
+  if (cell.members.length === 0) return judged;
   const { relative } = models;
-  const at = breakWeek(cube, relative, judged.cell)?.at ?? judged.at;
-  const [series] = seriesOf(cube, relative, [judged.cell], true);
-  const withBreak = modelsOf(cube, [...breaks, { ...judged, at }]).relative;
+  const { at, until } = breakWeek(cube, relative, judged);
+  const moved = { ...judged, at, until };
+  const [series] = seriesOf(cube, relative, [cell], true);
+  const withBreak = modelsOf(cube, [...breaks, moved]).relative;
   const swing = usualSwing(cube.weeks, seriesOf(cube, withBreak, values, true));
-  const beside = swing ? judgeBesideSwing({ ...judged, at }, series!, swing) : { ...judged, at };
+  const beside = swing ? judgeBesideSwing(moved, series!, swing) : moved;
   if (!beside) return undefined;
-  const exact = exactChance(cube, relative, maskOf(cube, judged.cell), at) * cube.weeks;
+  const exact = exactChance(cube, relative, maskOf(cube, cell, moved), maskOf(cube, cell)) * judged.tries;
   return { ...beside, p: Math.max(beside.p, Math.min(1, exact)) };
 }
 
@@ -128,11 +127,8 @@ function stands(one: Break, known: readonly Break[], level: number): boolean {
   );
 }
 
-export function modelsOf(
-  cube: StepCube,
-  breaks: readonly { readonly cell: Cell; readonly at: number }[],
-): Models {
-  const masks = breaks.map(({ cell, at }): [Cell, Mask] => [cell, maskOf(cube, cell, at)]);
+export function modelsOf(cube: StepCube, breaks: readonly (Span & { readonly cell: Cell })[]): Models {
+  const masks = breaks.map((one): [Cell, Mask] => [one.cell, maskOf(cube, one.cell, one)]);
   const ofCells = masks.filter(([{ members }]) => members.length > 0);
   return {
     relative: fitRates(
@@ -155,34 +151,36 @@ function judgeAll(searched: Searched, breaks: readonly Judged[]): Judgement {
   const cells = [...values, ...pairs];
   const series = seriesOf(cube, models.relative, cells, true);
   const found = cells.flatMap((cell, place) => {
-    const here = series[place]!;
-    const judged = isWorthALook(here, weeksToTry(here)) ? judgeCell(cell, here) : undefined;
+    const judged = judgeCell(cell, series[place]!);
     return judged ? [judged] : [];
   });
   const own = seriesOf(cube, models.absolute, [searched.everybody, ...found.map(({ cell }) => cell)], false);
   const together = judgeEverybody(searched.everybody, own[0]!);
-  const apart = found.map((one, place) => ({ ...one, absolute: ownBreak(own[place + 1]!, one.at) }));
+  const apart = found.map((one, place) => ({ ...one, absolute: ownBreak(own[place + 1]!, one) }));
   return { breaks, models, judged: together ? [together, ...apart] : apart };
 }
 
-/**
- * The breaks that pass, over all steps at once. Everybody, single values and pairs have an equal part of the rate each
- * (Genovese, Roeder and Wasserman 2006), so that searching thousands of pairs does not hide a broken value.
- */
+/** The breaks that pass at first sight, over all steps at once. */
 function candidates(judgements: ReadonlyMap<Searched, Judgement>, level: number): readonly Break[] {
-  const sizes = [...judgements.keys()].map(({ values, pairs }) => [1, values.length, pairs.length] as const);
-  const counts = [0, 1, 2].map((kind) => sizes.reduce((sum, size) => sum + size[kind]!, 0));
-  const tried = counts.reduce((sum, count) => sum + count, 0);
-  const kinds = counts.filter((count) => count > 0).length;
   const all = [...judgements].flatMap(([searched, { judged }]) =>
     judged.map((one) => ({ searched, judged: one })),
   );
-  const weighted = all.map(({ judged: { p, cell } }) =>
-    Math.min(1, (p * counts[cell.members.length]! * kinds) / tried),
-  );
-  const rest = Array.from({ length: tried - all.length }, () => 1);
-  const adjusted = benjaminiHochberg([...weighted, ...rest]);
+  const everything = [...judgements.keys()];
+  const tried = everything.reduce((sum, one) => sum + placesOf(one), 0);
+  const weighted = all.map(({ judged }) => Math.min(1, (judged.p * costOf(judged, everything)) / tried));
+  const adjusted = benjaminiHochberg([...weighted, ...Array.from({ length: tried - all.length }, () => 1)]);
   return all.map((one, place) => ({ ...one, q: adjusted[place]! })).filter(({ q }) => q <= level);
+}
+
+/**
+ * What a chance is multiplied by for having searched everything. Everybody, single values and pairs have an equal part
+ * of the rate each (Genovese, Roeder and Wasserman 2006), so that thousands of pairs do not hide a broken value.
+ */
+function costOf({ cell }: Judged, everything: readonly Searched[]): number {
+  const counts = [0, 1, 2].map((kind) =>
+    everything.reduce((sum, { values, pairs }) => sum + [1, values.length, pairs.length][kind]!, 0),
+  );
+  return counts[cell.members.length]! * counts.filter((count) => count > 0).length;
 }
 
 /** The one with most evidence against others and against its own past; of equals the first, by order of dimensions. */

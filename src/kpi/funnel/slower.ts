@@ -1,5 +1,5 @@
 import { z95 } from "../../stats/index.ts";
-import { effectOf, endOf } from "./effect-of-break.ts";
+import { effectOf } from "./effect-of-break.ts";
 import type { Estimate, Slower } from "./finding.ts";
 import type { FunnelStep } from "./funnel-table.ts";
 import type { Judged } from "./judge-cells.ts";
@@ -16,12 +16,11 @@ export function slowerBy(
   const { change, error, mask } = effectOf(searched, breaks, breaks.indexOf(own), cube);
   const days = { value: change, low: change - z95 * error, high: change + z95 * error };
   const conversions = cube.people.reduce((sum, count, row) => (mask[row] === 0 ? sum : sum + count), 0);
-  const end = endOf(breaks, own) ?? cube.weeks;
   const median = (isIn: (week: number) => boolean): number =>
     medianDays(step, (row) => isIn(row.week) && isMember(searched.cube, own, row.values));
   return {
     medianBefore: median((week) => week < own.at),
-    medianAfter: median((week) => week >= own.at && week < end),
+    medianAfter: median((week) => week >= own.at && week < own.until),
     days,
     daysInAll: times(days, conversions),
   };

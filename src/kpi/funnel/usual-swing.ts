@@ -1,5 +1,5 @@
 import type { CellSeries } from "./cells.ts";
-import { fitNuisance, type Nuisance } from "./step-test.ts";
+import { fitNuisance, type Nuisance } from "./span-test.ts";
 
 const weeksOfYear = 365.25 / 7;
 /** Swings that come and go within a quarter are left to the week-to-week variation. */
@@ -83,9 +83,9 @@ interface Coefficient {
 
 /**
  * How strongly the cells of a step swing, from their series beside all known breaks: a break left out would show,
- * smaller and turned round, in every cell. The variances of the waves add up from three kinds of swing: drifts, whose waves weaken with the
- * square of their number, a memory of weeks, which is alike in all, and a year's; each as large as the coefficients of
- * all cells make likeliest. Undefined for too few cells.
+ * smaller and turned round, in every cell. The variances of the waves add up from three kinds of swing: drifts, whose
+ * waves weaken with the square of their number, a memory of weeks, which is alike in all, and a year's; each as large
+ * as the coefficients of all cells make likeliest. Undefined for too few cells.
  */
 export function usualSwing(weeks: number, cells: readonly CellSeries[]): UsualSwing | undefined {
   const waves = slowWaves(weeks);
