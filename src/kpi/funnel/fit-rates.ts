@@ -28,6 +28,7 @@ interface Factor {
 const prior = 0.05;
 const mostRounds = 25;
 const mostSweeps = 25;
+const mostHalvings = 8;
 /** A coefficient has settled when it moves by less than this part of its standard error. */
 const settled = 0.02;
 
@@ -39,11 +40,19 @@ const settled = 0.02;
 export function fitRates(cube: StepCube, masks: readonly Mask[], byWeek: boolean): Fit {
   const factors = factorsOf(cube, masks, byWeek);
   const linear = new Float64Array(cube.rows).fill(startOf(cube));
+  let loss = lossOf(cube, linear, factors);
   for (let round = 0; round < mostRounds; round++) {
+    const before = { linear: linear.slice(), coefficients: factors.map((one) => one.coefficients.slice()) };
     const { expected, weight } = momentsOf(cube, linear);
     const rest = cube.outcome.map((outcome, row) => outcome - expected[row]!);
-    const largest = cube.measure === "share" ? 2 : Number.POSITIVE_INFINITY;
-    const moved = sweep(factors, { rest, weight, linear, largest });
+    const moved = sweep(factors, { rest, weight, linear });
+    let after = lossOf(cube, linear, factors);
+    for (let halving = 0; halving < mostHalvings && after > loss; halving++) {
+      halve(linear, before.linear);
+      factors.forEach(({ coefficients }, place) => halve(coefficients, before.coefficients[place]!));
+      after = lossOf(cube, linear, factors);
+    }
+    loss = after;
     if (moved < settled) break;
   }
   const { expected, weight } = momentsOf(cube, linear);
@@ -54,6 +63,27 @@ export function fitRates(cube: StepCube, masks: readonly Mask[], byWeek: boolean
     changes: factors.filter(({ isMask }) => isMask).map(({ coefficients }) => coefficients[1]!),
     variance: cube.measure === "share" ? 1 : varianceOf(cube, linear),
   };
+}
+
+function halve(values: Float64Array, towards: Float64Array): void {
+  for (let place = 0; place < values.length; place++) values[place] = (values[place]! + towards[place]!) / 2;
+}
+
+/** What a fit makes small: less the log-likelihood, and the prior's part. */
+function lossOf(
+  { measure, people, outcome }: StepCube,
+  linear: Float64Array,
+  factors: readonly Factor[],
+): number {
+  let loss = 0;
+  for (const { coefficients } of factors) for (const one of coefficients) loss += (prior * one ** 2) / 2;
+  for (let row = 0; row < people.length; row++) {
+    const one = linear[row]!;
+    loss -= one * outcome[row]!;
+    if (measure === "level") loss += (people[row]! * one ** 2) / 2;
+    else loss += people[row]! * (Math.max(0, one) + Math.log1p(Math.exp(-Math.abs(one))));
+  }
+  return loss;
 }
 
 function factorsOf(cube: StepCube, masks: readonly Mask[], byWeek: boolean): readonly Factor[] {
@@ -99,8 +129,6 @@ interface Working {
   readonly rest: Float64Array;
   readonly weight: Float64Array;
   readonly linear: Float64Array;
-  /** How far a coefficient may move at once: logits overshoot where shares are near 0 or 1. */
-  readonly largest: number;
 }
 
 /** Sweeps over the factors until none moves; returns how far the first sweep went. */
@@ -114,10 +142,7 @@ function sweep(factors: readonly Factor[], working: Working): number {
   return first;
 }
 
-function move(
-  { place, levels, isMask, coefficients }: Factor,
-  { rest, weight, linear, largest }: Working,
-): number {
+function move({ place, levels, isMask, coefficients }: Factor, { rest, weight, linear }: Working): number {
   const above = new Float64Array(levels);
   const below = new Float64Array(levels).fill(prior);
   for (let row = 0; row < rest.length; row++) {
@@ -126,8 +151,7 @@ function move(
   }
   let moved = 0;
   for (let level = 0; level < levels; level++) {
-    const wanted = (above[level]! - prior * coefficients[level]!) / below[level]!;
-    const step = isMask && level === 0 ? 0 : Math.max(-largest, Math.min(largest, wanted));
+    const step = isMask && level === 0 ? 0 : (above[level]! - prior * coefficients[level]!) / below[level]!;
     above[level] = step;
     coefficients[level]! += step;
     moved = Math.max(moved, Math.abs(step) * Math.sqrt(below[level]!));

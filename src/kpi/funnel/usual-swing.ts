@@ -83,9 +83,9 @@ interface Coefficient {
 
 /**
  * How strongly the cells of a step swing, from their series beside all known breaks: a break left out would show,
- * smaller and turned round, in every cell. The variances of the waves add up from three kinds of swing: drifts, whose
- * waves weaken with the square of their number, a memory of weeks, which is alike in all, and a year's; each as large
- * as the coefficients of all cells make likeliest. Undefined for too few cells.
+ * smaller and turned round, in every cell. The variances of the waves add up from four kinds of swing: trends and
+ * drifts, whose waves weaken with the fourth and the second power of their number, a memory of weeks, which is alike in
+ * all, and a year's; each as large as the coefficients of all cells make likeliest. Undefined for too few cells.
  */
 export function usualSwing(weeks: number, cells: readonly CellSeries[]): UsualSwing | undefined {
   const waves = slowWaves(weeks);
@@ -114,6 +114,7 @@ function kindsOfSwing(weeks: number, waves: number): readonly (readonly number[]
   const yearly = (2 * weeks) / weeksOfYear;
   const numbers = Array.from({ length: waves }, (_, wave) => wave + 1);
   const kinds = [
+    numbers.map((number) => 1 / number ** 4),
     numbers.map((number) => 1 / number ** 2),
     numbers.map(() => 1),
     numbers.map((number) => (Math.abs(number - yearly) <= 1 ? 1 : 0)),

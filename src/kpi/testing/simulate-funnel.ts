@@ -1,5 +1,5 @@
-import { type SeededRandom, seededRandom } from "../../../stats/index.ts";
-import type { CohortRow, FunnelStep, FunnelTable } from "../funnel-table.ts";
+import { type SeededRandom, seededRandom } from "../../stats/index.ts";
+import type { CohortRow, FunnelStep, FunnelTable } from "../funnel/funnel-table.ts";
 
 /** A made-up company whose funnel moves as real ones do. Swings and trends are on the scale of logits. */
 export interface World {
