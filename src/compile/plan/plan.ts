@@ -205,6 +205,8 @@ export type Finish =
   | { readonly kind: "number"; readonly value: string }
   /** Another value where there would be none. */
   | { readonly kind: "fill"; readonly of: Finish; readonly with: string }
+  /** Null where it is 0. */
+  | { readonly kind: "nullif-zero"; readonly of: Finish }
   | {
       readonly kind: "operation";
       readonly operator: "+" | "-" | "*" | "/";

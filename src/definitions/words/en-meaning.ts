@@ -71,7 +71,7 @@ export const enMeaning: Words<MeaningFacts> = {
   "input-unused": ({ name }) => `The formula does not use the input "${name}".`,
   "across-unknown": ({ name, nearest }) =>
     `"across" lists dimensions by their ids, and "time" for the grain; "${name}" is neither.${maybe(nearest)}`,
-  "formula-form": () => "A formula holds only metrics, numbers, + - * / and parentheses.",
+  "formula-form": () => "A formula holds only metrics, numbers, + - * /, nullif(x, 0) and parentheses.",
   "formula-without-metric": () => "The formula names no metric.",
   "unit-form": ({ unit }) => `"${unit}" is not a unit: write a word, or as in money / people.`,
   "unit-needed": () => 'The unit cannot be inferred here: add "unit:".',

@@ -95,7 +95,7 @@ export const frMeaning: Words<MeaningFacts> = {
   "across-unknown": ({ name, nearest }) =>
     `« across » énumère des dimensions par leur identifiant, et « time » pour le pas de temps ; « ${name} » n'est ni l'un ni l'autre.${maybe(nearest)}`,
   "formula-form": () =>
-    "Une formule ne contient que des indicateurs, des nombres, + - * / et des parenthèses.",
+    "Une formule ne contient que des indicateurs, des nombres, + - * /, nullif(x, 0) et des parenthèses.",
   "formula-without-metric": () => "La formule ne nomme aucun indicateur.",
   "unit-form": ({ unit }) =>
     `« ${unit} » n'est pas une unité : écrivez un mot, ou une forme comme money / people.`,

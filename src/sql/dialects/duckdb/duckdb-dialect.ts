@@ -37,7 +37,7 @@ export const duckdbDialect: Dialect = {
   decimalIn: (text) => textHolding(text, "[ ]*[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[ ]*", sql`decimal(24,6)`),
   dateIn: (text) => textHolding(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", sql`date`),
   approximateQuantile: (value, { numerator, denominator }) =>
-    sql`approx_quantile(${value}, ${literalSql(numerator)} / ${literalSql(denominator)})`,
+    sql`approx_quantile(${value}, cast(${literalSql(numerator)} / ${literalSql(denominator)} as float))`,
   orderStatistics,
 };
 
