@@ -47,6 +47,7 @@ export {
   isDatePart,
   isDayGrain,
   isHourGrain,
+  periodDay,
   periodName,
 } from "./grains.ts";
 export {

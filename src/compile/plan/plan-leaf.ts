@@ -54,7 +54,13 @@ function estimated(
 /** Where the parts of a leaf stand among the answer's columns. */
 export function leafPlan(bound: BoundLeaf, index: number): LeafPlan {
   const { measure, timing, empty } = bound.leaf;
-  const counts = { rows: `rows_${index}`, undated: `undated_${index}`, ignored: ignoredMask(bound), empty };
+  const counts = {
+    rows: `rows_${index}`,
+    undated: `undated_${index}`,
+    ignored: ignoredMask(bound),
+    empty,
+    isShown: bound.isShown,
+  };
   if ("pick" in timing && timing.pick === "average")
     return { kind: "average", sum: valueOf(measure, index), known: momentsOf(index), ...counts };
   switch (measure.aggregation) {

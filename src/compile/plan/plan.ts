@@ -190,6 +190,8 @@ interface LeafCounts {
   readonly rows: string;
   /** How many rows would, but carry no date. */
   readonly undated: string;
+  /** Its groups are shown, those without rows too. */
+  readonly isShown: boolean;
   /** A bit for each key that it ignores: its value stands at the level above them. */
   readonly ignored: number;
 }

@@ -63,7 +63,7 @@ function nameText(name: string): string {
 
 function literalText({ value, type }: Expression & { readonly kind: "literal" }): string {
   if (value === null) return "null";
-  if (type === "date") return `date ${quoted(String(value))}`;
+  if (type === "date" || type === "instant") return `${type} ${quoted(String(value))}`;
   return type === "text" ? quoted(String(value)) : String(value);
 }
 

@@ -17,6 +17,10 @@ export interface Dialect {
   truncateDate(unit: "week" | "month" | "quarter" | "year", day: Sql): Sql;
   /** The moment at which an hour, a minute or a second of a zone begins. */
   truncateInstant(unit: "hour" | "minute" | "second", instant: Sql, timezone: string): Sql;
+  /** The day of an instant in a zone. */
+  dayOfInstant(instant: Sql, timezone: string): Sql;
+  /** The instant at which a day begins in a zone. */
+  startOfDay(day: Sql, timezone: string): Sql;
   /** A relation of one column: every day from one to another, both included. */
   everyDay(from: Sql, to: Sql, column: string): Sql;
   /** A relation of one column: every moment from one to another, both included, so many seconds apart. */

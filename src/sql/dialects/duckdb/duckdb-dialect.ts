@@ -13,6 +13,14 @@ export const duckdbDialect: Dialect = {
     const local = sql`timezone(${zone}, timezone(${utc}, ${instant}))`;
     return sql`timezone(${utc}, timezone(${zone}, date_trunc(${literalSql(unit)}, ${local})))`;
   },
+  dayOfInstant: (instant, timezone) =>
+    timezone === "UTC"
+      ? sql`cast(${instant} as date)`
+      : sql`cast(timezone(${literalSql(timezone)}, timezone('UTC', ${instant})) as date)`,
+  startOfDay: (day, timezone) =>
+    timezone === "UTC"
+      ? sql`cast(${day} as timestamp)`
+      : sql`timezone('UTC', timezone(${literalSql(timezone)}, cast(${day} as timestamp)))`,
   everyDay: (from, to, column) =>
     sql`select cast(unnest(generate_series(${from}, ${to}, interval 1 day)) as date) as ${id(column)}`,
   everyMoment: (from, to, seconds, column) =>
@@ -37,7 +45,7 @@ export const duckdbDialect: Dialect = {
   decimalIn: (text) => textHolding(text, "[ ]*[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[ ]*", sql`decimal(24,6)`),
   dateIn: (text) => textHolding(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", sql`date`),
   approximateQuantile: (value, { numerator, denominator }) =>
-    sql`approx_quantile(${value}, cast(${literalSql(numerator)} / ${literalSql(denominator)} as float))`,
+    sql`approx_quantile(cast(${value} as double), cast(${literalSql(numerator)} / ${literalSql(denominator)} as float))`,
   orderStatistics,
 };
 
