@@ -81,6 +81,7 @@ export interface MeaningFacts {
   "role-unknown": { name: string; dataset: string; nearest?: string };
   "weight-type": { column: string; given: ValueType };
   "keys-differ": { left: string; right: string };
+  "keys-count": { by: number; key: number };
   "starts-order": { day: string };
   "duration-form": { text: string };
   "period-unknown": { name: string; nearest?: string };

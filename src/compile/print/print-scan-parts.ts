@@ -8,10 +8,16 @@ import { printExpression, type PrintScope } from "./print-expression.ts";
 /** `from` a table and its many-to-one joins. */
 export function printFrom(table: Sql, joins: readonly JoinPlan[]): Sql {
   const joined = joins.map(
-    (one) =>
-      sql` left join ${id(one.dataset)} as ${id(one.alias)} on ${id(one.alias, one.key)} = ${id(one.left.alias, one.left.column)}${printValid(one)}`,
+    (one) => sql` left join ${id(one.dataset)} as ${id(one.alias)} on ${printKeys(one)}${printValid(one)}`,
   );
   return sql`from ${table} as ${id(baseAlias)}${join(joined, "")}`;
+}
+
+function printKeys({ alias, left, key, also }: JoinPlan): Sql {
+  const pairs = [{ left, key }, ...also].map(
+    (one) => sql`${id(alias, one.key)} = ${id(one.left.alias, one.left.column)}`,
+  );
+  return join(pairs, " and ");
 }
 
 /** Of a history, the row in force: from its start, included, to its end, which is open when null. */

@@ -35,6 +35,7 @@ export function entryEventsOf(
   return {
     step,
     key: events.key,
+    also: [],
     columns: [events.key, ...provenance].map((column) => ({
       name: column,
       value: { kind: "address", address: { alias, column } },

@@ -28,6 +28,8 @@ export const enMeaning: Words<MeaningFacts> = {
     `"${column}" is ${types[given]}: a weight is a number, the part that a row bears.`,
   "keys-differ": ({ left, right }) =>
     `"${left}" and "${right}" hold different kinds of values, so one cannot lead to the other.`,
+  "keys-count": ({ by, key }) =>
+    `"by" names ${by} ${by === 1 ? "column" : "columns"} and "key" ${key}: each column here must equal one there.`,
   "starts-order": ({ day }) =>
     `The first days of the periods go forward in time: ${day} comes too late in the list.`,
   "duration-form": ({ text }) => `"${text}" is not a length of time: write 14 days, 1 month, 2 quarters.`,

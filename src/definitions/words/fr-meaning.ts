@@ -46,6 +46,8 @@ export const frMeaning: Words<MeaningFacts> = {
     `« ${column} » est ${types[given]} : un poids est un nombre, la part que porte une ligne.`,
   "keys-differ": ({ left, right }) =>
     `« ${left} » et « ${right} » ne contiennent pas les mêmes sortes de valeurs : l'une ne peut mener à l'autre.`,
+  "keys-count": ({ by, key }) =>
+    `« by » nomme ${by} ${by === 1 ? "colonne" : "colonnes"} et « key » ${key} : chaque colonne d'ici doit égaler une de là-bas.`,
   "starts-order": ({ day }) =>
     `Les premiers jours des périodes se suivent dans le temps : le ${day} vient trop tard dans la liste.`,
   "duration-form": ({ text }) => `« ${text} » n'est pas une durée : écrire 14 days, 1 month, 2 quarters.`,
