@@ -4,8 +4,6 @@ import { join } from "node:path";
 import { glob } from "tinyglobby";
 import { catalogueFiles } from "../catalogue/index.ts";
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
-import { dictionary } from "../dataset/index.ts";
-import { checkFiles } from "../definitions/index.ts";
 import { openBuilder } from "../engine/index.ts";
 import {
   importMetricFlow,
@@ -40,7 +38,7 @@ export async function importMetricFlowProject(
 ): Promise<Result<MetricFlowImport, readonly Problem[]>> {
   const sources = await sourceFiles(folder);
   const columns = tables === undefined ? new Map<string, TableColumns>() : await tableColumns(tables);
-  const imported = importMetricFlow(sources, { tables: columns, reserved: idsInUse() });
+  const imported = importMetricFlow(sources, { tables: columns, beside: catalogueFiles() });
   if (!imported.ok) return imported;
   const { files, losses, counts } = imported.value;
   if (counts.datasets + counts.metrics === 0)
@@ -88,13 +86,6 @@ export async function tableColumns(folder: string): Promise<ReadonlyMap<string, 
     await engine.close();
     await rm(spillFolder, { recursive: true, force: true });
   }
-}
-
-/** What means something already: the common dataset, and the built-in definitions. */
-function idsInUse(): readonly string[] {
-  const { model } = checkFiles(catalogueFiles());
-  const defined = model ? [model.dimensions, model.measures, model.concepts, model.metrics] : [];
-  return [...dictionary.map(({ name }) => name), ...defined.flatMap((one) => [...one.keys()])];
 }
 
 /** Of the files to write, those that are there and that no import wrote. */

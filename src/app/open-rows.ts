@@ -72,6 +72,7 @@ function renumbered(finish: Finish, plans: readonly RowsPlan[]): Finish {
   if (finish.kind === "leaf")
     return { kind: "leaf", leaf: plans.findIndex((plan) => plan.leaf === finish.leaf) };
   if (finish.kind === "number") return finish;
-  if (finish.kind === "fill") return { ...finish, of: renumbered(finish.of, plans) };
+  if (finish.kind === "fill" || finish.kind === "nullif-zero")
+    return { ...finish, of: renumbered(finish.of, plans) };
   return { ...finish, left: renumbered(finish.left, plans), right: renumbered(finish.right, plans) };
 }

@@ -23,7 +23,9 @@ const answerColumn = z.strictObject({
   values: z.record(z.string(), words).optional(),
 });
 
-const period = z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+/** A day, or a moment. */
+const bound = z.union([z.iso.date(), z.iso.datetime()]);
+const period = z.strictObject({ from: bound.optional(), to: bound.optional() });
 
 const metricProvenance = z.strictObject({
   id: z.string(),

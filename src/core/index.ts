@@ -24,6 +24,12 @@ export {
   previousBucket,
   sameBucketLastYear,
   startOfDay,
+  firstFrom,
+  firstPast,
+  isMoment,
+  momentIn,
+  momentsBetween,
+  type PeriodUnit,
 } from "./calendar/index.ts";
 export { type CsvCell, csvText } from "./csv.ts";
 export { decimal, ExactDecimal, isDecimal } from "./decimal.ts";

@@ -21,6 +21,7 @@ export { columnNamed, commonSchema, datasetNamed, dictionary } from "./dictionar
 export {
   type Bridge,
   extendSchema,
+  type KeyPair,
   type Relationship,
   type Schema,
   type Validity,

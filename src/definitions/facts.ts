@@ -3,7 +3,7 @@ import type { ValueType } from "./expression.ts";
 type Nothing = { readonly [name: string]: never };
 
 /** A type of value, or of a parameter, as messages name it. */
-export type NamedType = ValueType | "number" | "ordered" | "exact" | "any";
+export type NamedType = ValueType | "number" | "ordered" | "exact" | "time" | "any";
 
 /** What a message says was expected, when it is not a fixed word of the language. */
 export type Expected = "a value" | "an operator" | "a name" | (string & {});
@@ -21,6 +21,7 @@ interface ExpressionFacts {
   "name-unclosed": Nothing;
   "number-too-long": { number: string; digits: number };
   "date-invalid": { text: string };
+  "instant-invalid": { text: string };
   "comparison-chained": Nothing;
   "case-with-operand": Nothing;
   "statement-refused": { word: string };
@@ -43,6 +44,7 @@ interface ExpressionFacts {
   "value-unknown": { value: string; column: string; allowed: string; nearest?: string };
   "units-differ": { operator: string; left: string; right: string };
   "condition-wanted": { given: ValueType };
+  "grain-within-day": { grain: string };
   "grain-unknown": { name: string; known: string; nearest?: string };
 }
 
@@ -79,6 +81,7 @@ export interface MeaningFacts {
   "role-unknown": { name: string; dataset: string; nearest?: string };
   "weight-type": { column: string; given: ValueType };
   "keys-differ": { left: string; right: string };
+  "keys-count": { by: number; key: number };
   "starts-order": { day: string };
   "duration-form": { text: string };
   "period-unknown": { name: string; nearest?: string };

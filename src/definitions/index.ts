@@ -60,6 +60,7 @@ export {
   isDatePart,
   isDayGrain,
   isHourGrain,
+  periodDay,
   periodName,
 } from "./grains.ts";
 export {

@@ -267,6 +267,8 @@ export const timeAcross = "time";
 export type Formula =
   | { readonly kind: "metric"; readonly input: string }
   | { readonly kind: "number"; readonly value: string }
+  /** Null where it is 0. */
+  | { readonly kind: "nullif-zero"; readonly of: Formula }
   | {
       readonly kind: "operation";
       readonly operator: "+" | "-" | "*" | "/";

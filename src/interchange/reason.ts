@@ -1,4 +1,5 @@
 import type { Localised } from "../core/index.ts";
+import type { SqlType } from "./sql/written.ts";
 import type { SqlReason } from "./sql/sql-reason.ts";
 
 /** Why something of another tool has no place in our language. */
@@ -23,6 +24,8 @@ export type Reason =
   | { readonly kind: "no-dataset-of"; readonly entity: string }
   | { readonly kind: "key-computed"; readonly entity: string }
   | { readonly kind: "window"; readonly text: string }
+  /** A dimension holds another kind of value on one dataset than on the others. */
+  | { readonly kind: "values-differ"; readonly type: SqlType; readonly wanted: SqlType }
   /** Our own check says no, in these words. */
   | { readonly kind: "refused"; readonly message: Localised };
 

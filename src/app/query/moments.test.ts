@@ -1,172 +1,202 @@
 import { describe, expect, it } from "vitest";
 import type { MetricQueryInput } from "../../contract/index.ts";
-import { conceptSql, rowsWhereSql } from "../../compile/index.ts";
-import { parseCondition, scopesOf } from "../../definitions/index.ts";
-import { openRows } from "../open-rows.ts";
 import { queryMetric } from "../query-metric.ts";
 import { queryWorld, shown, type TestWorld } from "../testing/query-world.ts";
 
-const label = "label: { en: L, fr: L }";
+const label = (text: string) => `label: { en: "${text}", fr: "${text}" }`;
 
+/** Visits are dated by moments, pages by days; days are those of Paris, one hour before UTC. */
 const yaml = `
-concepts:
-  quick:
-    ${label}
-    object: handoff
-    all:
-      within_a_day: { words: { en: w, fr: w }, where: "business_days_between(handed_at, decided_at) <= 1", since: decided_at }
-  quick_again:
-    ${label}
-    object: handoff
-    all: { quick: { words: { en: w, fr: w }, in: quick } }
-  lately:
-    ${label}
-    object: person
-    all:
-      touched: { words: { en: w, fr: w }, event: touch, where: "elapsed_days(occurred_at, as_of()) < 30" }
-dimensions:
-  wait: { ${label}, on: { handoff: "business_hours_between(handed_at, coalesce(decided_at, as_of()))" } }
-  waited_for_person: { ${label}, metric: longest_wait, per: person }
+datasets:
+  visit:
+    ${label("Visit")}
+    time: at
+    counted_as: visits
+    columns: { at: instant, kind: text }
+  page:
+    ${label("Page")}
+    time: day
+    counted_as: pages
+    columns: { day: date }
 metrics:
-  quick_ones: { ${label}, kind: simple, measure: { dataset: quick_again, aggregation: count } }
-  longest_wait: { ${label}, kind: simple, measure: { dataset: handoff, aggregation: max, of: "business_hours_between(handed_at, decided_at)" } }
-  median_wait: { ${label}, kind: simple, measure: { dataset: handoff, aggregation: median, of: "business_hours_between(handed_at, decided_at)" } }
-  overdue: { ${label}, kind: simple, measure: { dataset: handoff, aggregation: count, where: "decided_at is null and business_hours_between(handed_at, as_of()) > 4", time: none } }
-  people_touched_lately: { ${label}, kind: simple, measure: { dataset: lately, aggregation: count } }
+  visits: { ${label("Visits")}, kind: simple, measure: { dataset: visit, aggregation: count } }
+  pages: { ${label("Pages")}, kind: simple, measure: { dataset: page, aggregation: count } }
+  kinds: { ${label("Kinds")}, kind: simple, measure: { dataset: visit, aggregation: count_distinct, of: kind }, unit: kinds }
+  every_visit: { ${label("Visits, each period")}, kind: simple, measure: { dataset: visit, aggregation: count }, join_to_calendar: true }
+  every_kind:
+    ${label("Kinds, each period")}
+    kind: simple
+    measure: { dataset: visit, aggregation: count_distinct, of: kind }
+    unit: kinds
+    join_to_calendar: true
+    fill_nulls_with: none
+  an_hour_before:
+    ${label("An hour before")}
+    kind: derived
+    formula_of: before
+    inputs: { before: { metric: visits, offset: 1 hour } }
+  two_hours: { ${label("Of two hours")}, kind: cumulative, measure: { dataset: visit, aggregation: count }, window: 2 hours }
+  of_the_day: { ${label("Since midnight")}, kind: cumulative, measure: { dataset: visit, aggregation: count }, to_date: day }
 `;
 
-const handoff = (handoff_id: string, person_id: number, handed_at: string, decided_at: string | null) => ({
-  handoff_id,
-  person_id,
-  handed_at,
-  decided_at,
-  status: decided_at === null ? "pending" : "accepted",
-});
-
-/** Handed over at noon in Paris: decided the next day at noon (9 hours of work), three days later (27), not yet. */
 const tables = {
-  handoff: [
-    handoff("a", 1, "2024-06-11T10:00:00Z", "2024-06-12T10:00:00Z"),
-    handoff("b", 1, "2024-06-11T10:00:00Z", "2024-06-14T10:00:00Z"),
-    handoff("c", 2, "2024-06-27T10:00:00Z", null),
+  visit: [
+    { at: "2024-01-01T09:10:00Z", kind: "a" },
+    { at: "2024-01-01T09:50:00Z", kind: "b" },
+    { at: "2024-01-01T12:20:00Z", kind: "a" },
+    { at: "2024-01-01T23:10:00Z", kind: "a" },
   ],
-  person: [{ person_id: 1 }, { person_id: 2 }],
-  touch: [{ person_id: 1, occurred_at: "2024-06-10T10:00:00Z", network: "x" }],
+  page: [{ day: "2024-01-01" }, { day: "2024-01-02" }, { day: "2024-01-03" }],
 };
 
-const world = (): Promise<TestWorld> => queryWorld(tables, { yaml });
+const world = (): Promise<TestWorld> => queryWorld(tables, { yaml, loadedAt: "2024-01-03T12:00:00.000Z" });
 
-async function rowsOf(query: MetricQueryInput, on?: TestWorld): Promise<readonly object[]> {
-  const answer = await queryMetric(on ?? (await world()), { totals: false, ...query });
-  if (!answer.ok) throw new Error(answer.error.map(({ message }) => message.en).join("\n"));
-  return shown(answer.value);
+async function rowsOf(query: MetricQueryInput): Promise<readonly string[]> {
+  const answer = await queryMetric(await world(), { totals: false, ...query });
+  if (!answer.ok) throw new Error(answer.error.map(({ code }) => code).join("\n"));
+  return shown(answer.value).map((row) => Object.values(row).map(String).join(" "));
 }
 
-describe("business hours", () => {
-  it("stand in measures, in dimensions, in the clauses of concepts", async () => {
-    expect(await rowsOf({ metrics: ["quick_ones", "longest_wait", "median_wait"] })).toEqual([
-      { quick_ones: 1, longest_wait: "27", median_wait: "18" },
+async function refusals(query: MetricQueryInput): Promise<readonly string[]> {
+  const answer = await queryMetric(await world(), query);
+  return answer.ok ? [] : answer.error.map(({ code }) => code);
+}
+
+describe("a period that begins and ends at moments", () => {
+  it("holds its first moment, and not its last", async () => {
+    const range = { from: "2024-01-01T09:50:00Z", to: "2024-01-01T12:20:00Z" };
+    expect(await rowsOf({ metrics: ["visits"], ...range })).toEqual(["1"]);
+    expect(await rowsOf({ metrics: ["visits"], ...range, grain: "day" })).toEqual(["2024-01-01 1"]);
+  });
+
+  it("holds the days that begin in it, in the workspace's zone, of what is dated by days", async () => {
+    const midnights = { from: "2023-12-31T23:00:00Z", to: "2024-01-02T23:00:00Z" };
+    expect(await rowsOf({ metrics: ["pages"], ...midnights })).toEqual(["2"]);
+    const noon = { from: "2024-01-01T12:00:00Z", to: "2024-01-02T12:00:00Z" };
+    expect(await rowsOf({ metrics: ["pages"], ...noon, grain: "day" })).toEqual(["2024-01-02 1"]);
+  });
+
+  it("is told as it was asked, and compared with nothing", async () => {
+    const range = { from: "2024-01-01T09:00:00Z", to: "2024-01-01T12:00:00Z" };
+    const answer = await queryMetric(await world(), { metrics: ["visits"], ...range });
+    expect(answer.ok && answer.value.provenance.window).toEqual(range);
+    expect(await refusals({ metrics: ["visits"], ...range, compare: "previous" })).toEqual([
+      "compare-by-moments",
     ]);
-    expect(await rowsOf({ metrics: ["handoffs"], by: ["wait"], where: "wait < 20" })).toEqual([
-      { wait: "9", handoffs: 1 },
-      { wait: "15", handoffs: 1 },
-    ]);
-  });
-
-  it("stand in a metric that is a dimension, beside a comparison and an exclusion", async () => {
-    const answer = await rowsOf({
-      metrics: ["people_created"],
-      by: ["waited_for_person"],
-      where: "waited_for_person <> 9",
-    });
-    expect(answer).toEqual([{ waited_for_person: "27", people_created: 1 }]);
-    expect(
-      await rowsOf({ metrics: ["longest_wait"], from: "2024-06-01", to: "2024-06-30", compare: "previous" }),
-    ).toMatchObject([{ longest_wait: "27", "longest_wait.earlier": null }]);
-  });
-
-  it("stand in the rows behind a number", async () => {
-    const opened = await openRows(await world(), { metrics: ["longest_wait"] }, { metric: "longest_wait" });
-    if (!opened.ok) throw new Error(opened.error[0]!.message.en);
-    const [{ table, total }] = opened.value.inputs as [(typeof opened.value.inputs)[number]];
-    expect([total, table.rows.map((row) => String(row.at(-1)))]).toEqual([3, ["9", "27", "null"]]);
-    const people = { metrics: ["people_created"], where: "waited_for_person > 20" };
-    const found = await openRows(await world(), people, { metric: "people_created" });
-    expect(found.ok && found.value.inputs.map((input) => input.total)).toEqual([1]);
-  });
-
-  it("are asked for only where something calls for them", async () => {
-    const here = await world();
-    const sqlOf = async (metric: string) => {
-      const answer = await queryMetric(here, { metrics: [metric] });
-      return answer.ok ? answer.value.provenance.sql.join() : "";
-    };
-    expect(await sqlOf("quick_ones")).toContain("business.days");
-    expect(await sqlOf("handoffs")).not.toContain("business.days");
   });
 });
 
-describe("as_of", () => {
-  it("is the moment of the question, wherever it stands", async () => {
-    const here = await world();
-    const asked = (asOf: string) => rowsOf({ metrics: ["overdue", "people_touched_lately"], asOf }, here);
-    expect(await asked("2024-06-27T13:00:00Z")).toEqual([{ overdue: 0, people_touched_lately: 1 }]);
-    expect(await asked("2024-06-27T15:00:00Z")).toEqual([{ overdue: 1, people_touched_lately: 1 }]);
-    expect(await asked("2024-07-20T10:00:00Z")).toEqual([{ overdue: 1, people_touched_lately: 0 }]);
+describe("grains within a day", () => {
+  it("are filled between the moments that are asked", async () => {
+    const range = { from: "2024-01-01T09:00:00Z", to: "2024-01-01T12:00:00Z" };
+    expect(await rowsOf({ metrics: ["visits"], grain: "hour", ...range, fill: true })).toEqual([
+      "2024-01-01T09:00:00.000Z 2",
+      "2024-01-01T10:00:00.000Z 0",
+      "2024-01-01T11:00:00.000Z 0",
+    ]);
+  });
+
+  it("stand beside days, which begin at midnight of the workspace's zone", async () => {
+    expect(await rowsOf({ metrics: ["an_hour_before"], by: ["period:day", "period:hour"] })).toEqual([
+      "2024-01-01 2024-01-01T10:00:00.000Z 2",
+      "2024-01-01 2024-01-01T13:00:00.000Z 1",
+      "2024-01-02 2024-01-02T00:00:00.000Z 1",
+    ]);
+  });
+
+  it("are what windows reach back by, from the midnight of the zone where they are to date", async () => {
+    const range = { from: "2024-01-01T21:00:00Z", to: "2024-01-02T01:00:00Z" };
+    expect(await rowsOf({ metrics: ["two_hours"], grain: "hour", ...range })).toEqual([
+      "2024-01-01T23:00:00.000Z 1",
+      "2024-01-02T00:00:00.000Z 1",
+    ]);
+    expect(await rowsOf({ metrics: ["of_the_day"], grain: "hour", ...range })).toEqual([
+      "2024-01-01T21:00:00.000Z 3",
+      "2024-01-01T22:00:00.000Z 3",
+      "2024-01-01T23:00:00.000Z 1",
+      "2024-01-02T00:00:00.000Z 1",
+    ]);
+  });
+
+  it("are refused of what is dated by days", async () => {
+    expect(await refusals({ metrics: ["pages"], grain: "hour" })).toEqual(["time-by-day"]);
+    expect(await refusals({ metrics: ["pages"], where: "period > instant '2024-01-01T05:00:00Z'" })).toEqual([
+      "time-by-day",
+    ]);
+  });
+});
+
+describe("conditions on the period", () => {
+  it("compare it with moments, and its hours with hours", async () => {
+    expect(await rowsOf({ metrics: ["visits"], where: "period > instant '2024-01-01T09:10:00Z'" })).toEqual([
+      "3",
+    ]);
+    const hour = "period_of('hour', period) = instant '2024-01-01T10:00:00+01:00'";
+    expect(await rowsOf({ metrics: ["visits"], where: hour })).toEqual(["2"]);
+    expect(await rowsOf({ metrics: ["visits"], where: "period = date '2024-01-02'" })).toEqual(["1"]);
+  });
+
+  it("are about the moments that are reported, where others than the rows' own are", async () => {
+    const where = "period_of('hour', period) >= instant '2024-01-01T13:00:00Z'";
+    expect(await rowsOf({ metrics: ["an_hour_before"], grain: "hour", where })).toEqual([
+      "2024-01-01T13:00:00.000Z 1",
+      "2024-01-02T00:00:00.000Z 1",
+    ]);
+    expect(await rowsOf({ metrics: ["an_hour_before"], grain: "day", where })).toEqual([
+      "2024-01-01 1",
+      "2024-01-02 1",
+    ]);
+    const mixed = "period > date '2024-01-01' or visit.kind = 'a'";
+    expect(await refusals({ metrics: ["an_hour_before"], grain: "hour", where: mixed })).toEqual([
+      "filter-mixes-period",
+    ]);
+  });
+});
+
+describe("join_to_calendar", () => {
+  const day = { from: "2024-01-01", to: "2024-01-03" };
+
+  it("shows every period asked, at any grain", async () => {
+    expect(await rowsOf({ metrics: ["every_visit"], grain: "day", ...day })).toEqual([
+      "2024-01-01 3",
+      "2024-01-02 1",
+      "2024-01-03 0",
+    ]);
+    const hours = { from: "2024-01-01T08:00:00Z", to: "2024-01-01T11:00:00Z" };
+    expect(await rowsOf({ metrics: ["every_kind"], grain: "hour", ...hours })).toEqual([
+      "2024-01-01T08:00:00.000Z null",
+      "2024-01-01T09:00:00.000Z 2",
+      "2024-01-01T10:00:00.000Z null",
+    ]);
+  });
+
+  it("shows a period without rows once, without its other keys", async () => {
+    expect(await rowsOf({ metrics: ["every_kind"], by: ["visit.kind"], grain: "day", ...day })).toEqual([
+      "2024-01-01 a 1",
+      "2024-01-01 b 1",
+      "2024-01-02 a 1",
+      "2024-01-03 null null",
+    ]);
     expect(
-      await rowsOf({ metrics: ["handoffs"], where: "handoff.handed_at < add_days(as_of(), -10)" }, here),
-    ).toEqual([{ handoffs: 2 }]);
+      await rowsOf({ metrics: ["every_visit"], by: ["period:day_of_week", "visit.kind"], ...day }),
+    ).toEqual(["1 a 2", "1 b 1", "2 a 1", "3 null 0"]);
   });
 
-  it("has at midnight the day that ends, as the periods of a cumulative metric have", async () => {
-    const cumulative =
-      "metrics: { in_year: { label: { en: L, fr: L }, kind: cumulative, measure: { dataset: handoff, aggregation: count }, to_date: year } }";
-    const here = await queryWorld(tables, { yaml: cumulative });
-    const query = { metrics: ["in_year", "handoffs"], where: "handoff.handed_at <= as_of()" };
-    expect(await rowsOf({ ...query, asOf: "2024-12-31T23:00:00Z" }, here)).toEqual([
-      { in_year: 3, handoffs: 3 },
+  it("shows it no longer when a condition on such a key leaves out what has none", async () => {
+    const by = { metrics: ["every_visit"], by: ["visit.kind"], grain: "day", ...day };
+    expect(await rowsOf({ ...by, where: "visit.kind <> 'b'" })).toEqual(["2024-01-01 a 2", "2024-01-02 a 1"]);
+    expect(await rowsOf({ ...by, where: "visit.kind = 'b' or visit.kind is null" })).toEqual([
+      "2024-01-01 b 1",
+      "2024-01-02 null 0",
+      "2024-01-03 null 0",
     ]);
-    expect(await rowsOf({ ...query, asOf: "2024-12-31T23:00:01Z" }, here)).toEqual([
-      { in_year: 0, handoffs: 3 },
+  });
+
+  it("shows only the periods for which the conditions on the period hold", async () => {
+    const where = "period <> date '2024-01-03'";
+    expect(await rowsOf({ metrics: ["every_visit"], grain: "day", ...day, where })).toEqual([
+      "2024-01-01 3",
+      "2024-01-02 1",
     ]);
-    const days = { metrics: ["handoffs"], where: "handoff.handed_at_day = as_of()" };
-    expect(await rowsOf({ ...days, asOf: "2024-06-11T22:00:00Z" }, here)).toEqual([{ handoffs: 2 }]);
-  });
-
-  it("opens the rows of the question's own moment", async () => {
-    const query = { metrics: ["overdue"], asOf: "2024-06-27T15:00:00Z" };
-    const opened = await openRows(await world(), query, { metric: "overdue" });
-    expect(opened.ok && opened.value.inputs.map(({ total }) => total)).toEqual([1]);
-  });
-
-  it("is the build's where a rule is built in", async () => {
-    const here = await world();
-    const { model } = here.compiled;
-    const touches = parseCondition(
-      "elapsed_days(occurred_at, as_of()) < 30",
-      scopesOf(model.schema)("touch")!,
-    );
-    if (!touches.ok) throw new Error("The condition cannot be read.");
-    const found = async (asOf: string) => {
-      const context = { ...here.context, asOf };
-      const { rows } = await here.engine.query(rowsWhereSql(context, "touch", touches.value));
-      return rows.length + (await here.engine.query(conceptSql(context, "lately"))).rows.length;
-    };
-    expect(await found("2024-07-01T00:00:00Z")).toBe(2);
-    expect(await found("2024-08-01T00:00:00Z")).toBe(0);
-  });
-
-  it("leaves conditions and concepts over business hours readable on their own", async () => {
-    const here = await world();
-    const context = { ...here.context, asOf: here.snapshot.loadedAt };
-    const slow = parseCondition(
-      "business_hours_between(handed_at, decided_at) > 9",
-      scopesOf(here.compiled.model.schema)("handoff")!,
-    );
-    if (!slow.ok) throw new Error("The condition cannot be read.");
-    const rows = async (statement: ReturnType<typeof conceptSql>) =>
-      (await here.engine.query(statement)).rows;
-    expect((await rows(rowsWhereSql(context, "handoff", slow.value))).map(([id]) => id)).toEqual(["b"]);
-    expect((await rows(conceptSql(context, "quick_again"))).map(([id]) => id)).toEqual(["a"]);
   });
 });

@@ -62,6 +62,10 @@ export function finishPlainly(finish: Finish, inputs: readonly Plain[]): Plain {
   if (finish.kind === "leaf") return inputs[finish.leaf]!;
   if (finish.kind === "number") return decimal(finish.value);
   if (finish.kind === "fill") return finishPlainly(finish.of, inputs) ?? decimal(finish.with);
+  if (finish.kind === "nullif-zero") {
+    const value = finishPlainly(finish.of, inputs);
+    return isDecimal(value) && value.isZero() ? null : value;
+  }
   const [left, right] = [finishPlainly(finish.left, inputs), finishPlainly(finish.right, inputs)];
   if (!isDecimal(left) || !isDecimal(right)) return null;
   if (finish.operator === "/") return right.isZero() ? null : left.div(right);

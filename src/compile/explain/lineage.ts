@@ -75,6 +75,7 @@ function inputText({ metric, where, across }: MetricInput): string {
 function formulaText(formula: Formula): string {
   if (formula.kind === "metric") return formula.input;
   if (formula.kind === "number") return formula.value;
+  if (formula.kind === "nullif-zero") return `nullif(${formulaText(formula.of)}, 0)`;
   const side = (part: Formula) => (part.kind === "operation" ? `(${formulaText(part)})` : formulaText(part));
   return `${side(formula.left)} ${formula.operator} ${side(formula.right)}`;
 }

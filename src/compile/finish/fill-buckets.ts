@@ -1,11 +1,23 @@
 import type { AnswerValue, MetricQuery } from "../../contract/index.ts";
-import { bucketsBetween, type Calendar, type Grain } from "../../core/index.ts";
+import {
+  addDays,
+  bucketsBetween,
+  firstFrom,
+  firstPast,
+  type Grain,
+  type HourGrain,
+  momentsBetween,
+  type Settings,
+} from "../../core/index.ts";
+import { isHourGrain } from "../../definitions/index.ts";
 import type { Group, GroupSet } from "./groups.ts";
+
+type Filled = MetricQuery & { readonly grain: Grain | HourGrain };
 
 /** The groups with those of empty buckets beside: each combination of the other keys in each bucket asked. */
 export function fillBuckets(
-  calendar: Calendar,
-  query: MetricQuery & { readonly grain: Grain },
+  settings: Settings,
+  query: Filled,
   groups: readonly Group[],
   empty: GroupSet["empty"],
 ): readonly Group[] {
@@ -15,7 +27,7 @@ export function fillBuckets(
     if (level) level.push(group);
     else byMask.set(group.mask, [group]);
   }
-  const buckets = bucketsOf(calendar, query, groups);
+  const buckets = bucketsOf(settings, query, groups);
   const periodBit = 2 ** query.by.length;
   return [...byMask].flatMap(([mask, level]) => {
     if (mask >= periodBit) return level;
@@ -27,8 +39,8 @@ export function fillBuckets(
 }
 
 function bucketsOf(
-  calendar: Calendar,
-  { grain, from, to }: MetricQuery & { readonly grain: Grain },
+  settings: Settings,
+  { grain, from, to }: Filled,
   groups: readonly Group[],
 ): readonly string[] {
   const seen = groups
@@ -36,7 +48,11 @@ function bucketsOf(
     .filter((key) => typeof key === "string")
     .toSorted();
   const [first, last] = [from ?? seen[0], to ?? seen.at(-1)];
-  return first === undefined || last === undefined ? [] : bucketsBetween(calendar, grain, first, last);
+  if (first === undefined || last === undefined) return [];
+  const { timezone } = settings;
+  if (isHourGrain(grain)) return [...momentsBetween(timezone, grain, first, last), ...(to ? [] : [last])];
+  const past = firstPast(timezone, "day", last);
+  return bucketsBetween(settings, grain, firstFrom(timezone, "day", first), addDays(past, -1));
 }
 
 /** The keys that a level lacks: in every bucket, each combination that it has in one, or over all of time. */

@@ -1,6 +1,6 @@
 import type { Answer, AnswerTotal, AnswerValue } from "../../contract/index.ts";
 import { fail, ok, type Problem, type Result } from "../../core/index.ts";
-import { isDayGrain } from "../../definitions/index.ts";
+import { isDayGrain, isHourGrain } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { mostGroups } from "../print/print-plan.ts";
 import { problem } from "../problems.ts";
@@ -57,20 +57,18 @@ export function finishAnswer(
 
 function groupsToShow(
   { settings }: CompiledModel,
-  { query, plan, leaves }: PlannedQuery,
+  { query, plan, keys }: PlannedQuery,
   found: GroupSet,
 ): readonly Group[] {
-  const groups = withRows(plan, found.groups);
-  const { grain, by } = query;
-  if (grain === undefined || !isDayGrain(grain)) return groups;
-  if (query.fill) return fillBuckets(settings, { ...query, grain }, groups, found.empty);
-  const isJoined = by.length === 0 && leaves.some(({ leaf }) => leaf.isFilled);
-  return isJoined ? fillBuckets(settings, { ...query, grain }, groups, found.empty) : groups;
+  const groups = withRows(plan, keys, found.groups);
+  const { grain, fill } = query;
+  if (!fill || grain === undefined || !(isDayGrain(grain) || isHourGrain(grain))) return groups;
+  return fillBuckets(settings, { ...query, grain }, groups, found.empty);
 }
 
 function match(
   { settings }: CompiledModel,
-  { query, asOf, earlier }: PlannedQuery,
+  { query, asOf, earlier, keys }: PlannedQuery,
   now: GroupSet,
   results: Results,
 ): readonly Matched[] {
@@ -78,7 +76,7 @@ function match(
   const before = readGroups(earlier.plan, results.earlier);
   return matchEarlier(settings, { query: { ...query, compare: query.compare }, asOf }, now, {
     ...before,
-    groups: withRows(earlier.plan, before.groups),
+    groups: withRows(earlier.plan, keys, before.groups),
   });
 }
 

@@ -21,6 +21,10 @@ function exactValue(plan: Pick<Plan, "leaves">, finish: Finish, group: Group): E
       return decimal(finish.value);
     case "fill":
       return exactValue(plan, finish.of, group) ?? decimal(finish.with);
+    case "nullif-zero": {
+      const value = exactValue(plan, finish.of, group);
+      return value?.isZero() ? null : value;
+    }
     case "operation": {
       const [left, right] = [exactValue(plan, finish.left, group), exactValue(plan, finish.right, group)];
       return left && right && operate(finish.operator, left, right);

@@ -1,5 +1,5 @@
 import type { MetricProvenance, Provenance } from "../../contract/index.ts";
-import { bucketStart, dayIn, nextBucket } from "../../core/index.ts";
+import { bucketStart, dayIn, firstFrom, nextBucket } from "../../core/index.ts";
 import { type ConversionKind, type Duration, isDayGrain } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import type { MetricPlan } from "../plan/plan.ts";
@@ -126,7 +126,8 @@ function partialPeriods(
 ): string[] {
   const today = dayIn(settings.timezone, asOf);
   const { grain, from, to } = query;
-  if (!grain) return from !== undefined && (to ?? today) >= today ? [from] : [];
+  if (!grain)
+    return from !== undefined && (to ?? today) >= today ? [firstFrom(settings.timezone, "day", from)] : [];
   const starts = new Set(found.filter((group) => group.mask === 0).map((group) => group.keys[0]));
   if (!isDayGrain(grain)) return [];
   const running = bucketStart(settings, grain, today);

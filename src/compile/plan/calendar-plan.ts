@@ -60,6 +60,8 @@ export interface ReportStep {
   readonly columns: readonly string[];
   /** `within`: dated from `lower` to before `upper`; `on`: on `lower`; `held`: begun before `upper`, not yet ended then. */
   readonly match: "within" | "on" | "held";
+  /** Periods that take in no row stand without one; these columns are 0 there. */
+  readonly every?: { readonly zeros: readonly string[] };
 }
 
 /** Of the rows of each period (and of each value of `per`), those on its last (or first) moment. */

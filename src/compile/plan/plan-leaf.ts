@@ -60,6 +60,7 @@ export function leafPlan(bound: BoundLeaf, index: number): LeafPlan {
     ignored: ignoredMask(bound),
     empty,
     ...(isAside && { isAside }),
+    isShown: bound.isShown,
   };
   if ("pick" in timing && timing.pick === "average")
     return { kind: "average", sum: valueOf(measure, index), known: momentsOf(index), ...counts };

@@ -3,7 +3,7 @@ import { isDatePart } from "../../definitions/index.ts";
 import { type CalendarStep, momentColumn, type PickStep, untilColumn } from "./calendar-plan.ts";
 import { levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
-import { type Asked, type PlacedLeaf, perColumn } from "./plan-scan.ts";
+import { type Asked, type PlacedLeaf, perColumn, unitOf } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, Level, ScanStep, Step } from "./plan.ts";
 
 /** What becomes of a leaf whose rows reach periods through moments that are reported. */
@@ -153,7 +153,7 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
   return {
     kind: "calendar",
     name: `calendar_${suffix}`,
-    unit: asked.unit,
+    unit: unitOf(leaf, asked),
     period: asked.period,
     scan: scan.name,
     asOfDay: asked.asOf.lastDay,
@@ -189,7 +189,12 @@ function reportOf(
     timeKeys: times.map((name) => ({ name, isKept: isKept(name) })),
     columns: canAdd ? [...dimensionKeys(planning), ...values.map(({ name }) => name)] : others,
     match: matchOf(leaf, calendar),
+    ...(leaf.isShown && kept.keys.length > 0 && { every: { zeros: canAdd ? countsIn(values) : [] } }),
   };
+}
+
+function countsIn(values: readonly Aggregate[]): readonly string[] {
+  return values.flatMap(({ name, function: how }) => (how.startsWith("count") ? [name] : []));
 }
 
 function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): "held" | "on" | "within" {

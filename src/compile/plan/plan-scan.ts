@@ -117,12 +117,18 @@ function columnOf(column: string, type: ValueType): Expression {
   return { kind: "column", hops: [], column, type, span: nowhere };
 }
 
+/** What is dated by its day has no moments within a day. */
+export function unitOf({ time }: BoundLeaf, { unit }: Pick<Asked, "unit">): MomentUnit {
+  return time?.type === "date" ? "day" : unit;
+}
+
 /** What dates rows to the unit of the moments that are reported, and says when they leave a stock. */
-function momentColumns(leaves: readonly NumberedLeaf[], { unit }: Asked): ScanColumn[] {
+function momentColumns(leaves: readonly NumberedLeaf[], asked: Asked): ScanColumn[] {
   const {
     leaf: { timing },
     time,
   } = leaves[0]!;
+  const unit = unitOf(leaves[0]!, asked);
   if (timing.kind === "held")
     return [
       { name: momentColumn, value: momentOf(timing.from, unit) },
@@ -185,7 +191,7 @@ function placeLeaf(leaf: NumberedLeaf, columns: ScanColumn[], { own, undated, pe
   return {
     ...leaf,
     ...(of && { value: place(columns, "input", { kind: "expression", expression: of }) }),
-    ...(filters.length > 0 && { filter: flag(filters) }),
+    ...((filters.length > 0 || leaf.isShown) && { filter: flag(filters) }),
     ...(undated && { undated: flag([...conditions, { kind: "undated", time: undated }]) }),
   };
 }

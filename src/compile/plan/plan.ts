@@ -210,6 +210,8 @@ interface LeafCounts {
   readonly rows: string;
   /** How many rows would, but carry no date. */
   readonly undated: string;
+  /** Its groups are shown, those without rows too. */
+  readonly isShown: boolean;
   /** A bit for each key that it ignores: its value stands at the level above them. */
   readonly ignored: number;
   /** Said beside the answer: no group is shown for its rows alone. */
@@ -251,6 +253,8 @@ export type Finish =
   | { readonly kind: "number"; readonly value: string }
   /** Another value where there would be none. */
   | { readonly kind: "fill"; readonly of: Finish; readonly with: string }
+  /** Null where it is 0. */
+  | { readonly kind: "nullif-zero"; readonly of: Finish }
   | {
       readonly kind: "operation";
       readonly operator: "+" | "-" | "*" | "/";

@@ -10,22 +10,26 @@ interface Within {
 
 /** A moment so long before another. */
 export function printBack(moment: Sql, { count, unit: grain }: Duration, { unit, context }: Within): Sql {
-  const { dialect, model } = context;
+  const { dialect } = context;
   if (isHourGrain(grain)) return dialect.addSeconds(moment, -count * secondsIn[grain]);
+  if (unit === "day") return dayBack(moment, { count, unit: grain }, context);
+  const day = dialect.dayOfInstant(moment, context.timezone);
+  const start = (one: Sql) => dialect.startOfDay(one, context.timezone);
+  const back = dayBack(day, { count, unit: grain }, context);
+  return sql`(${start(back)} + (${moment} - ${start(day)}))`;
+}
+
+/** A day so long before another. */
+function dayBack(day: Sql, { count, unit: grain }: Duration, { dialect, model }: PrintContext): Sql {
   if (!isDayGrain(grain)) {
     const calendar = model.calendars.get(grain);
     if (!calendar) throw new Error(`There is no calendar ${grain}.`);
-    return backInCalendar(moment, calendar.periods, { count, dialect });
+    return backInCalendar(day, calendar.periods, { count, dialect });
   }
   const days = daysIn[grain];
-  if (unit === "day")
-    return days === undefined
-      ? dialect.addMonths(moment, literalSql(-count * monthsIn[grain]!))
-      : dialect.addDays(moment, literalSql(-count * days));
-  if (days !== undefined) return dialect.addDaysToInstant(moment, -count * days);
-  const day = sql`cast(${moment} as date)`;
-  const back = dialect.addMonths(day, literalSql(-count * monthsIn[grain]!));
-  return sql`(cast(${back} as timestamp) + (${moment} - cast(${day} as timestamp)))`;
+  return days === undefined
+    ? dialect.addMonths(day, literalSql(-count * monthsIn[grain]!))
+    : dialect.addDays(day, literalSql(-count * days));
 }
 
 const secondsIn = { second: 1, minute: 60, hour: 3600 } as const;

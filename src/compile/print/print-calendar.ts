@@ -1,4 +1,5 @@
-import { unreachable } from "../../core/index.ts";
+import { addDays, firstFrom, firstPast, unreachable } from "../../core/index.ts";
+import { type ColumnExpression, isHourGrain, periodDay } from "../../definitions/index.ts";
 import { all, id, join, type Sql, sql } from "../../sql/index.ts";
 import { type CalendarStep, momentColumn, type MomentUnit } from "../plan/calendar-plan.ts";
 import type { AskedPeriod } from "../plan/plan.ts";
@@ -26,9 +27,13 @@ export function printCalendar(step: CalendarStep, context: PrintContext): Sql {
 function printSpans(step: CalendarStep, context: PrintContext): Sql {
   const { keys, unit, isByMoment } = step;
   const moment = id("m");
-  const buckets = keys.map(({ name, grain }) => sql`${printBucket(moment, grain, context)} as ${id(name)}`);
+  const day = dayOf(moment, unit, context);
+  const buckets = keys.map(({ name, grain }) => {
+    const bucket = printBucket(isHourGrain(grain) ? moment : day, grain, context);
+    return sql`${bucket} as ${id(name)}`;
+  });
   const moments = printMoments(step, context);
-  const where = all(conditions(step, dayOf(moment, unit), context));
+  const where = all(conditions(step, { moment, day }, context));
   if (isByMoment) {
     const columns = [...buckets, sql`${moment} as ${id("first")}`, sql`${moment} as ${id("last")}`];
     return sql`select ${join(columns)} from (${moments}) as s where ${where}`;
@@ -40,34 +45,42 @@ function printSpans(step: CalendarStep, context: PrintContext): Sql {
   return sql`select ${join(columns)} from (${dated}) as d${group}`;
 }
 
-function dayOf(moment: Sql, unit: MomentUnit): Sql {
-  return unit === "day" ? moment : sql`cast(${moment} as date)`;
+function dayOf(moment: Sql, unit: MomentUnit, { dialect, timezone }: PrintContext): Sql {
+  return unit === "day" ? moment : dialect.dayOfInstant(moment, timezone);
 }
 
 const secondsIn = { second: 1, minute: 60, hour: 3600 } as const;
 
-function printMoments({ unit, period, scan, asOfDay }: CalendarStep, { dialect }: PrintContext): Sql {
+function printMoments(step: CalendarStep, { dialect, timezone }: PrintContext): Sql {
+  const { unit, period, scan, asOfDay } = step;
   const first = sql`(select min(${id(momentColumn)}) from ${id(scan)})`;
-  const [from, to] = [period.from, period.to ?? asOfDay];
+  const from = period.from === undefined ? undefined : firstFrom(timezone, unit, period.from);
+  const past = firstPast(timezone, unit, period.to ?? asOfDay);
   if (unit === "day") {
     const start = from === undefined ? first : sql`cast(${from} as date)`;
-    return dialect.everyDay(start, sql`cast(${to} as date)`, "m");
+    return dialect.everyDay(start, sql`cast(${addDays(past, -1)} as date)`, "m");
   }
   const seconds = secondsIn[unit];
   const start = from === undefined ? first : momentOf(from);
-  const isDay = to.length === 10;
-  const end = isDay ? sql`cast(${to} as timestamp)` : momentOf(to);
-  const last = dialect.addSeconds(end, isDay ? 86_400 - seconds : -seconds);
-  return dialect.everyMoment(start, last, seconds, "m");
+  return dialect.everyMoment(start, dialect.addSeconds(momentOf(past), -seconds), seconds, "m");
 }
 
 function momentOf(text: string): Sql {
   return sql`cast(${text.replace("Z", "")} as timestamp)`;
 }
 
-function conditions({ period, where }: CalendarStep, day: Sql, context: PrintContext): readonly Sql[] {
-  const scope = { context, column: () => day };
-  return [...cutOf(period, day), ...where.map((one) => printExpression(one, scope))];
+interface MomentSql {
+  readonly moment: Sql;
+  readonly day: Sql;
+}
+
+function conditions(
+  { period, where }: CalendarStep,
+  { moment, day }: MomentSql,
+  context: PrintContext,
+): readonly Sql[] {
+  const column = (one: ColumnExpression) => (one.column === periodDay ? day : moment);
+  return [...cutOf(period, day), ...where.map((one) => printExpression(one, { context, column }))];
 }
 
 /** A running period stops where it stands; an earlier one as far in. */
@@ -81,10 +94,22 @@ function shifted({ shifts, unit }: CalendarStep, moment: Sql, context: PrintCont
   return shifts.reduce(
     (at, shift) =>
       shift.kind === "start"
-        ? printBucket(at, shift.grain, context)
+        ? startOf(at, shift.grain, { unit, context })
         : printBack(at, shift.duration, { unit, context }),
     moment,
   );
+}
+
+interface Within {
+  readonly unit: MomentUnit;
+  readonly context: PrintContext;
+}
+
+/** The first moment of the period that a moment lies in. */
+function startOf(moment: Sql, grain: string, { unit, context }: Within): Sql {
+  if (unit === "day" || isHourGrain(grain)) return printBucket(moment, grain, context);
+  const day = printBucket(dayOf(moment, unit, context), grain, context);
+  return context.dialect.startOfDay(day, context.timezone);
 }
 
 function limits(
@@ -108,7 +133,7 @@ function limits(
     case "trailing":
       return { lower: after(printBack(at, reach.window, { unit, context })), upper: after(at) };
     case "to-date":
-      return { lower: printBucket(at, reach.grain, context), upper: after(at) };
+      return { lower: startOf(at, reach.grain, { unit, context }), upper: after(at) };
     case "all":
       return { lower: sql`cast(null as ${literalType(unit)})`, upper: after(at) };
     default:

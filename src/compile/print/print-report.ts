@@ -10,11 +10,14 @@ import {
 import { levelColumn } from "../plan/plan.ts";
 
 /** Rows beside the periods that take them in. */
-export function printReport({ calendar, input, timeKeys, columns, match }: ReportStep): Sql {
+export function printReport({ calendar, input, timeKeys, columns, match, every }: ReportStep): Sql {
   const times = timeKeys.map(({ name, isKept }) => (isKept ? id("c", name) : sql`null as ${id(name)}`));
-  const read = columns.map((name) => id("r", name));
+  const read = columns.map((name) =>
+    every?.zeros.includes(name) ? sql`coalesce(${id("r", name)}, 0) as ${id(name)}` : id("r", name),
+  );
+  const joined = every ? sql`left join` : sql`inner join`;
   const selected = [...times, ...read, id("c", momentColumn)];
-  return sql`select ${join(selected)} from ${id(calendar)} as ${id("c")} inner join ${id(input)} as ${id("r")} on ${printMatch(match)}`;
+  return sql`select ${join(selected)} from ${id(calendar)} as ${id("c")} ${joined} ${id(input)} as ${id("r")} on ${printMatch(match)}`;
 }
 
 function printMatch(match: ReportStep["match"]): Sql {

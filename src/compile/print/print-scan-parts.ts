@@ -1,4 +1,4 @@
-import { unreachable } from "../../core/index.ts";
+import { firstFrom, firstPast, isMoment, unreachable } from "../../core/index.ts";
 import { all, id, join, type Sql, sql } from "../../sql/index.ts";
 import { addressOf, baseAlias, type JoinPlan } from "../plan/join-plan.ts";
 import type { Condition, ScanColumn, TimeColumn, AskedPeriod } from "../plan/plan.ts";
@@ -8,10 +8,16 @@ import { printExpression, type PrintScope } from "./print-expression.ts";
 /** `from` a table and its many-to-one joins. */
 export function printFrom(table: Sql, joins: readonly JoinPlan[]): Sql {
   const joined = joins.map(
-    (one) =>
-      sql` left join ${id(one.dataset)} as ${id(one.alias)} on ${id(one.alias, one.key)} = ${id(one.left.alias, one.left.column)}${printValid(one)}`,
+    (one) => sql` left join ${id(one.dataset)} as ${id(one.alias)} on ${printKeys(one)}${printValid(one)}`,
   );
   return sql`from ${table} as ${id(baseAlias)}${join(joined, "")}`;
+}
+
+function printKeys({ alias, left, key, also }: JoinPlan): Sql {
+  const pairs = [{ left, key }, ...also].map(
+    (one) => sql`${id(alias, one.key)} = ${id(one.left.alias, one.left.column)}`,
+  );
+  return join(pairs, " and ");
 }
 
 /** Of a history, the row in force: from its start, included, to its end, which is open when null. */
@@ -73,7 +79,7 @@ export function printCondition(condition: Condition, scope: PrintScope): Sql {
         " or ",
       );
     case "period":
-      return printPeriod(condition.time, condition.period);
+      return printPeriod(condition.time, condition.period, scope.context);
     case "dated":
       return sql`${id(baseAlias, condition.time.day)} is not null`;
     case "undated":
@@ -105,23 +111,43 @@ function typedKey({ key, as }: Extract<Condition, { kind: "same" }>): Sql {
   }
 }
 
-function printPeriod(time: TimeColumn, period: AskedPeriod): Sql {
-  const within = all(periodConditions(time, period));
+function printPeriod(time: TimeColumn, period: AskedPeriod, context: PrintContext): Sql {
+  const within = all(periodConditions(time, period, context));
   return period.orUndated ? sql`(${within}) or ${id(baseAlias, time.day)} is null` : within;
 }
 
-function periodConditions(time: TimeColumn, { from, to, cut }: AskedPeriod): readonly Sql[] {
+function periodConditions(
+  time: TimeColumn,
+  { from, to, cut }: AskedPeriod,
+  { timezone }: PrintContext,
+): readonly Sql[] {
   const day = id(baseAlias, time.day);
   const conditions: Sql[] = [];
-  if (from !== undefined) conditions.push(sql`${day} >= cast(${from} as date)`);
-  if (to !== undefined) conditions.push(sql`${day} <= cast(${to} as date)`);
+  if (from !== undefined) conditions.push(printFirst(time, from, timezone));
+  if (to !== undefined) conditions.push(printLast(time, to, timezone));
   if (!cut) return conditions;
   const within =
     time.type === "instant"
-      ? sql`${id(baseAlias, time.column)} < cast(${cut.instant.replace("Z", "")} as timestamp)`
+      ? sql`${id(baseAlias, time.column)} < ${printMoment(cut.instant)}`
       : sql`${day} < cast(${cut.day} as date)`;
   return [
     ...conditions,
     sql`${day} < cast(${cut.start} as date) or ${day} >= cast(${cut.end} as date) or ${within}`,
   ];
+}
+
+/** What is dated by its day begins with it. */
+function printFirst({ type, column, day }: TimeColumn, from: string, timezone: string): Sql {
+  if (type === "instant" && isMoment(from)) return sql`${id(baseAlias, column)} >= ${printMoment(from)}`;
+  return sql`${id(baseAlias, day)} >= cast(${firstFrom(timezone, "day", from)} as date)`;
+}
+
+function printLast({ type, column, day }: TimeColumn, to: string, timezone: string): Sql {
+  if (!isMoment(to)) return sql`${id(baseAlias, day)} <= cast(${to} as date)`;
+  if (type === "instant") return sql`${id(baseAlias, column)} < ${printMoment(to)}`;
+  return sql`${id(baseAlias, day)} < cast(${firstPast(timezone, "day", to)} as date)`;
+}
+
+function printMoment(instant: string): Sql {
+  return sql`cast(${instant.replace("Z", "")} as timestamp)`;
 }

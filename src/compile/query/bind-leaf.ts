@@ -1,6 +1,14 @@
 import type { Problem } from "../../core/index.ts";
 import type { MetricQuery } from "../../contract/index.ts";
-import { conceptOfTable, type Expression, periodName, timeAcross } from "../../definitions/index.ts";
+import {
+  type ColumnExpression,
+  conceptOfTable,
+  type Expression,
+  isHourGrain,
+  periodDay,
+  periodName,
+  timeAcross,
+} from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf, conjuncts } from "../model/map-columns.ts";
 import { mayBeUndated } from "../model/may-be-undated.ts";
@@ -10,6 +18,7 @@ import { problem } from "../problems.ts";
 import type { AskedKey } from "./asked-keys.ts";
 import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
+import { holdsForNull } from "./holds-for-null.ts";
 import type { Leaf } from "./leaf.ts";
 import { shareAmong } from "./share-among.ts";
 import { periodOfRow } from "./period-of-row.ts";
@@ -24,7 +33,25 @@ export interface Asking {
 }
 
 /** A leaf over its own columns; what it cannot answer goes to `problems`. */
-export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Problem[]): BoundLeaf {
+export function bindLeaf(
+  compiled: CompiledModel,
+  { leaf: whole, ...asking }: Asking,
+  problems: Problem[],
+): BoundLeaf {
+  const isShown = showsEveryPeriod({ ...asking, leaf: whole });
+  const leaf = isShown && whole.timing.kind === "own" ? { ...whole, timing: everyPeriod } : whole;
+  return bindTimed(compiled, { ...asking, leaf }, { isShown, problems });
+}
+
+/** Rows in the periods of their own dates, among those periods that have none. */
+const everyPeriod = { kind: "reported", shifts: [], reach: { kind: "span" }, at: "last" } as const;
+
+interface Binding {
+  readonly isShown: boolean;
+  readonly problems: Problem[];
+}
+
+function bindTimed(compiled: CompiledModel, asking: Asking, { isShown, problems }: Binding): BoundLeaf {
   const { leaf, metric } = asking;
   const { source, measure, timing } = leaf;
   const name = measure.isStock ? undefined : (measure.time ?? source.time);
@@ -35,6 +62,8 @@ export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Prob
   const bound = (some: readonly Expression[], who = asker) =>
     some.flatMap((one) => bindCondition(compiled, who, one, problems) ?? []);
   const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
+  if (!isTracked(leaf)) refuseMixed(asking, ofPeriod, problems);
+  bound(ofPeriod.filter(isOfPeriodAlone));
   const time = timeOf(
     asking,
     { dated, isFiltered: ofPeriod.length > 0 || asked.some(namesPeriod) },
@@ -48,6 +77,7 @@ export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Prob
     ofPeriod: isTracked(leaf) ? bound(ofPeriod, { ...asker, dated: datedLater }) : ofPeriod,
     ...(time && { time }),
     ...(dated && { dated }),
+    isShown,
     mayBeUndated: name !== undefined && mayBeUndated(compiled, source, name),
   };
   refuseUndatedHistory(asking, result, problems);
@@ -70,7 +100,24 @@ function apart(leaf: Leaf, filters: readonly Expression[]) {
 }
 
 function namesPeriod(condition: Expression): boolean {
-  return columnsOf(condition).some(({ hops, column }) => hops.length === 0 && column === periodName);
+  return columnsOf(condition).some(isPeriod);
+}
+
+function isOfPeriodAlone(condition: Expression): boolean {
+  return columnsOf(condition).every(isPeriod);
+}
+
+function isPeriod({ hops, column }: ColumnExpression): boolean {
+  return hops.length === 0 && (column === periodName || column === periodDay);
+}
+
+/** The moments that are reported carry no dimension. */
+function refuseMixed({ metric }: Asking, ofPeriod: readonly Expression[], problems: Problem[]): void {
+  for (const condition of ofPeriod) {
+    const dimensions = columnsOf(condition).filter((column) => !isPeriod(column));
+    const names = [...new Set(dimensions.map(({ column }) => column))];
+    if (names.length > 0) problems.push(problem("filter-mixes-period", { metric, dimensions: names }));
+  }
 }
 
 interface Dating {
@@ -107,6 +154,21 @@ function asksMoments(asking: Asking): boolean {
   return asksPeriods(asking) || (query.compare !== undefined && !leaf.across.includes(timeAcross));
 }
 
+/** Unless a condition on a dimension that is asked leaves out what has none. */
+function showsEveryPeriod(asking: Asking): boolean {
+  const { leaf, where, keys } = asking;
+  if (!leaf.isFilled || leaf.track || leaf.measure.isStock || !asksPeriods(asking)) return false;
+  const asked = new Set(keys.flatMap((key) => (key.kind === "dimension" ? [plainName(key.name)] : [])));
+  const isNull = ({ column }: ColumnExpression) => asked.has(plainName(column));
+  const conditions = [...(where ? conjuncts(where) : []), ...leaf.filters];
+  return conditions.every((one) => !columnsOf(one).some(isNull) || holdsForNull(one, isNull));
+}
+
+/** Without the grain. */
+function plainName(name: string): string {
+  return name.replace(/:.*$/u, "");
+}
+
 function looksBack({ timing }: Leaf): boolean {
   return timing.kind === "reported" && timing.shifts.length > 0;
 }
@@ -137,13 +199,19 @@ function keyOf(
   { key, asker, leaf: { across }, time }: Keyed,
   problems: Problem[],
 ): BoundKey | undefined {
-  if (key.kind === "period")
-    return time && !across.includes(timeAcross)
-      ? { kind: "period", grain: key.grain, type: key.type }
-      : undefined;
+  if (key.kind === "period") {
+    if (!time || across.includes(timeAcross)) return undefined;
+    if (isHourGrain(key.grain) && time.type === "date")
+      problems.push(problem("time-by-day", { ...namesIn(asker), column: time.column }));
+    return { kind: "period", grain: key.grain, type: key.type };
+  }
   if (across.includes(key.name)) return undefined;
   const expression = bindDimension(compiled, asker, key.name, problems);
   return expression && { kind: "expression", expression };
+}
+
+function namesIn({ metric, source }: Asker) {
+  return { metric, source: source.name };
 }
 
 /** A history is read as of the date of the row that leads to it. */

@@ -17,6 +17,8 @@ export interface BoundLeaf {
   readonly time?: TimeColumn;
   /** What dates its rows, asked or not: histories are read as of it. */
   readonly dated?: TimeColumn;
+  /** Periods without rows are shown too. */
+  readonly isShown: boolean;
   readonly mayBeUndated: boolean;
 }
 

@@ -1,9 +1,10 @@
-import { nearest, ok, type Problem, type Result } from "../../core/index.ts";
+import { isMoment, nearest, ok, type Problem, type Result } from "../../core/index.ts";
 import type { MetricQuery } from "../../contract/index.ts";
 import {
   type Expression,
   grainNames,
   isDayGrain,
+  isHourGrain,
   parseCondition,
   periodName,
 } from "../../definitions/index.ts";
@@ -86,6 +87,8 @@ function wrongPeriod({ from, to, compare, grain, fill }: MetricQuery): readonly 
   const problems: Problem[] = [];
   if (from !== undefined && to !== undefined && from > to)
     problems.push(problem("period-reversed", { from, to }));
+  if (compare && [from, to].some((bound) => bound !== undefined && isMoment(bound)))
+    problems.push(problem("compare-by-moments", {}));
   if (compare && !grain && from === undefined) problems.push(problem("compare-without-period", { compare }));
   return [...problems, ...wrongSequence({ grain, fill, compare })];
 }
@@ -96,9 +99,8 @@ function wrongSequence({
   fill,
   compare,
 }: Pick<MetricQuery, "grain" | "fill" | "compare">): readonly Problem[] {
-  if (grain === undefined)
-    return fill ? [problem("fill-without-grain", { grains: grainNames.filter(isDayGrain) })] : [];
-  const isSequence = isDayGrain(grain) || (!fill && !compare);
+  if (grain === undefined) return fill ? [problem("fill-without-grain", { grains: grainNames })] : [];
+  const isSequence = isDayGrain(grain) || (!compare && (!fill || isHourGrain(grain)));
   return isSequence ? [] : [problem("grain-without-sequence", { grain })];
 }
 

@@ -82,6 +82,8 @@ function formulaOf(resolving: Resolving, derived: DerivedKind, formula: Formula,
       return formula;
     case "metric":
       return formulaInput(resolving, derived.inputs[formula.input]!, side);
+    case "nullif-zero":
+      return { kind: "nullif-zero", of: formulaOf(resolving, derived, formula.of, side) };
     case "operation":
       return {
         kind: "operation",

@@ -40,7 +40,7 @@ export function entryEventsOf(
       name: column,
       value: { kind: "address", address: { alias, column } },
     })),
-    join: { alias, left: { alias: baseAlias, column: key }, dataset: table, key: "object_id" },
+    join: { alias, left: { alias: baseAlias, column: key }, dataset: table, key: "object_id", also: [] },
   };
 }
 

@@ -25,6 +25,10 @@ export const en: Words = {
   "dimension-twice": ({ name }) => `"${name}" is asked twice: keep one.`,
   "time-missing": ({ metric, source }) =>
     `"${metric}" counts rows of ${source}, which carry no date: ask it without a period and without a grain.`,
+  "time-by-day": ({ metric, source, column }) =>
+    `"${metric}" counts rows of ${source}, which ${column} dates by their day: compare its period with a date, and ask no grain within a day.`,
+  "filter-mixes-period": ({ metric, dimensions }) =>
+    `"${metric}" is reported for moments that carry no ${dimensions.join(", ")}: join the conditions on its period and on dimensions by "and" alone.`,
   "stock-by-time": ({ metric, source }) =>
     `"${metric}" counts rows of ${source} as they stand now: it has no value by period, nor an earlier one. Ask it without a grain and without a comparison.`,
   "filter-across": ({ metric, ignored, kept }) =>
@@ -44,6 +48,8 @@ export const en: Words = {
     `The cell of "${metric}" has no earlier value to open: ask the answer with a comparison (previous or year).`,
   "nothing-asked": () => "Ask at least one metric, or one dimension whose values are wanted.",
   "grain-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${hint(nearest)}`,
+  "compare-by-moments": () =>
+    "A period that begins or ends inside a day has nothing to be compared with: give its first and last day.",
   "grain-without-sequence": ({ grain }) =>
     `Periods of "${grain}" can neither be filled nor compared: ask a grain of whole days (day, week, month ...).`,
   "history-undated": ({ metric, history }) =>

@@ -23,6 +23,8 @@ export interface Facts {
   };
   "dimension-twice": { readonly name: string };
   "time-missing": { readonly metric: string; readonly source: string };
+  "time-by-day": { readonly metric: string; readonly source: string; readonly column: string };
+  "filter-mixes-period": { readonly metric: string; readonly dimensions: readonly string[] };
   "stock-by-time": { readonly metric: string; readonly source: string };
   "filter-across": {
     readonly metric: string;
@@ -39,6 +41,7 @@ export interface Facts {
   "rows-drawn": { readonly metric: string };
   "nothing-asked": { readonly [name: string]: never };
   "grain-unknown": { readonly name: string; readonly nearest?: string };
+  "compare-by-moments": { readonly [name: string]: never };
   "grain-without-sequence": { readonly grain: string };
   "history-undated": { readonly metric: string; readonly history: string };
   "offset-without-time": { readonly metric: string };

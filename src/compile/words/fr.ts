@@ -26,6 +26,10 @@ export const fr: Words = {
   "dimension-twice": ({ name }) => `« ${name} » est demandée deux fois : gardez-en une.`,
   "time-missing": ({ metric, source }) =>
     `« ${metric} » compte des lignes de ${source}, qui ne portent pas de date : demandez-le sans période ni pas de temps.`,
+  "time-by-day": ({ metric, source, column }) =>
+    `« ${metric} » compte des lignes de ${source}, que ${column} date au jour : comparez sa période à une date, sans pas de temps inférieur au jour.`,
+  "filter-mixes-period": ({ metric, dimensions }) =>
+    `« ${metric} » est rapporté à des instants qui ne portent pas ${dimensions.join(", ")} : ne reliez que par « and » les conditions sur sa période et sur des dimensions.`,
   "stock-by-time": ({ metric, source }) =>
     `« ${metric} » compte des lignes de ${source} dans leur état actuel : il n'a de valeur ni par période ni antérieure. Demandez-le sans pas de temps et sans comparaison.`,
   "filter-across": ({ metric, ignored, kept }) =>
@@ -48,6 +52,8 @@ export const fr: Words = {
   "nothing-asked": () => "Demander au moins un indicateur, ou une dimension dont on veut les valeurs.",
   "grain-unknown": ({ name, nearest }) =>
     `Il n'y a ni granularité ni calendrier « ${name} ».${hint(nearest)}`,
+  "compare-by-moments": () =>
+    "Une période qui commence ou finit au cours d'un jour n'a rien à quoi se comparer : donnez son premier et son dernier jour.",
   "grain-without-sequence": ({ grain }) =>
     `Les périodes de « ${grain} » ne peuvent être ni complétées ni comparées : demander une granularité en jours entiers (day, week, month...).`,
   "history-undated": ({ metric, history }) =>

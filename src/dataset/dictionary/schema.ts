@@ -1,6 +1,6 @@
 import type { DatasetSpec } from "./spec.ts";
 
-/** Many-to-one: each row of `from` leads to at most one row of `to`, by `from.column` = `to.key`. */
+/** Many-to-one: each row of `from` leads to at most one row of `to`, by `from.column` = `to.key` (and `also`). */
 export interface Relationship {
   /** The role that names the hop in an expression: `company.industry`, `host.country`. */
   readonly name: string;
@@ -9,12 +9,20 @@ export interface Relationship {
   readonly to: string;
   /** The column of `to` that `column` holds: its key, as a rule. */
   readonly key: string;
+  /** Columns that must be equal too, where no single one tells the rows of `to` apart. */
+  readonly also?: readonly KeyPair[];
   /** `to` keeps history: of its rows with that key, the one in force when the row of `from` is dated. */
   readonly valid?: Validity;
   /** A value of `column` may lead to no row. */
   readonly isPartial?: true;
   /** It leads to the rows of a bridge, which are several: what is added up is shared among them. */
   readonly bridge?: { readonly weight?: string };
+}
+
+/** A column of `from`, and the column of `to` that it must equal. */
+export interface KeyPair {
+  readonly column: string;
+  readonly key: string;
 }
 
 /** A dataset between two others: each row of `from` leads to several of `to`. */

@@ -1,5 +1,5 @@
 import { unreachable } from "../../core/index.ts";
-import type { ColumnExpression, Expression } from "../expression.ts";
+import type { ColumnExpression, Expression, Hop } from "../expression.ts";
 
 /**
  * An expression in one writing: names in full, with the columns that lead to them, every operation in parentheses. It says
@@ -54,7 +54,12 @@ function testText(expression: Test): string {
 
 /** `person[person_id].company[company_id].industry` */
 function columnText({ hops, column }: ColumnExpression): string {
-  return [...hops.map((hop) => `${nameText(hop.to)}[${nameText(hop.column)}]`), nameText(column)].join(".");
+  return [...hops.map(hopText), nameText(column)].join(".");
+}
+
+function hopText({ to, column, also = [] }: Hop): string {
+  const columns = [column, ...also.map((pair) => pair.column)];
+  return `${nameText(to)}[${columns.map(nameText).join(", ")}]`;
 }
 
 function nameText(name: string): string {
@@ -63,7 +68,7 @@ function nameText(name: string): string {
 
 function literalText({ value, type }: Expression & { readonly kind: "literal" }): string {
   if (value === null) return "null";
-  if (type === "date") return `date ${quoted(String(value))}`;
+  if (type === "date" || type === "instant") return `${type} ${quoted(String(value))}`;
   return type === "text" ? quoted(String(value)) : String(value);
 }
 

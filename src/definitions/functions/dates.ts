@@ -40,9 +40,9 @@ export const dateFunctions: readonly FunctionSpec[] = [
     "the first day of its period; weeks start on Monday",
     "le premier jour de sa période ; la semaine commence le lundi",
   ]),
-  date("period_of", [parameter("grain:text", true), "date"], "date", [
-    "the period of a grain or of one of the company's calendars that a day falls in; weeks and fiscal periods start as the workspace says",
-    "la période d'une granularité ou d'un calendrier de l'entreprise où tombe un jour ; semaines et exercices commencent comme l'espace de travail le dit",
+  date("period_of", [parameter("grain:text", true), parameter("time:time")], "date", [
+    "the period of a grain or of one of the company's calendars that a day falls in; weeks and fiscal periods start as the workspace says; `second`, `minute` and `hour` take an instant and give one",
+    "la période d'une granularité ou d'un calendrier de l'entreprise où tombe un jour ; semaines et exercices commencent comme l'espace de travail le dit ; `second`, `minute` et `hour` prennent un instant et en donnent un",
   ]),
   date("last_day", [parameter("grain:text", dateGrains), "date"], "date", [
     "the last day of its period; weeks end on Sunday",

@@ -112,6 +112,7 @@ function labelOf({ entries, measures, labels }: MetricContext, id: string): Loca
 function formulaText(formula: Formula, label: (id: string) => string): string {
   if (formula.kind === "metric") return label(formula.input);
   if (formula.kind === "number") return formula.value;
+  if (formula.kind === "nullif-zero") return formulaText(formula.of, label);
   const side = (part: Formula) =>
     part.kind === "operation" ? `(${formulaText(part, label)})` : formulaText(part, label);
   return `${side(formula.left)} ${formula.operator} ${side(formula.right)}`;

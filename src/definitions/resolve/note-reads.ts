@@ -43,8 +43,9 @@ export function noteExpression(reader: Reader, dataset: string, expression: Expr
     return;
   }
   let table = dataset;
-  for (const { column, to } of expression.hops) {
-    noteColumn(reader, table, { column, type: "entity" });
+  for (const { column, to, also = [] } of expression.hops) {
+    for (const one of [column, ...also.map((pair) => pair.column)])
+      noteColumn(reader, table, { column: one, type: "entity" });
     noteRows(reader, to);
     table = to;
   }

@@ -30,7 +30,7 @@ export interface WrittenFormula {
 
 type Part = Omit<ResolvedFormula, "inputs"> | undefined;
 
-/** Reads the arithmetic of a derived metric: metrics, numbers and the four operations. */
+/** Reads the arithmetic of a derived metric: metrics, numbers, the four operations and `nullif(x, 0)`. */
 export function resolveFormula(
   resolving: Resolving,
   entry: Entry,
@@ -70,9 +70,21 @@ function partOf(reading: Reading, tree: Syntax): Part {
     }
     case "binary":
       return operationPart(reading, tree);
+    case "call":
+      return nullifPart(reading, tree);
     default:
       return stranger(reading, tree);
   }
+}
+
+/** `nullif(x, 0)`, the one call of a formula. */
+function nullifPart(reading: Reading, tree: Syntax & { readonly kind: "call" }): Part {
+  const [value, zero, ...others] = tree.arguments;
+  const isZero = zero?.kind === "literal" && zero.type === "integer" && Number(zero.value) === 0;
+  if (tree.name.toLowerCase() !== "nullif" || !value || !isZero || others.length > 0)
+    return stranger(reading, tree);
+  const operand = partOf(reading, value);
+  return operand && { ...operand, formula: { kind: "nullif-zero", of: operand.formula } };
 }
 
 /** What has no place in a formula. */

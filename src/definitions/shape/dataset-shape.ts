@@ -19,10 +19,14 @@ const column = z.union([
   }),
 ]);
 
+const columns = z.union([reference, z.array(reference).min(2)]);
+
 const relationship = z.strictObject({
   to: reference.describe("The dataset that each row leads to."),
-  by: reference.describe("The column of this dataset that leads there."),
-  key: reference.describe("The column of the other dataset that it holds; by default its key.").optional(),
+  by: columns.describe("The column of this dataset that leads there; or several, all of which must fit."),
+  key: columns
+    .describe("The column of the other dataset that it holds; by default its key. As many as `by` names.")
+    .optional(),
   valid: z
     .strictObject({
       from: reference.describe("The column that says from when a row of the history is in force."),

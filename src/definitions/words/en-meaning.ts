@@ -28,6 +28,8 @@ export const enMeaning: Words<MeaningFacts> = {
     `"${column}" is ${types[given]}: a weight is a number, the part that a row bears.`,
   "keys-differ": ({ left, right }) =>
     `"${left}" and "${right}" hold different kinds of values, so one cannot lead to the other.`,
+  "keys-count": ({ by, key }) =>
+    `"by" names ${by} ${by === 1 ? "column" : "columns"} and "key" ${key}: each column here must equal one there.`,
   "starts-order": ({ day }) =>
     `The first days of the periods go forward in time: ${day} comes too late in the list.`,
   "duration-form": ({ text }) => `"${text}" is not a length of time: write 14 days, 1 month, 2 quarters.`,
@@ -82,7 +84,7 @@ export const enMeaning: Words<MeaningFacts> = {
   "input-unused": ({ name }) => `The formula does not use the input "${name}".`,
   "across-unknown": ({ name, nearest }) =>
     `"across" lists dimensions by their ids, and "time" for the grain; "${name}" is neither.${maybe(nearest)}`,
-  "formula-form": () => "A formula holds only metrics, numbers, + - * / and parentheses.",
+  "formula-form": () => "A formula holds only metrics, numbers, + - * /, nullif(x, 0) and parentheses.",
   "formula-without-metric": () => "The formula names no metric.",
   "unit-form": ({ unit }) => `"${unit}" is not a unit: write a word, or as in money / people.`,
   "unit-needed": () => 'The unit cannot be inferred here: add "unit:".',

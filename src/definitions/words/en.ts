@@ -30,6 +30,8 @@ export const en: Words<Facts> = {
     `${number} has too many digits: at most ${digits}, and integers up to 9007199254740991.`,
   "date-invalid": ({ text }) =>
     `"${text}" is not a day of the calendar. A date is written date '2024-01-31'.`,
+  "instant-invalid": ({ text }) =>
+    `"${text}" is not a moment with its zone. A moment is written instant '2024-01-31T14:00:00Z'.`,
   "comparison-chained": () =>
     'Comparisons cannot follow one another: join them by "and", or put one in parentheses.',
   "case-with-operand": () => 'Write "case when CONDITION then VALUE else VALUE end", each condition in full.',
@@ -67,6 +69,7 @@ export const en: Words<Facts> = {
   "value-unknown": ({ value, column, allowed, nearest }) =>
     `"${column}" is never '${value}'.${maybe(nearest)} Its values: ${allowed}.`,
   "units-differ": ({ operator, left, right }) => `"${operator}" mixes units: ${left} and ${right}.`,
+  "grain-within-day": ({ grain }) => `A date has no ${grain}: only a moment has.`,
   "grain-unknown": ({ name, known, nearest }) =>
     `There is no grain or calendar "${name}".${nearest === undefined ? ` One of: ${known}.` : ` Did you mean "${nearest}"?`}`,
   "condition-wanted": ({ given }) => `A condition must be true or false; this is ${types[given]}.`,

@@ -46,6 +46,8 @@ export const frMeaning: Words<MeaningFacts> = {
     `« ${column} » est ${types[given]} : un poids est un nombre, la part que porte une ligne.`,
   "keys-differ": ({ left, right }) =>
     `« ${left} » et « ${right} » ne contiennent pas les mêmes sortes de valeurs : l'une ne peut mener à l'autre.`,
+  "keys-count": ({ by, key }) =>
+    `« by » nomme ${by} ${by === 1 ? "colonne" : "colonnes"} et « key » ${key} : chaque colonne d'ici doit égaler une de là-bas.`,
   "starts-order": ({ day }) =>
     `Les premiers jours des périodes se suivent dans le temps : le ${day} vient trop tard dans la liste.`,
   "duration-form": ({ text }) => `« ${text} » n'est pas une durée : écrire 14 days, 1 month, 2 quarters.`,
@@ -105,7 +107,7 @@ export const frMeaning: Words<MeaningFacts> = {
   "across-unknown": ({ name, nearest }) =>
     `« across » énumère des dimensions par leur identifiant, et « time » pour le pas de temps ; « ${name} » n'est ni l'un ni l'autre.${maybe(nearest)}`,
   "formula-form": () =>
-    "Une formule ne contient que des indicateurs, des nombres, + - * / et des parenthèses.",
+    "Une formule ne contient que des indicateurs, des nombres, + - * /, nullif(x, 0) et des parenthèses.",
   "formula-without-metric": () => "La formule ne nomme aucun indicateur.",
   "unit-form": ({ unit }) =>
     `« ${unit} » n'est pas une unité : écrivez un mot, ou une forme comme money / people.`,

@@ -1,3 +1,4 @@
+import { columnText } from "./project/bare-column.ts";
 import type { TimeSpine } from "./manifest.ts";
 import type { TableColumns } from "./project/columns.ts";
 import { granularities } from "./granularity.ts";
@@ -11,7 +12,7 @@ export function spinesInTables(tables: ReadonlyMap<string, TableColumns>): reado
     if (!suffix || column === undefined || !granularities.some((one) => one === granularity)) return [];
     const custom = [...columns.keys()]
       .filter((name) => name !== column)
-      .map((name) => ({ name: name.toLowerCase(), column: name }));
-    return [{ table, column, granularity, custom }];
+      .map((name) => ({ name: name.toLowerCase(), column: columnText(name) }));
+    return [{ table, column: columnText(column), granularity, custom }];
   });
 }

@@ -1,4 +1,8 @@
 import { type ImportedMetricFlow, importMetricFlow } from "../metricflow/import-metricflow.ts";
+import type { Refused } from "../metricflow/check/refused.ts";
+import { draftDefinitions } from "../metricflow/draft/draft-definitions.ts";
+import { printFile } from "../metricflow/draft/print-file.ts";
+import { readManifest } from "../metricflow/read/read-manifest.ts";
 import type { TableColumns } from "../metricflow/project/columns.ts";
 
 /** A small shop in MetricFlow's terms: orders of customers, visits before them, balances, a history of prices. */
@@ -91,7 +95,7 @@ project_configuration:
         - { name: fiscal_quarter }
 `;
 
-const shopTables: ReadonlyMap<string, TableColumns> = new Map<string, TableColumns>([
+export const shopTables: ReadonlyMap<string, TableColumns> = new Map<string, TableColumns>([
   [
     "fct_orders",
     new Map([
@@ -133,8 +137,27 @@ export function importedShop(metrics = "", tables = shopTables): ImportedMetricF
   return imported.value;
 }
 
+/** The same before our own check has seen it. */
+export function draftedShop(
+  metrics: string,
+  refused: Refused = new Map(),
+): Pick<ImportedMetricFlow, "files" | "losses"> {
+  const { manifest } = readManifest([
+    { path: "models.yaml", text: shop },
+    { path: "metrics.yaml", text: metrics },
+  ]);
+  const { files, losses } = draftDefinitions(manifest, { tables: shopTables, reserved: [], refused });
+  return {
+    losses,
+    files: files.flatMap((file) => {
+      const text = printFile(file);
+      return text === undefined ? [] : [{ name: file.name, text }];
+    }),
+  };
+}
+
 /** The text of a definition in the files of an import, without its words. */
-export function definitionIn({ files }: ImportedMetricFlow, id: string): string {
+export function definitionIn({ files }: Pick<ImportedMetricFlow, "files">, id: string): string {
   const lines = files.flatMap(({ text }) => text.split("\n"));
   const start = lines.findIndex((line) => line === `  ${id}:`);
   if (start < 0) throw new Error(`There is no definition ${id}.`);

@@ -52,5 +52,6 @@ const reasons: ReasonWords = {
   "no-dataset-of": ({ entity }) => `no semantic model has one row for each "${entity}"`,
   "key-computed": ({ entity }) => `its column "${entity}" is computed`,
   window: ({ text }) => `"${text}" is not a number of periods`,
+  "values-differ": ({ type, wanted }) => `there it holds ${type}, and elsewhere ${wanted}`,
   refused: ({ message }) => message.en.replace(/\.$/u, ""),
 };

@@ -72,5 +72,6 @@ const reasons: ReasonWords = {
   "no-dataset-of": ({ entity }) => `aucun modèle sémantique n'a une ligne par « ${entity} »`,
   "key-computed": ({ entity }) => `sa colonne « ${entity} » est calculée`,
   window: ({ text }) => `« ${text} » n'est pas un nombre de périodes`,
+  "values-differ": ({ type, wanted }) => `elle y contient ${type}, et ailleurs ${wanted}`,
   refused: ({ message }) => message.fr.replace(/\.$/u, ""),
 };

@@ -21,6 +21,8 @@ export interface Dialect {
   localTime(instant: Sql, timezone: string): Sql;
   /** The instant at which the clocks of a zone show this: the last of two; what they skip is moved on by as much. */
   instantOf(local: Sql, timezone: string): Sql;
+  /** The instant at which a day begins in a zone. */
+  startOfDay(day: Sql, timezone: string): Sql;
   /** A relation of one column: every day from one to another, both included. */
   everyDay(from: Sql, to: Sql, column: string): Sql;
   /** A relation of one column: every moment from one to another, both included, so many seconds apart. */

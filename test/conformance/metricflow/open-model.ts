@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
 import { openTables } from "../../../src/app/open-tables.ts";
+import { catalogueFiles } from "../../../src/catalogue/index.ts";
 import { type QuerySession, querySession } from "../../../src/app/query-session.ts";
 import {
   fail,
@@ -55,15 +56,15 @@ export async function openModel(
   const sources = globSync(["**/*.{yml,yaml}"], { cwd: models })
     .sort()
     .map((path) => ({ path, text: readFileSync(join(models, path), "utf8") }));
-  const imported = importMetricFlow(sources, { tables });
+  const imported = importMetricFlow(sources, { tables, beside: catalogueFiles() });
   if (!imported.ok) return imported;
   const parse = (more: readonly ImportedFile[]) =>
-    parseDefinitions([...imported.value.files, ...more].map(definitionFile));
+    parseDefinitions([...catalogueFiles(), ...[...imported.value.files, ...more].map(definitionFile)]);
   const model = parse([]);
   if (!model.ok) return model;
   const opened = await openTables({
     folder,
-    datasets: [],
+    datasets: [...model.value.datasets.values()].map(({ spec }) => spec),
     tables: imported.value.tables,
     settings,
     memoryMb: 1000,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { definitionIn, importedShop, lossesOf } from "../../testing/shop.ts";
+import type { TableColumns } from "../project/columns.ts";
+import { definitionIn, draftedShop, importedShop, lossesOf, shopTables } from "../../testing/shop.ts";
 
 /** The definition of a metric that is called `m`, given its body in MetricFlow's terms. */
 function metric(body: string, others = ""): string {
@@ -67,7 +68,7 @@ describe("a time spine", () => {
 describe("a simple metric", () => {
   it("counts, adds up and takes its filters over dimensions", () => {
     expect(metric("type: simple\ntype_params: { measure: amount }")).toBe(`kind: simple
-measure: { dataset: orders, aggregation: sum, of: amount, unit: units }
+measure: { dataset: orders, aggregation: sum, of: amount, unit: number }
 fill_nulls_with: none`);
     const filtered = `type: SIMPLE
 type_params:
@@ -76,7 +77,7 @@ filter:
   - "{{ Dimension('customer__country') }} = 'FR' or {{ Dimension('order__size') }} = 'large'"
   - "{{ TimeDimension('metric_time', 'month') }} >= '2024-02-01'"`;
     expect(metric(filtered)).toBe(`kind: simple
-measure: { dataset: orders, aggregation: sum, of: amount, time: paid_at, unit: units }
+measure: { dataset: orders, aggregation: sum, of: amount, time: paid_at, unit: number }
 where: order__is_gift and (customer__country = 'FR' or order__size = 'large') and date_trunc('month', period) >= date '2024-02-01'
 fill_nulls_with: 0
 join_to_calendar: true`);
@@ -91,7 +92,7 @@ join_to_calendar: true`);
 
   it("is a balance where its measure does not add up along time", () => {
     expect(metric("type: simple\ntype_params: { measure: last_balance }")).toBe(`kind: balance
-measure: { dataset: accounts, aggregation: sum, of: balance, unit: units }
+measure: { dataset: accounts, aggregation: sum, of: balance, unit: number }
 take: last
 per: [ customer_id ]
 fill_nulls_with: none`);
@@ -119,7 +120,7 @@ describe("a cumulative metric", () => {
     ["cumulative_type_params: { period_agg: average }", "period_value: average"],
   ])("says %s as ours", (params, ours) => {
     expect(metric(`type: cumulative\ntype_params:\n  measure: amount\n  ${params}`)).toBe(`kind: cumulative
-measure: { dataset: orders, aggregation: sum, of: amount, unit: units }
+measure: { dataset: orders, aggregation: sum, of: amount, unit: number }
 ${ours}
 fill_nulls_with: none`);
   });
@@ -195,7 +196,8 @@ filter: "{{ Dimension('visit__referrer') }} = 'ad' and {{ Dimension('customer__c
       'metrics.yaml:2 The metric "m" is left out: its column "size" is computed.',
     );
     const fixed = body.replace("conversion_property: size", "conversion_property: is_gift");
-    expect(metric(fixed)).toBe(`kind: conversion
+    const drafted = draftedShop(`metric:\n  name: m\n${indented(fixed)}`);
+    expect(definitionIn(drafted, "m")).toBe(`kind: conversion
 base: { dataset: visits_dataset, where: referrer = 'ad' and customer.country = 'FR' }
 converted: { dataset: orders, where: not is_gift }
 entity: { base: visitor_id, converted: customer_id }
@@ -206,6 +208,60 @@ filter: before
 constant: [ { base: referrer, converted: is_gift } ]
 give: converted
 fill_nulls_with: none`);
+  });
+});
+
+describe("what our own check refuses", () => {
+  const spread = `semantic_model:
+  name: spread
+  node_relation: { schema_name: $source_schema, alias: spread }
+  primary_entity: line
+  defaults: { agg_time_dimension: day }
+  entities: [{ name: customer, type: foreign, expr: customer_name }]
+  dimensions: [{ name: day, type: time, type_params: { time_granularity: day } }]
+  measures: [{ name: lines, agg: sum, expr: "1" }]`;
+  const lines = "metric: { name: lines, type: simple, type_params: { measure: lines } }";
+  const withDay = (day: string) =>
+    new Map<string, TableColumns>([
+      ...shopTables,
+      ["spread", new Map([["customer_name", "text"] as const, [day, "date"] as const])],
+    ]);
+
+  it("is left out with its words, a relationship without what else its dataset holds", () => {
+    const imported = importedShop(`${spread}\n---\n${lines}`, withDay("day"));
+    expect(definitionIn(imported, "lines")).toContain("dataset: spread");
+    expect(lossesOf(imported)).toContain(
+      'metrics.yaml:2 The relationship "spread.customer -> customers" is left out: "customer_name" and "customers.customer_id" hold different kinds of values, so one cannot lead to the other.',
+    );
+  });
+
+  it("takes with it what rests on it", () => {
+    const message = { en: "It is wrong.", fr: "C'est faux." };
+    const { losses } = draftedShop(
+      `metric: { name: a, type: simple, type_params: { measure: orders } }
+---
+metric: { name: b, type: derived, type_params: { expr: a * 2, metrics: [{ name: a }] } }
+---
+metric: { name: c, type: simple, type_params: { measure: visits } }`,
+      new Map([
+        ["metrics a", message],
+        ["datasets visits_dataset", message],
+      ]),
+    );
+    const told = losses.map(({ place, message: { en } }) => `${place?.file}:${place?.line} ${en}`);
+    expect(told.filter((line) => line.includes("left out") && !line.includes("last_balance"))).toEqual([
+      'models.yaml:53 The semantic model "visits" is left out: It is wrong.',
+      'metrics.yaml:1 The metric "a" is left out: It is wrong.',
+      'metrics.yaml:3 The metric "b" is left out: it rests on "a", which is left out.',
+      'metrics.yaml:5 The metric "c" is left out: it rests on "visits", which is left out.',
+      'models.yaml:64 The metric "visits" is left out: it rests on "visits", which is left out.',
+    ]);
+  });
+
+  it("carries no dimension where it would be of another type", () => {
+    const imported = importedShop(`${spread}\n---\n${lines}`, withDay("day"));
+    expect(definitionIn(imported, "customer")).toContain("orders: customer_id");
+    expect(definitionIn(imported, "customer")).not.toContain("spread");
   });
 });
 

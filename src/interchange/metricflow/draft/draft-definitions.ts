@@ -101,9 +101,9 @@ function draftUnused(drafting: Drafting, model: SemanticModel): void {
     const leaf = { model, measure, timeDimension: measure.timeDimension ?? model.timeDimension };
     const reasons: Reason[] = measure.nonAdditive ? [{ kind: "semi-additive", measure: measure.name }] : [];
     const body = draftMeasure(drafting.project, leaf, reasons);
+    if (body && reasons.length === 0) nameMeasure(drafting, leaf, { body, reasons });
     const [reason] = reasons;
-    if (body && !reason) nameMeasure(drafting, leaf, body);
-    else if (reason) drafting.project.losses.push(leftOut("measure", measure, reason));
+    if (reason) drafting.project.losses.push(leftOut("measure", measure, reason));
   }
 }
 

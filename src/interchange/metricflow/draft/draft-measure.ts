@@ -10,8 +10,8 @@ import { datasetOf, type Project } from "../project/project.ts";
 import { columnOf, rowScope } from "../project/row-scope.ts";
 import type { Body } from "./entry.ts";
 
-/** MetricFlow knows no units: whatever it counts or adds up is a number of things. */
-const unit = "units";
+/** MetricFlow knows no units: whatever it counts or adds up is a bare number. */
+const unit = "number";
 
 /** What a measure of ours says; undefined when it cannot be said, with the reasons given. */
 export function draftMeasure(project: Project, leaf: Leaf, reasons: Reason[]): Body | undefined {

@@ -1,5 +1,6 @@
 import { unreachable } from "../../../core/index.ts";
 import { leftOut } from "../../problems.ts";
+import { refusalOf } from "../check/refused.ts";
 import type { MetricFlowMetric } from "../manifest.ts";
 import { metricNamed } from "../metrics/leaves.ts";
 import { draftConversion } from "./draft-conversion.ts";
@@ -17,13 +18,14 @@ export function draftMetric(drafting: Drafting, name: string): Entry | undefined
   metrics.set(name, undefined);
   const refusals: Refusals = { reasons: [] };
   const body = restsOnItself(drafting, name) ? undefined : bodyOf(drafting, metric, refusals);
-  const [reason] = refusals.reasons;
+  const id = project.names.id("metric", name);
+  const reason = refusals.reasons[0] ?? refusalOf(project.refused, "metrics", id);
   if (!body || reason) {
     project.losses.push(leftOut("metric", metric, reason ?? { kind: "loop" }));
     return undefined;
   }
   const comment = originOf(metric.place);
-  const entry = { id: project.names.id("metric", name), body: { ...wordsOf(metric), ...body }, comment };
+  const entry = { id, body: { ...wordsOf(metric), ...body }, comment };
   metrics.set(name, entry);
   return entry;
 }

@@ -1,4 +1,5 @@
 import type { Reason } from "../../reason.ts";
+import { refusalOf } from "../check/refused.ts";
 import type { MeasureInput } from "../manifest.ts";
 import { type Leaf, leafOf, leavesOf } from "../metrics/leaves.ts";
 import { overDimensions } from "../metrics/filter-place.ts";
@@ -33,7 +34,11 @@ export function leafIn(
   { reasons }: Refusals,
 ): Leaf | undefined {
   const leaf = leafOf(project.manifest, name);
-  if (!leaf) reasons.push({ kind: "unknown", subject: "measure", name });
+  const lost = project.lost.get(name);
+  if (!leaf)
+    reasons.push(
+      lost === undefined ? { kind: "unknown", subject: "measure", name } : { kind: "rests-on", name: lost },
+    );
   return leaf;
 }
 
@@ -44,12 +49,22 @@ export function measureReference(drafting: Drafting, leaf: Leaf, { reasons }: Re
   if (known) return known.entry.id;
   const body = draftMeasure(drafting.project, leaf, reasons);
   if (!body || (drafting.uses.get(leaf.measure.name) ?? 0) < 2) return body;
-  return nameMeasure(drafting, leaf, body);
+  return nameMeasure(drafting, leaf, { body, reasons });
 }
 
-export function nameMeasure({ project, measures }: Drafting, leaf: Leaf, body: Body): string {
+/** The id of a measure of its own; undefined when it is refused. */
+export function nameMeasure(
+  { project, measures }: Drafting,
+  leaf: Leaf,
+  { body, reasons }: { readonly body: Body } & Refusals,
+): string | undefined {
   const key = measureKey(leaf);
   const id = project.names.id("measure", leaf.measure.name, { key });
+  const refusal = refusalOf(project.refused, "measures", id);
+  if (refusal) {
+    reasons.push(refusal);
+    return undefined;
+  }
   measures.set(key, { leaf, entry: { id, body } });
   return id;
 }

@@ -1,5 +1,6 @@
 import type { Reason } from "../../reason.ts";
 import { atom, type Written } from "../../sql/written.ts";
+import { refusalOf } from "../check/refused.ts";
 import type { MetricItem } from "../items/item.ts";
 import { parseItemName } from "../items/parse-name.ts";
 import type { SemanticModel } from "../manifest.ts";
@@ -34,6 +35,8 @@ export function metricDimension(
   const key = `${metric} ${dataset}`;
   const known = dimensions.perMetric.get(key);
   const id = known?.id ?? project.names.id("dimension", `${metric}_per_${entity}`, { key });
+  const refusal = refusalOf(project.refused, "dimensions", id);
+  if (refusal) return refuse(refusal);
   dimensions.named.add(id);
   dimensions.perMetric.set(key, { id, metric, per: dataset });
   return atom(id, "decimal");

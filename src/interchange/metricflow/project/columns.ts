@@ -1,7 +1,7 @@
 import type { SqlType } from "../../sql/written.ts";
 import { isGranularity, isWithinDay } from "../granularity.ts";
 import type { Manifest, SemanticModel, TimeSpine } from "../manifest.ts";
-import { bareColumn } from "./bare-column.ts";
+import { bareColumn, columnText } from "./bare-column.ts";
 
 export type ColumnType = Extract<SqlType, "boolean" | "integer" | "decimal" | "text" | "date" | "instant">;
 
@@ -17,32 +17,63 @@ export interface UsedColumn {
   readonly isAssumed: boolean;
 }
 
+export interface ColumnName {
+  readonly table: string;
+  readonly column: string;
+}
+
 /** The columns that definitions use, with their types. */
 export class Columns {
   private readonly tables: ReadonlyMap<string, TableColumns>;
   private readonly stated: ReadonlyMap<string, ColumnType>;
+  private readonly held: ReadonlyMap<string, ColumnType>;
   private readonly hints: Hints;
   private readonly used = new Map<string, Set<string>>();
+  private readonly related = new Map<string, Set<string>>();
 
   constructor(manifest: Manifest, tables: ReadonlyMap<string, TableColumns>, hints: Hints) {
     this.tables = tables;
     this.stated = statedTypes(manifest);
+    this.held = new Map(
+      [...tables].flatMap(([table, columns]) =>
+        [...columns].map(([column, type]) => [keyOf(table, column), type] as const),
+      ),
+    );
     this.hints = hints;
   }
 
-  /** The column as its table spells it; undefined when the table is known and has none. */
+  /** The column, in small letters where it is a plain word; undefined when its table is known and has none. */
   find(table: string, name: string): string | undefined {
-    const columns = this.tables.get(table);
-    if (!columns || columns.has(name)) return name;
-    return [...columns.keys()].find((one) => one.toLowerCase() === name.toLowerCase());
+    if (this.tables.has(table) && !this.held.has(keyOf(table, name))) return undefined;
+    return columnText(name);
   }
 
   typeOf(table: string, column: string): SqlType {
-    return this.known(table, column) ?? this.hints.get(keyOf(table, column)) ?? "unknown";
+    const keys = this.likeIt(keyOf(table, column));
+    const first = <Type>(typeOf: (key: string) => Type | undefined) =>
+      keys.map(typeOf).find((type) => type !== undefined);
+    return first((key) => this.known(key)) ?? first((key) => this.hints.get(key)) ?? "unknown";
   }
 
-  private known(table: string, column: string): ColumnType | undefined {
-    return this.stated.get(keyOf(table, column)) ?? this.tables.get(table)?.get(column);
+  /** Two columns hold the same kind of values, since one leads to the other. */
+  relate(one: ColumnName, other: ColumnName): void {
+    const [left, right] = [keyOf(one.table, one.column), keyOf(other.table, other.column)];
+    for (const [from, to] of [
+      [left, right],
+      [right, left],
+    ] as const)
+      this.related.set(from, new Set([...(this.related.get(from) ?? []), to]));
+  }
+
+  /** The column and those that are related to it, however far. */
+  private likeIt(key: string): readonly string[] {
+    const found = new Set([key]);
+    for (const one of found) for (const other of this.related.get(one) ?? []) found.add(other);
+    return [...found];
+  }
+
+  private known(key: string): ColumnType | undefined {
+    return this.stated.get(key) ?? this.held.get(key);
   }
 
   want(table: string, column: string, type: SqlType): void {
@@ -62,10 +93,9 @@ export class Columns {
   }
 
   private declare(table: string, column: string): UsedColumn {
-    const known = this.known(table, column);
-    if (known !== undefined) return { type: known, isAssumed: false };
-    const used = this.typeOf(table, column);
-    return { type: isColumnType(used) ? used : "text", isAssumed: true };
+    const isKnown = this.known(keyOf(table, column)) !== undefined;
+    const type = this.typeOf(table, column);
+    return { type: isColumnType(type) ? type : "text", isAssumed: !isKnown };
   }
 }
 

@@ -1,6 +1,7 @@
 import { leftOut } from "../../problems.ts";
 import type { Reason } from "../../reason.ts";
 import type { SqlType } from "../../sql/written.ts";
+import { refusalOf } from "../check/refused.ts";
 import { type ElementItem, elementName } from "../items/item.ts";
 import type { SemanticModel } from "../manifest.ts";
 import { declared, elementText, granularityOf } from "./element-text.ts";
@@ -57,14 +58,22 @@ export class Dimensions {
     const name = elementName(item);
     const known = this.drafts.get(name);
     if (known) return known;
-    const carried = this.project.manifest.models.flatMap((model) => this.carriedBy(model, item));
-    const [first] = carried;
+    const reaching = this.project.manifest.models.flatMap((model) => this.carriedBy(model, item));
+    const [first] = reaching;
     if (!first) return undefined;
+    const type = reaching.map(({ written }) => written.type).find((one) => one !== "unknown") ?? "unknown";
+    const carried = reaching.filter(({ written }) => isLike(written.type, type));
+    for (const { model, written } of reaching)
+      if (!isLike(written.type, type))
+        this.tellOfType(first.reached, model, { type: written.type, wanted: type });
     const granularity = granularityOf(first.reached.element);
+    const id = this.project.names.id("dimension", name, { place: declared(first.reached.element).place });
+    const refusal = refusalOf(this.project.refused, "dimensions", id);
+    if (refusal) return this.tell(first.reached, refusal);
     const draft: DimensionDraft = {
-      id: this.project.names.id("dimension", name, { place: declared(first.reached.element).place }),
+      id,
       name,
-      type: carried.map(({ written }) => written.type).find((type) => type !== "unknown") ?? "unknown",
+      type,
       ...(granularity !== undefined && { granularity }),
       label: declared(first.reached.element),
       owner: first.reached.model,
@@ -85,12 +94,29 @@ export class Dimensions {
     return [];
   }
 
+  private tellOfType(
+    { element }: Reached,
+    model: SemanticModel,
+    types: { readonly type: SqlType; readonly wanted: SqlType },
+  ): void {
+    const { name, place } = declared(element);
+    const what = { name: `${name} (${model.name})`, place };
+    this.project.losses.push(leftOut(element.kind, what, { kind: "values-differ", ...types }));
+  }
+
   /** A dimension whose expression cannot be said is told once, however many datasets reach it. */
-  private tell({ model, element }: Reached, reason: Reason | undefined): void {
+  private tell({ model, element }: Reached, reason: Reason | undefined): undefined {
     const { name, place } = declared(element);
     const key = `${model.name}.${name}`;
-    if (reason === undefined || this.told.has(key)) return;
+    if (reason === undefined || this.told.has(key)) return undefined;
     this.told.add(key);
     this.project.losses.push(leftOut(element.kind, { name: key, place }, reason));
+    return undefined;
   }
+}
+
+/** A dimension has one kind of value on whatever carries it. */
+function isLike(type: SqlType, wanted: SqlType): boolean {
+  const isNumber = (one: SqlType) => one === "integer" || one === "decimal";
+  return type === wanted || type === "unknown" || (isNumber(type) && isNumber(wanted));
 }

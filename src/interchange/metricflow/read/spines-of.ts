@@ -1,3 +1,4 @@
+import { columnText } from "../project/bare-column.ts";
 import type { TimeSpine } from "../manifest.ts";
 import type { Declaration } from "./read-documents.ts";
 import type { DbtModelShape, ProjectShape } from "./shapes.ts";
@@ -5,7 +6,7 @@ import type { DbtModelShape, ProjectShape } from "./shapes.ts";
 export function spinesOfProject(shape: ProjectShape, { placeOf }: Declaration): readonly TimeSpine[] {
   return (shape.time_spines ?? []).map((spine, index) => ({
     table: spine.node_relation.alias,
-    column: spine.primary_column.name,
+    column: columnText(spine.primary_column.name),
     granularity: spine.primary_column.time_granularity,
     custom: [...(spine.custom_granularities ?? []), ...(spine.custom_granularity_columns ?? [])].map(
       customOf,
@@ -20,7 +21,7 @@ export function spineOfModel(shape: DbtModelShape, { placeOf }: Declaration): Ti
   const column = spine.standard_granularity_column;
   return {
     table: shape.name,
-    column,
+    column: columnText(column),
     granularity: shape.columns?.find(({ name }) => name === column)?.granularity ?? "day",
     custom: (spine.custom_granularities ?? []).map(customOf),
     place: placeOf(["time_spine"]),
@@ -28,5 +29,5 @@ export function spineOfModel(shape: DbtModelShape, { placeOf }: Declaration): Ti
 }
 
 function customOf({ name, column_name: column }: { name: string; column_name?: string | null | undefined }) {
-  return { name: name.toLowerCase(), column: column ?? name };
+  return { name: name.toLowerCase(), column: columnText(column ?? name) };
 }

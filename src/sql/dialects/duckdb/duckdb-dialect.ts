@@ -13,6 +13,7 @@ export const duckdbDialect: Dialect = {
   },
   localTime,
   instantOf,
+  startOfDay: (day, timezone) => instantOf(sql`cast(${day} as timestamp)`, timezone),
   everyDay: (from, to, column) =>
     sql`select cast(unnest(generate_series(${from}, ${to}, interval 1 day)) as date) as ${id(column)}`,
   everyMoment: (from, to, seconds, column) =>
@@ -24,11 +25,7 @@ export const duckdbDialect: Dialect = {
   makeDate,
   addSeconds: (instant, seconds) => sql`(${instant} + to_seconds(${literalSql(seconds)}))`,
   addDaysToInstant: (instant, days) => sql`(${instant} + to_days(cast(${days} as integer)))`,
-  dayOfInstant: (instant, timezone) => {
-    if (timezone === "UTC") return sql`cast(${instant} as date)`;
-    const [zone, utc] = [literalSql(timezone), literalSql("UTC")];
-    return sql`cast(timezone(${zone}, timezone(${utc}, ${instant})) as date)`;
-  },
+  dayOfInstant: (instant, timezone) => sql`cast(${localTime(instant, timezone)} as date)`,
   microsecondsBetween: (from, to) => sql`(epoch_us(${to}) - epoch_us(${from}))`,
   divide,
   divideIntegers: (dividend, divisor) =>
@@ -42,7 +39,7 @@ export const duckdbDialect: Dialect = {
   decimalIn: (text) => textHolding(text, "[ ]*[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[ ]*", sql`decimal(24,6)`),
   dateIn: (text) => textHolding(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", sql`date`),
   approximateQuantile: (value, { numerator, denominator }) =>
-    sql`approx_quantile(${value}, ${literalSql(numerator)} / ${literalSql(denominator)})`,
+    sql`approx_quantile(cast(${value} as double), cast(${literalSql(numerator)} / ${literalSql(denominator)} as float))`,
   orderStatistics,
 };
 
