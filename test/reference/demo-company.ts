@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSnapshot } from "../../src/app/build-snapshot.ts";
@@ -17,6 +17,8 @@ export interface DemoCompany {
   readonly snapshot: SnapshotFacts;
   /** `entente.yaml`, `definitions/values.yaml` and its own definitions, as texts. */
   readonly texts: { readonly settings: string; readonly values: string; readonly definitions: string };
+  /** The same company with its snapshot built under other rules; close it before the next. */
+  readonly builtWith: (definitions: string) => Promise<DemoCompany>;
   readonly close: () => Promise<void>;
 }
 
@@ -27,11 +29,17 @@ export async function openDemoCompany(kept?: string): Promise<DemoCompany> {
   const root = kept ?? (await mkdtemp(join(tmpdir(), "entente-reference-")));
   const opened = await openWorkspace(root);
   const workspace = opened.ok ? opened.value : await buildDemo(root);
-  const { state } = workspace.paths;
-  const manifest = await readCurrent(state);
+  return openCurrent(workspace, async () => {
+    if (kept === undefined) await rm(root, { recursive: true, force: true });
+  });
+}
+
+async function openCurrent(workspace: Workspace, afterwards: () => Promise<void>): Promise<DemoCompany> {
+  const { root, paths } = workspace;
+  const manifest = await readCurrent(paths.state);
   if (!manifest) throw new Error(`${root} holds no snapshot.`);
   const engine = await openBuilder({ memoryMb: 1000, spillFolder: join(root, ".spill") });
-  for (const [dataset, path] of await snapshotFiles(state, manifest)) {
+  for (const [dataset, path] of await snapshotFiles(paths.state, manifest)) {
     await engine.run(sql`attach ${literalSql(path)} as ${id(`_${dataset}`)} (read_only)`);
     await engine.run(sql`create view ${id(dataset)} as select * from ${id(`_${dataset}`, "main", dataset)}`);
   }
@@ -45,11 +53,22 @@ export async function openDemoCompany(kept?: string): Promise<DemoCompany> {
       values: await text("definitions/values.yaml"),
       definitions: await text("definitions/interested-leads.yaml"),
     },
+    builtWith: (definitions) => buildWith(workspace, definitions),
     close: async () => {
       await engine.close();
-      if (kept === undefined) await rm(root, { recursive: true, force: true });
+      await afterwards();
     },
   };
+}
+
+async function buildWith(workspace: Workspace, definitions: string): Promise<DemoCompany> {
+  const file = join(workspace.paths.definitions, "rules.yaml");
+  await writeFile(file, definitions);
+  valueOf(await buildSnapshot(workspace, {}));
+  return openCurrent(workspace, async () => {
+    await rm(file);
+    valueOf(await buildSnapshot(workspace, {}));
+  });
 }
 
 /** The moment that questions are asked as of: midnight in Paris after the last day of the demo's story. */

@@ -41,7 +41,7 @@ function fenced(kind: string, text: string): string {
 }
 
 /** The line of the command that asks it. */
-function commandLine(query: Partial<MetricQueryInput>): string {
+function commandLine(query: MetricQueryInput): string {
   const { metrics = [], by = [], grain, where, from, to, compare, asOf, fill, order = [], limit, totals } = query;
   const ordered = order.map((one) => (one.descending === true ? `${one.by}:desc` : one.by));
   const words = [

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { metricQuery } from "../../src/contract/index.ts";
+import { type MetricQueryInput, metricQuery } from "../../src/contract/index.ts";
 
 const words = z.strictObject({ en: z.string(), fr: z.string() });
 
-const question = z.strictObject({ asks: words, query: metricQuery.partial({ by: true }) });
+const question = z.strictObject({
+  asks: words,
+  query: z.custom<MetricQueryInput>((query) => metricQuery.safeParse(query).success, "no question"),
+});
 
 const example = z.strictObject({
   title: words,

@@ -16,6 +16,17 @@ export async function runExample(
   company: DemoCompany,
   example: ReferenceExample,
 ): Promise<readonly Answer[]> {
+  const { definitions = "" } = example;
+  if (!/^(?:acquisition|allocation):/mu.test(definitions)) return askAll(company, example);
+  const rebuilt = await company.builtWith(definitions);
+  try {
+    return await askAll(rebuilt, example);
+  } finally {
+    await rebuilt.close();
+  }
+}
+
+async function askAll(company: DemoCompany, example: ReferenceExample): Promise<readonly Answer[]> {
   const { engine, snapshot, texts } = company;
   if (example.values !== undefined) refuseStrangeValues(example.values, texts.values);
   const settings = settingsOf(example, texts.settings);

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { localised, reference } from "./common.ts";
+import { named, reference } from "./common.ts";
 
-const head = { label: localised, description: localised.optional() };
+const head = { label: named.label, description: named.description };
 
 /** Periods read from a dataset with one row a day. */
 const tableCalendar = z.strictObject({

@@ -7,14 +7,14 @@ export const localised = z
 export const expression = z
   .string()
   .max(10_000)
-  .describe("An expression over the columns in scope; see docs/language.md.");
+  .describe("An expression over the columns in scope; see docs/reference/en/expressions.md.");
 
 export const reference = z.string().min(1);
 
 /** What every definition may say of itself. */
 export const named = {
-  label: localised,
-  description: localised.optional(),
+  label: localised.describe("Its name, as questions and answers show it."),
+  description: localised.describe("What it is, in a sentence.").optional(),
   replaces: reference
     .describe("The built-in definition of the same id that this one takes the place of.")
     .optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { localised, reference } from "./common.ts";
+import { named, reference } from "./common.ts";
 import { idPattern } from "./id-pattern.ts";
 
 /** The types that a column of a workspace's own dataset may have. */
@@ -11,8 +11,8 @@ const type = z.enum(ownTypes);
 const column = z.union([
   type,
   z.strictObject({
-    type,
-    label: localised.optional(),
+    type: type.describe("entity is the id of a person or company, instant a moment."),
+    label: named.label.optional(),
     unit: z.string().min(1).describe("What its numbers count or measure.").optional(),
     required: z.boolean().describe("Never null.").optional(),
     personal: z.boolean().describe("Tells of a person: masked by default.").optional(),
@@ -38,8 +38,8 @@ const relationship = z.strictObject({
 
 /** A dataset that a workspace declares beside the common dataset. */
 export const datasetShape = z.strictObject({
-  label: localised,
-  description: localised.optional(),
+  label: named.label,
+  description: named.description,
   key: reference.describe("The column that tells its rows apart; without it they are numbered.").optional(),
   time: reference
     .describe("The date or instant that dates its rows, unless a measure says another.")

@@ -25,14 +25,19 @@ export const dimensionShape = z.union([columnsDimension, metricDimension]);
 export const acquisitionShape = z
   .strictObject({
     entry: reference.describe("The concept over person whose first entry the touches precede.").optional(),
-    take: z.enum(["first", "last"]).optional(),
+    take: z
+      .enum(["first", "last"])
+      .describe("Which of the known touches before the entry: the last by default.")
+      .optional(),
     touches: expression.describe("Which touches count as known.").optional(),
   })
   .describe("The rule by which a lead comes from a campaign.");
 
 export const allocationShape = z
   .strictObject({
-    by: z.enum(["equal", "media", "touches", "fixed"]),
+    by: z
+      .enum(["equal", "media", "touches", "fixed"])
+      .describe("In equal parts, by media cost, by touches, or in the shares written here."),
     shares: z.record(z.string(), z.number().min(0).max(1)).describe("fixed: campaign -> share.").optional(),
   })
   .describe("The rule by which shared cost reaches campaigns.");

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { expression, localised, named, reference } from "./common.ts";
+import { expression, named, reference } from "./common.ts";
 
 const aggregations = ["sum", "count", "count_distinct", "min", "max", "avg", "median", "percentile"] as const;
 
 const body = {
   dataset: reference.describe("A dataset of the common dataset, or a concept, whose rows are its members."),
-  aggregation: z.enum(aggregations),
+  aggregation: z.enum(aggregations).describe("How the rows are put together."),
   of: expression.describe("What is aggregated; count needs none.").optional(),
   where: expression.describe("Which rows count.").optional(),
   time: reference
@@ -31,7 +31,7 @@ const body = {
 /** A measure written inside the metric that uses it. */
 export const inlineMeasure = z.strictObject(body);
 
-export const measureShape = z.strictObject({ ...named, label: localised.optional(), ...body });
+export const measureShape = z.strictObject({ ...named, label: named.label.optional(), ...body });
 
 export type InlineMeasureShape = z.infer<typeof inlineMeasure>;
 export type MeasureShape = z.infer<typeof measureShape>;

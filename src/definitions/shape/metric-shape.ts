@@ -5,7 +5,7 @@ import { durationPattern, metricHead as head } from "./metric-head.ts";
 import { conversionMetric, funnelMetric, retentionMetric } from "./tracking-shape.ts";
 
 const side = {
-  metric: reference,
+  metric: reference.describe("The metric, or a measure."),
   where: expression.describe("A filter of this side alone.").optional(),
 };
 
@@ -39,7 +39,7 @@ export const ratioMetric = z.strictObject({
 });
 
 const formulaInput = z.strictObject({
-  metric: reference,
+  metric: reference.describe("The metric whose value it is."),
   where: expression.describe("A filter of this input alone, over dimensions.").optional(),
   offset: z
     .string()
