@@ -8,9 +8,13 @@ import type { ReferenceExample } from "./read-examples.ts";
 /** A key where it stands: what is found or used is told by its section, its name and its meaning. */
 interface Spot {
   readonly section: string;
-  readonly key: string;
+  /** Its section, its key and its meaning. */
+  readonly name: string;
   readonly schema: JsonSchema;
 }
+
+/** Kinds of metric that the schema takes and no question can be asked of yet. */
+const notAskedYet: ReadonlySet<string | undefined> = new Set(["funnel", "retention"]);
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- zod's type of a JSON Schema is wider than what it prints
 const querySchema = z.toJSONSchema(metricQuery, { io: "input" }) as JsonSchema;
@@ -30,7 +34,7 @@ export function constructs(): ReadonlySet<string> {
 export function constructsOf(root: JsonSchema): ReadonlySet<string> {
   return new Set(
     Object.entries(root.properties ?? {}).flatMap(([section, schema]) =>
-      declared({ section, key: section, schema }, root, new Set()),
+      declared(spotOf(section, section, schema), root, new Set()),
     ),
   );
 }
@@ -50,22 +54,22 @@ export function usedBy(example: ReferenceExample): ReadonlySet<string> {
 export function usedIn(root: JsonSchema, file: unknown): ReadonlySet<string> {
   return new Set(
     Object.entries(root.properties ?? {}).flatMap(([section, schema]) =>
-      isObject(file) && section in file ? used({ section, key: section, schema }, file[section], root) : [],
+      isObject(file) && section in file ? used(spotOf(section, section, schema), file[section], root) : [],
     ),
   );
 }
 
 function declared(spot: Spot, root: JsonSchema, above: ReadonlySet<JsonSchema>): readonly string[] {
   return optionsOf(spot.schema, root)
-    .filter((option) => !above.has(option))
+    .filter((option) => !above.has(option) && !notAskedYet.has(option.properties?.["kind"]?.const))
     .flatMap((option) => {
       const within = new Set([...above, option]);
       const inner = innerOf(option);
       return [
-        nameOf(spot),
-        ...wordsOf(option).map((word) => `${nameOf(spot)} = ${word}`),
+        spot.name,
+        ...wordsOf(option).map((word) => `${spot.name} = ${word}`),
         ...Object.entries(option.properties ?? {}).flatMap(([key, schema]) =>
-          declared({ section: spot.section, key, schema }, root, within),
+          declared(spotOf(spot.section, key, schema), root, within),
         ),
         ...(inner ? declared({ ...spot, schema: inner }, root, within) : []),
       ];
@@ -79,10 +83,10 @@ function used(spot: Spot, value: unknown, root: JsonSchema): readonly string[] {
       const inner = innerOf(option);
       const values = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
       return [
-        nameOf(spot),
-        ...wordsOf(option).map((word) => `${nameOf(spot)} = ${word}`).filter((one) => one.endsWith(` = ${String(value)}`)),
+        spot.name,
+        ...wordsOf(option).map((word) => `${spot.name} = ${word}`).filter((one) => one.endsWith(` = ${String(value)}`)),
         ...Object.entries(option.properties ?? {}).flatMap(([key, schema]) =>
-          isObject(value) && key in value ? used({ section: spot.section, key, schema }, value[key], root) : [],
+          isObject(value) && key in value ? used(spotOf(spot.section, key, schema), value[key], root) : [],
         ),
         ...(inner ? values.flatMap((one: unknown) => used({ ...spot, schema: inner }, one, root)) : []),
       ];
@@ -102,9 +106,9 @@ function takes(option: JsonSchema, value: unknown): boolean {
   return option.items ? Array.isArray(value) : !isObject(value) && !Array.isArray(value);
 }
 
-function nameOf({ section, key, schema }: Spot): string {
+function spotOf(section: string, key: string, schema: JsonSchema): Spot {
   const meaning = descriptionOf(schema);
-  return `${section}: ${key}${meaning === "" ? "" : ` (${meaning})`}`;
+  return { section, schema, name: `${section}: ${key}${meaning === "" ? "" : ` (${meaning})`}` };
 }
 
 function wordsOf({ enum: words, const: only }: JsonSchema): readonly string[] {

@@ -15,6 +15,7 @@ const words = {
     mappingOf: (item: string) => `name → ${item}`,
     keys: "keys",
     or: " or ",
+    oneOf: "What it is.",
     words: "`{ en, fr }`",
   },
   fr: {
@@ -28,6 +29,7 @@ const words = {
     mappingOf: (item: string) => `nom → ${item}`,
     keys: "clés",
     or: " ou ",
+    oneOf: "Ce que c'est.",
     words: "`{ en, fr }`",
   },
 };
@@ -79,7 +81,9 @@ function keysAt(path: string): readonly Key[] {
     schema = found;
   }
   const options = objectsIn(schema);
-  const shared = keysOf(options).filter(({ name }) => options.every((one) => one.properties?.[name]));
+  const shared = keysOf(options).filter(
+    ({ name }) => 2 * options.filter((one) => one.properties?.[name]).length > options.length,
+  );
   if (where !== "metrics") return keysOf(options);
   if (kind === undefined) return shared;
   const own = options.find((one) => one.properties?.["kind"]?.const === kind);
@@ -100,21 +104,50 @@ function keysOf(options: readonly JsonSchema[]): readonly Key[] {
   const names = new Set(options.flatMap((one) => Object.keys(one.properties ?? {})));
   return [...names].map((name) => ({
     name,
-    schema: options.map((one) => one.properties?.[name]).find((one) => one !== undefined)!,
+    schema: together(options.flatMap((one) => one.properties?.[name] ?? [])),
     isRequired: options.every((one) => one.required?.includes(name)),
   }));
 }
 
-/** A key whose value is an object of its own is followed by that object's keys: `holds.from`. */
+/** One key of several forms: a word of each, or what the first says. */
+function together(schemas: readonly JsonSchema[]): JsonSchema {
+  const words = schemas.flatMap((one) => one.const ?? []);
+  return words.length > 1 ? { enum: words } : schemas[0]!;
+}
+
+/** A key whose value is an object of its own is followed by that object's keys: `holds.from`, `inputs.*.offset`. */
 function withInner(key: Key): readonly Key[] {
-  const objects = optionsOf(key.schema).filter((one) => one.properties && !isLocalised(one));
-  const items = optionsOf(key.schema).flatMap((one) => (one.items ? optionsOf(one.items) : []));
-  const inItems = items.filter((one) => one.properties && !isLocalised(one));
-  const isOne = objects.length > 0;
-  if (objects.some((one) => one.properties?.["aggregation"])) return [key];
-  const inner = keysOf(isOne ? objects : inItems);
-  const dot = isOne ? "." : "[].";
-  return [key, ...inner.map((one) => ({ ...one, name: `${key.name}${dot}${one.name}`, isRequired: one.isRequired && isOne && objects.length === optionsOf(key.schema).length }))];
+  return [key, ...writtenIn(key.schema).flatMap(([path, inner]) => innerKeys(key, path, inner))];
+}
+
+function innerKeys(key: Key, path: string, objects: readonly JsonSchema[]): readonly Key[] {
+  const isMeasure = objects.some((one) => one.properties?.["aggregation"]);
+  return (isMeasure ? [] : keysOf(objects)).flatMap((one) =>
+    withInner({
+      ...one,
+      name: `${key.name}${path}.${one.name}`,
+      isRequired: one.isRequired && objects.length === optionsOf(key.schema).length,
+    }),
+  );
+}
+
+/** The objects written in place, not those that have a name of their own: under the key, in a list, in a mapping. */
+function writtenIn(schema: JsonSchema): readonly (readonly [path: string, objects: readonly JsonSchema[]])[] {
+  const forms = inPlace(schema);
+  const found = [
+    ["", forms],
+    ["[]", forms.flatMap(({ items }) => (items ? inPlace(items) : []))],
+    [".*", forms.flatMap(({ additionalProperties }) => (additionalProperties ? inPlace(additionalProperties) : []))],
+  ] as const;
+  return found
+    .map(([path, some]) => [path, some.filter((one) => one.properties && !isLocalised(one))] as const)
+    .filter(([, objects]) => objects.length > 0);
+}
+
+function inPlace(schema: JsonSchema): readonly JsonSchema[] {
+  if (schema.$ref !== undefined) return [];
+  const choice = schema.anyOf ?? schema.oneOf ?? schema.allOf;
+  return choice ? choice.flatMap(inPlace) : [schema];
 }
 
 function isLocalised({ properties = {} }: JsonSchema): boolean {
@@ -146,6 +179,7 @@ function oneValue(schema: JsonSchema, language: Language): string {
 
 function meaningOf(schema: JsonSchema, language: Language): string {
   const english = descriptionOf(schema);
+  if (english === "" && schema.enum) return words[language].oneOf;
   if (language === "en" || english === "") return english;
   return frenchKeys[english] ?? "";
 }
