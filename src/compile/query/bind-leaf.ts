@@ -119,6 +119,7 @@ function keyOf(
     return time && !across.includes(timeAcross)
       ? { kind: "period", grain: key.grain, type: key.type }
       : undefined;
+  if (key.kind === "own") return { kind: "own", column: key.column, type: key.type };
   if (across.includes(key.name)) return undefined;
   const expression = bindDimension(compiled, asker, key.name, problems);
   return expression && { kind: "expression", expression };

@@ -57,6 +57,7 @@ export function planRows(
     ...Object.keys(cell.keys)
       .filter((key) => !names.includes(key))
       .map((key) => unknown(key, names)),
+    ...keysWithout(planned, cell),
     ...(cell.earlier && !hasEarlier(planned, cell)
       ? [problem("earlier-not-asked", { metric: cell.metric })]
       : []),
@@ -64,6 +65,13 @@ export function planRows(
   if (problems.length > 0 || !metric) return fail(problems);
   const leaves = [...new Set(leavesOf(metric.finish))];
   return ok(leaves.map((leaf) => rowsOf(compiled, planned, { cell, names, leaf })));
+}
+
+/** What a metric answers one row for each of has no value over all of them. */
+function keysWithout({ keys }: PlannedQuery, cell: CellQuery): readonly Problem[] {
+  return keys
+    .filter(({ kind, name }) => kind === "own" && typeof cell.keys[name] !== "number")
+    .map(({ name }) => problem("cell-needs-key", { metric: cell.metric, key: name }));
 }
 
 function unknown(name: string, known: readonly string[]): Problem {

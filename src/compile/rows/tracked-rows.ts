@@ -9,6 +9,7 @@ import { planTracks } from "../track/plan-tracks.ts";
 import type { EntryEvents } from "./entry-events.ts";
 import { matchedColumns } from "./matched-columns.ts";
 import { weightColumn } from "./row-columns.ts";
+import { wayColumns } from "./way-columns.ts";
 
 /** Where the rows behind a number are read, and what is shown of them. */
 export interface ReadRows {
@@ -43,6 +44,14 @@ export function trackedRows(
 
 function readOf(steps: readonly Step[], source: Source): Pick<ReadRows, "columns" | "order"> {
   const made = steps.at(-1)!;
-  if (made.kind !== "match") throw new Error(`No rows are read from ${made.kind}.`);
-  return { columns: matchedColumns(made, source), order: [...made.baseKeys, ...made.convertedKeys] };
+  switch (made.kind) {
+    case "match":
+      return { columns: matchedColumns(made, source), order: [...made.baseKeys, ...made.convertedKeys] };
+    case "ways": {
+      const isCyclic = made.firstKeys.length > 1;
+      return { columns: wayColumns(made, source), order: isCyclic ? [source.key, "cycle"] : [source.key] };
+    }
+    default:
+      throw new Error(`No rows are read from ${made.kind}.`);
+  }
 }

@@ -48,6 +48,12 @@ export const en: Words = {
     `"${metric}" counts rows that carry no date, so none of the states that ${history} had can be told from the others.`,
   "offset-without-time": ({ metric }) =>
     `"${metric}" looks at an earlier time: ask it with a grain, or with a first and a last day.`,
+  "asked-alone": ({ metric, key }) =>
+    `"${metric}" answers one row for each ${key}, which no other metric has: ask it alone.`,
+  "fill-of-several": ({ metric, key }) =>
+    `"${metric}" answers one row for each ${key}: periods without any have none. Ask it without fill.`,
+  "cell-needs-key": ({ metric, key }) =>
+    `"${metric}" answers one row for each ${key}: say which ${key} the cell stands in.`,
   "groups-nowhere": ({ names }) =>
     `No dataset leads to all of ${names.join(", ")}, so their groups cannot be told without a metric.`,
   "query-field": ({ field, wanted }) => `"${field}" must be ${wantedWords[wanted] ?? wanted}.`,

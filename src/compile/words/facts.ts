@@ -35,6 +35,9 @@ export interface Facts {
   "grain-without-sequence": { readonly grain: string };
   "history-undated": { readonly metric: string; readonly history: string };
   "offset-without-time": { readonly metric: string };
+  "asked-alone": { readonly metric: string; readonly key: string };
+  "fill-of-several": { readonly metric: string; readonly key: string };
+  "cell-needs-key": { readonly metric: string; readonly key: string };
   "groups-nowhere": { readonly names: readonly string[] };
   "query-field": { readonly field: string; readonly wanted: string };
 }
