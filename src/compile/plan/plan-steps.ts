@@ -50,7 +50,6 @@ function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLe
 
 function planLeaves(branches: Branches, leaves: readonly NumberedLeaf[], asked: Asked, number: number): void {
   const { scan, placed } = planScan(leaves, asked, `${branches.prefix}scan_${number}`);
-  addMembers(branches.steps, leaves[0]!);
   branches.steps.push(scan);
   const own = placed.filter(({ leaf }) => leaf.timing.kind === "own");
   if (own.length > 0) planOwn(branches, own, asked, { scan, number });

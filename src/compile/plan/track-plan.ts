@@ -1,6 +1,6 @@
 import type { Grain } from "../../core/index.ts";
 import type { Duration } from "../../definitions/index.ts";
-import type { AsOf, AskedPeriod, Condition } from "./plan.ts";
+import type { AsOf } from "./plan.ts";
 
 /** Relations worked out from several scans. */
 export type TrackStep = MatchStep | WaysStep | CurveStep | PresenceStep;
@@ -100,10 +100,7 @@ export interface CurveStep {
   readonly counts: { readonly events: string; readonly competing: string; readonly censored: string };
 }
 
-/**
- * Members of cohorts by the day of their entry and their age in periods: how many they are, how many are active, what
- * they bring; or, with `age`, each member at that age.
- */
+/** Each member of a cohort at each age in periods that it has come to: whether it is active, and what it brings. */
 export interface PresenceStep {
   readonly kind: "presence";
   readonly name: string;
@@ -120,10 +117,6 @@ export interface PresenceStep {
   readonly isDaily: boolean;
   readonly upTo?: number;
   readonly asOf: AsOf;
-  /** Keys of the groups that members carry. */
-  readonly keys: readonly string[];
-  /** Which members are followed. */
-  readonly where: readonly Condition[];
-  readonly period: AskedPeriod;
-  readonly age?: number;
+  /** Columns of the cohort that are kept. */
+  readonly carried: readonly string[];
 }

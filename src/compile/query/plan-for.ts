@@ -72,12 +72,13 @@ function maskOf(keys: readonly string[], kept: readonly string[]): number {
   return keys.reduce((mask, key) => mask * 2 + (kept.includes(key) ? 0 : 1), 0);
 }
 
-/** What scans read: datasets, and the relations that stand in their place. */
+/** What steps read: datasets, and the relations that stand in their place. */
 export function relationsIn(steps: readonly (Step | Reading)[]): ReadonlySet<string> {
   return new Set(
-    steps.flatMap((step) =>
-      "joins" in step ? [step.from, ...step.joins.map(({ dataset }) => dataset)] : [],
-    ),
+    steps.flatMap((step) => {
+      if ("joins" in step) return [step.from, ...step.joins.map(({ dataset }) => dataset)];
+      return step.kind === "ways" ? [...step.steps, ...step.exits].map(({ members }) => members) : [];
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Step } from "../plan/plan.ts";
 import { askedOf } from "../query/plan-for.ts";
 import { planTracks } from "../track/plan-tracks.ts";
 import { matchedColumns } from "./matched-columns.ts";
+import { presenceColumns } from "./presence-columns.ts";
 import { standingRows } from "./own-rows.ts";
 import type { ReadRows, RowsAsked, Shown } from "./read-rows.ts";
 import { weightColumn } from "./row-columns.ts";
@@ -32,6 +33,8 @@ function readOf(steps: readonly Step[], source: Source): Shown {
       const isCyclic = made.firstKeys.length > 1;
       return { columns: wayColumns(made, source), order: isCyclic ? [source.key, "cycle"] : [source.key] };
     }
+    case "presence":
+      return { columns: presenceColumns(made, source), order: made.cohortKeys.length > 1 ? [source.key, "cycle"] : [source.key] };
     default:
       throw new Error(`No rows are read from ${made.kind}.`);
   }

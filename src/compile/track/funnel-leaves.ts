@@ -120,9 +120,9 @@ function leafOf({ compiled, list }: Tracking, funnel: Funnel, part: Part, quarti
 }
 
 function measureOf({ metric, meaning }: Funnel, part: Part, quartile: Quartile | undefined): Measure {
-  const { place, origin, label, hash, uses, unit } = metric;
+  const { place, origin, label, hash, uses, reads, unit } = metric;
   return {
-    ...{ place, origin, label, hash, uses },
+    ...{ place, origin, label, hash, uses, reads },
     kind: "measure",
     id: `${metric.id}.${quartile?.name ?? part}`,
     dataset: meaning.steps[0]!.concept,

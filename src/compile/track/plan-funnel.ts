@@ -1,7 +1,6 @@
-import type { Expression, FunnelKind } from "../../definitions/index.ts";
+import { type Expression, type FunnelKind, memberTable } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { hasSeveralCycles } from "../model/has-several-cycles.ts";
-import { membersName } from "../plan/plan-scan.ts";
 import type { ScanColumn, TimeColumn } from "../plan/plan.ts";
 import type { Entries, WaysStep } from "../plan/track-plan.ts";
 import { carryLeaf, columnOf } from "./carrier.ts";
@@ -17,7 +16,6 @@ export function planFunnel(compiled: CompiledModel, tracking: Tracking<FunnelKin
   const { leaves, meaning, asked, number } = tracking;
   const carried: ScanColumn[] = [];
   const read = leaves.map((leaf) => carryLeaf(carried, leaf, asked.keys));
-  const concepts = [...meaning.steps.map(({ concept }) => concept), ...meaning.exits];
   const first = scanSide(compiled, {
     side: sideOf(compiled, meaning),
     name: `first_${number}`,
@@ -31,13 +29,7 @@ export function planFunnel(compiled: CompiledModel, tracking: Tracking<FunnelKin
     ? { column: "day", day: "day", type: "date" }
     : { column: "at", day: "day", type: "instant" };
   return {
-    steps: [
-      ...concepts
-        .slice(1)
-        .map((concept) => ({ kind: "members", name: membersName(concept), concept }) as const),
-      ...first.steps,
-      ways,
-    ],
+    steps: [...first.steps, ways],
     leaves: leaves.map((leaf, index) => {
       const { keys, conditions } = read[index]!;
       const track = leaf.leaf.track as FunnelTrack;
@@ -86,7 +78,7 @@ function waysOf(
 
 function entriesOf({ source, model }: CompiledModel, concept: string): Entries {
   const { key } = source(concept);
-  return { concept, members: membersName(concept), key, isCyclic: hasSeveralCycles(model, concept) };
+  return { concept, members: memberTable(concept), key, isCyclic: hasSeveralCycles(model, concept) };
 }
 
 /** Which rows of the ways a part counts. */

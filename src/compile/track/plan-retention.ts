@@ -1,15 +1,14 @@
-import type { Expression, RetentionKind } from "../../definitions/index.ts";
+import type { RetentionKind } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { conditionOf } from "../plan/plan-scan.ts";
 import type { ScanColumn, TimeColumn } from "../plan/plan.ts";
 import type { PresenceStep } from "../plan/track-plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
-import { carryLeaf, columnOf } from "./carrier.ts";
-import { not } from "./conditions.ts";
+import { carryLeaf, columnOf, type Read } from "./carrier.ts";
+import { isKnown, not } from "./conditions.ts";
 import type { Tracked, Tracking } from "./plan-conversion.ts";
 import { relationLeaf } from "./relation-leaf.ts";
 import { scanSide } from "./scan-side.ts";
-import type { RetentionTrack } from "./track.ts";
 
 /** Cohorts by the day of their members. */
 const time: TimeColumn = { column: "day", day: "day", type: "date" };
@@ -27,8 +26,8 @@ export function planRetention(
     name: `cohort_${number}`,
     prefix: "cohort",
     columns: carried,
-    where: [],
-    isWhole: true,
+    where: [conditionOf(isKnown(members.entity))],
+    isWhole: false,
   });
   const active = scanSide(compiled, {
     side: activity,
@@ -38,7 +37,6 @@ export function planRetention(
     where: [],
     isWhole: true,
   });
-  const { keys, conditions } = read[0]!;
   const presence: PresenceStep = {
     kind: "presence",
     name: `presence_${number}`,
@@ -53,27 +51,17 @@ export function planRetention(
     isDaily: members.isDaily || activity.isDaily,
     ...(meaning.upTo !== undefined && { upTo: meaning.upTo }),
     asOf: asked.asOf,
-    keys: carriedKeys(keys),
-    where: conditions.map(conditionOf),
-    period: asked.period,
+    carried: carried.map(({ name }) => name),
   };
   return {
     steps: [...cohort.steps, ...active.steps, presence],
-    leaves: leaves.map((leaf, index) => leafOver(presence, leaf, read[index]!.keys)),
+    leaves: leaves.map((leaf, index) => leafOver(presence, leaf, read[index]!)),
   };
 }
 
-function leafOver({ name }: PresenceStep, leaf: BoundLeaf, keys: BoundLeaf["keys"]): BoundLeaf {
-  const { part } = leaf.leaf.track as RetentionTrack;
-  const mature = columnOf("is_mature", "boolean");
-  const condition: Expression = part === "immature" ? not(mature) : mature;
-  return { ...relationLeaf(leaf, { relation: name, time, keys }), conditions: [condition] };
-}
-
-/** The columns of the cohort that are keys of groups; the age is made later. */
-function carriedKeys(keys: BoundLeaf["keys"]): readonly string[] {
-  const names = keys.flatMap((key) =>
-    key?.kind === "expression" && key.expression.kind === "column" ? [key.expression.column] : [],
-  );
-  return [...new Set(names)].filter((name) => name !== "age");
+function leafOver({ name }: PresenceStep, leaf: BoundLeaf, { keys, conditions }: Read): BoundLeaf {
+  const { track } = leaf.leaf;
+  const isMature = columnOf("is_mature", "boolean");
+  const own = track?.part === "immature" ? not(isMature) : isMature;
+  return { ...relationLeaf(leaf, { relation: name, time, keys }), conditions: [own, ...conditions] };
 }

@@ -80,10 +80,10 @@ function leafOf({ compiled, list }: Tracking, { metric, meaning, side }: Retenti
 }
 
 function measureOf(metric: Metric, { cohort, value, units }: RetentionKind, part: Part): Measure {
-  const { place, origin, label, hash, uses } = metric;
+  const { place, origin, label, hash, uses, reads } = metric;
   const isValue = part === "value" || part === "first";
   return {
-    ...{ place, origin, label, hash, uses },
+    ...{ place, origin, label, hash, uses, reads },
     kind: "measure",
     id: `${metric.id}.${part}`,
     dataset: cohort.source,
