@@ -44,7 +44,12 @@ function printMembers(step: PresenceStep, context: PrintContext): Sql {
 function printShown(step: PresenceStep, context: PrintContext): Sql {
   const { activity, cohortKeys, every, hasValue, isByPeriod } = step;
   const moment = momentOf(step);
-  const age = printPeriodsBetween(id("m", "start"), printBucket(id("a", day), every, context), every, context);
+  const age = printPeriodsBetween(
+    id("m", "start"),
+    printBucket(id("a", day), every, context),
+    every,
+    context,
+  );
   const conditions = [
     sql`${id("a", entity)} = ${id("m", entity)}`,
     sql`${id("a", moment)} >= ${id("m", moment)}`,

@@ -4,7 +4,10 @@ import type { PresenceStep } from "../plan/track-plan.ts";
 import { columnOf } from "../track/carrier.ts";
 
 /** A member, when it entered, and what it shows at an age. */
-export function presenceColumns({ cohortKeys, hasValue }: PresenceStep, cohort: Source): readonly ScanColumn[] {
+export function presenceColumns(
+  { cohortKeys, hasValue }: PresenceStep,
+  cohort: Source,
+): readonly ScanColumn[] {
   const [key = "", cycle] = cohortKeys;
   return [
     column("entity", "entity"),

@@ -34,7 +34,10 @@ function readOf(steps: readonly Step[], source: Source): Shown {
       return { columns: wayColumns(made, source), order: isCyclic ? [source.key, "cycle"] : [source.key] };
     }
     case "presence":
-      return { columns: presenceColumns(made, source), order: made.cohortKeys.length > 1 ? [source.key, "cycle"] : [source.key] };
+      return {
+        columns: presenceColumns(made, source),
+        order: made.cohortKeys.length > 1 ? [source.key, "cycle"] : [source.key],
+      };
     default:
       throw new Error(`No rows are read from ${made.kind}.`);
   }
