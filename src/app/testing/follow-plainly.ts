@@ -52,7 +52,14 @@ function waysOf(funnel: PlainFunnel, first: PlainEntry): readonly PlainWay[] {
   const own = (entries: readonly PlainEntry[]) => entries.filter(({ object }) => object === first.object);
   const again = own(steps[0]!.entries).find(({ cycle }) => cycle === first.cycle + 1);
   const next = again ? clock(again) : Number.POSITIVE_INFINITY;
-  const left = Math.min(next, ...exits.flatMap((exit) => own(exit).map(clock).filter((one) => one >= start)));
+  const left = Math.min(
+    next,
+    ...exits.flatMap((exit) =>
+      own(exit)
+        .map(clock)
+        .filter((one) => one >= start),
+    ),
+  );
   const now = clock(funnel.asOf);
   const ways: PlainWay[] = [];
   let before = start;
