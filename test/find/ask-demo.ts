@@ -14,7 +14,7 @@ export interface DemoAnswer {
 const dayMs = 86_400_000;
 
 /** Searches the funnel of one demo company of 50,000 people, with the broken step or without. */
-export async function askDemo(seed: number, isBroken: boolean): Promise<DemoAnswer> {
+async function askDemo(seed: number, isBroken: boolean): Promise<DemoAnswer> {
   const spill = await mkdtemp(join(tmpdir(), "entente-find-"));
   try {
     const without = isBroken ? [] : (["broken_step"] as const);

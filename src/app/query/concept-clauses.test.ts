@@ -27,9 +27,10 @@ async function cycles(
   );
   const statement = conceptSql({ ...world.context, asOf: options.asOf ?? asOf }, "tested");
   const { rows } = await world.engine.query(statement);
-  const minute = (at: unknown) => (at === null ? "-" : String(at).slice(0, 16));
+  const minute = (at: unknown) => (typeof at === "string" ? at.slice(0, 16) : "-");
+  const name = (cell: unknown) => (typeof cell === "string" || typeof cell === "number" ? `${cell}` : "?");
   return rows
-    .map(([of, cycle, entered, , left]) => `${of}/${cycle}: ${minute(entered)}..${minute(left)}`)
+    .map(([of, cycle, entered, , left]) => `${name(of)}/${name(cycle)}: ${minute(entered)}..${minute(left)}`)
     .toSorted();
 }
 

@@ -84,13 +84,18 @@ function settleClause(one: Raw, { known, named, isEnd }: Settling): ClauseSpec {
   return clause;
 }
 
-function clauseOf(one: Raw, { known, named, isEnd }: Settling, id: string): ClauseSpec {
+function clauseOf(one: Raw, settling: Settling, id: string): ClauseSpec {
+  const { named, isEnd } = settling;
   if (one.kind === "in" && named.length > 0)
     return { kind: "in", id, concept: named[one.concept % named.length]!, ...(one.not && { not: true }) };
   if (one.kind === "attribute") {
     const since = one.since ?? (isEnd ? "joined_at" : undefined);
     return { kind: "attribute", id, ...(since !== undefined && { since }) };
   }
+  return eventClause(one, settling, id);
+}
+
+function eventClause(one: Raw, { known, named }: Settling, id: string): ClauseSpec {
   const anchors = [...known.filter(hasMoment).map((clause) => clause.id), ...named];
   const { event, of, atLeast, withinDays } = one;
   const pick = (choice: number) => anchors[choice % anchors.length]!;

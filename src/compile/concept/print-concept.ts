@@ -45,18 +45,6 @@ export function conceptSteps(
 
 function printStep(step: ConceptStep, context: PrintContext): Sql {
   switch (step.kind) {
-    case "first-events":
-      return printFirstEvents(step, context);
-    case "pick":
-      return printPick(step);
-    case "events":
-      return printEvents(step, context);
-    case "segment":
-      return printSegment(step);
-    case "counted":
-      return printCounted(step, context);
-    case "silence":
-      return printSilence(step, context);
     case "attribute":
       return printAttribute(step, context);
     case "concept":
@@ -70,6 +58,30 @@ function printStep(step: ConceptStep, context: PrintContext): Sql {
       return printLines(step);
     case "cycles":
       return printCycles(step);
+    default:
+      return printEventsStep(step, context);
+  }
+}
+
+type EventsStep = Extract<
+  ConceptStep,
+  { readonly kind: "first-events" | "pick" | "events" | "segment" | "counted" | "silence" }
+>;
+
+function printEventsStep(step: EventsStep, context: PrintContext): Sql {
+  switch (step.kind) {
+    case "first-events":
+      return printFirstEvents(step, context);
+    case "pick":
+      return printPick(step);
+    case "events":
+      return printEvents(step, context);
+    case "segment":
+      return printSegment(step);
+    case "counted":
+      return printCounted(step, context);
+    case "silence":
+      return printSilence(step, context);
     default:
       return unreachable(step);
   }

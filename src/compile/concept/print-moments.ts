@@ -3,12 +3,15 @@ import type { ClauseFormula, MomentsStep, TimedClause } from "./concept-plan.ts"
 import { inOrder, type Moment, moment, momentOf, momentSql, nothing, object, segment } from "./moment-sql.ts";
 import { linesBefore, linesUpTo, phase, through } from "./print-segment.ts";
 
-const [clause, begins, known, unknown] = ["clause", "begins", "known", "unknown"].map((name) => id(name)) as [
-  Sql,
-  Sql,
-  Sql,
-  Sql,
-];
+const clause = id("clause");
+const begins = id("begins");
+const known = id("known");
+const unknown = id("unknown");
+const enters = id("enters");
+const stands = id("stands");
+const anew = id("anew");
+const isEntered = id("is_entered");
+const isAnew = id("is_anew");
 
 /**
  * The clauses' beginnings and ends in one line of time for each object, with how many times each clause then holds: at
@@ -107,20 +110,17 @@ function everySql(step: MomentsStep, held: Sql): Sql {
  */
 function entriesSql(step: MomentsStep, held: Sql, inside: readonly Sql[]): Sql {
   const keys = step.lines === undefined ? [object] : [object, segment];
-  const [enters, stands, anew, isEntered, isAnew] = ["enters", "stands", "anew", "is_entered", "is_anew"].map(
-    (name) => id(name),
-  ) as [Sql, Sql, Sql, Sql, Sql];
   const flag = (conditions: readonly Sql[]) => sql`case when ${all(conditions)} then 1 else 0 end`;
   const dated = [sql`${begins} = 1`, sql`${moment.day} is not null`];
   const points = sql`select ${join([...keys, moment.at, moment.day])}, ${flag([...dated, formulaSql(step, step.formula, true)])} as ${enters}, ${flag([formulaSql(step, step.formula, false)])} as ${stands}, ${flag(dated)} as ${anew} from (${held}) as h${inside.length === 0 ? sql`` : sql` where ${all(inside)}`}`;
   const by = sql`partition by ${join(keys)}`;
   const ranked = sql`select *, row_number() over (${by} order by ${enters} desc, ${moment.day} nulls first, ${moment.at} nulls first) as ${id("first")}, row_number() over (${by} order by ${moment.day} desc nulls last, ${moment.at} desc nulls last) as ${id("last")}, max(${enters}) over (${by}) as ${isEntered}, max(${anew}) over (${by}) as ${isAnew} from (${points}) as p`;
-  const known = sql`${enters} = 1 and ${id("first")} = 1`;
+  const first = sql`${enters} = 1 and ${id("first")} = 1`;
   const opens = step.lines === undefined ? sql`true` : sql`${segment} = 0 or ${isAnew} = 1`;
   const unknownEntry = sql`${isEntered} = 0 and ${id("last")} = 1 and ${stands} = 1 and (${opens})`;
   const entry = momentSql({
     at: sql`case when ${enters} = 1 then ${moment.at} end`,
     day: sql`case when ${enters} = 1 then ${moment.day} end`,
   });
-  return sql`select ${join(keys)}, ${entry} from (${ranked}) as r where (${known}) or (${unknownEntry})`;
+  return sql`select ${join(keys)}, ${entry} from (${ranked}) as r where (${first}) or (${unknownEntry})`;
 }

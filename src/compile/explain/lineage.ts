@@ -170,7 +170,7 @@ function clauseLineage(model: Model, clause: Clause, concept: Concept): Lineage 
       const text = eventText(clause);
       const says = text === "" ? {} : { says: text };
       const read = columnLineage(model, clause.dataset, clause.where ? [clause.where] : []);
-      const anchors = anchorsOf(clause, concept).map((name) => sourceLineage(model, name, undefined));
+      const anchors = anchorsOf(clause, concept).map((anchor) => sourceLineage(model, anchor, undefined));
       const rests = [sourceLineage(model, clause.dataset, clause.time), ...read, ...anchors];
       return { kind: "clause", name, label, ...says, rests };
     }

@@ -3,6 +3,7 @@ import { columnNamed, type ValueDomain } from "../../dataset/index.ts";
 import type { Localised } from "../../core/index.ts";
 import {
   dimensionFacts,
+  type FoundColumn,
   type Expression,
   isDatePart,
   isDayGrain,
@@ -43,10 +44,20 @@ function declared(model: Model, id: string): FoundDimension | undefined {
   return { name: id, label, on: new Map(Object.entries(on)), ...dimensionFacts(model.schema, dimension) };
 }
 
-function ofColumn({ schema, concepts }: Model, scopes: Scopes, name: string): FoundDimension | undefined {
+function ofColumn(model: Model, scopes: Scopes, name: string): FoundDimension | undefined {
   const [source = "", ...path] = name.split(".");
   const column = path.length === 0 ? undefined : scopes(source)?.find(path);
-  if (column?.kind !== "found") return undefined;
+  return column?.kind === "found" ? asDimension(model, { name, source, column }) : undefined;
+}
+
+interface NamedColumn {
+  readonly name: string;
+  readonly source: string;
+  readonly column: FoundColumn;
+}
+
+/** Rows of a concept's object reach the column too, by their membership. */
+function asDimension({ schema, concepts }: Model, { name, source, column }: NamedColumn): FoundDimension {
   const dataset = schema.datasets.get(column.hops.at(-1)?.to ?? source);
   const spec = dataset && columnNamed(dataset, column.column);
   const { hops, type } = column;

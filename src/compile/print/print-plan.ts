@@ -41,7 +41,13 @@ function printMetricTable({ plan, key, finish }: MetricTableStep, context: Print
   return sql`with ${join(printSteps(plan.steps, context))} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
 }
 
-function printStep(step: Step, context: PrintContext): Sql {
+type SourceStep = Extract<
+  Step,
+  { readonly kind: "members" | "first-cycles" | "scan" | "metric-table" | "calendar" }
+>;
+
+/** What reads datasets, concepts, calendars. */
+function printSource(step: SourceStep, context: PrintContext): Sql {
   switch (step.kind) {
     case "members":
       return printMembers(step, context);
@@ -53,6 +59,13 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printMetricTable(step, context);
     case "calendar":
       return printCalendar(step, context);
+    default:
+      return unreachable(step);
+  }
+}
+
+function printStep(step: Step, context: PrintContext): Sql {
+  switch (step.kind) {
     case "report":
       return printReport(step);
     case "edge":
@@ -76,6 +89,6 @@ function printStep(step: Step, context: PrintContext): Sql {
     case "presence":
       return printPresence(step, context);
     default:
-      return unreachable(step);
+      return printSource(step, context);
   }
 }

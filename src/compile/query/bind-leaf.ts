@@ -53,28 +53,18 @@ interface Binding {
 
 function bindTimed(compiled: CompiledModel, asking: Asking, { isShown, problems }: Binding): BoundLeaf {
   const { leaf, metric } = asking;
-  const { source, measure, timing } = leaf;
+  const { source, measure } = leaf;
   const name = measure.isStock ? undefined : (measure.time ?? source.time);
   const dated = name === undefined ? undefined : timeColumnOf(source, name);
   const asker = { metric, source, dated };
-  const asked = filtersOf(asking, problems);
-  const isChosen = timing.kind === "edge" && !timing.isFilteredBefore;
-  const bound = (some: readonly Expression[], who = asker) =>
-    some.flatMap((one) => bindCondition(compiled, who, one, problems) ?? []);
-  const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
-  if (!isTracked(leaf)) refuseMixed(asking, ofPeriod, problems);
-  bound(ofPeriod.filter(isOfPeriodAlone));
-  const time = timeOf(
-    asking,
-    { dated, isFiltered: ofPeriod.length > 0 || asked.some(namesPeriod) },
-    problems,
-  );
+  const { isFiltered, ...told } = conditionsOf(compiled, { asking, asker }, problems);
+  const time = measure.isStock
+    ? refuseMoments(asking, problems)
+    : timeOf(asking, { dated, isFiltered }, problems);
   const result: BoundLeaf = {
     leaf,
     keys: asking.keys.map((key) => keyOf(compiled, { key, asker, leaf, time }, problems)),
-    conditions: [...leaf.conditions, ...bound(rows)],
-    late: bound(isChosen ? asked : []),
-    ofPeriod: isTracked(leaf) ? bound(ofPeriod, { ...asker, dated: datedLater }) : ofPeriod,
+    ...told,
     ...(time && { time }),
     ...(dated && { dated }),
     isShown,
@@ -82,6 +72,34 @@ function bindTimed(compiled: CompiledModel, asking: Asking, { isShown, problems 
   };
   refuseUndatedHistory(asking, result, problems);
   return shareAmong(result, metric, problems);
+}
+
+interface Told extends Pick<BoundLeaf, "conditions" | "late" | "ofPeriod"> {
+  /** A condition is about the period. */
+  readonly isFiltered: boolean;
+}
+
+/** The conditions of the definition and those of the query, each where it holds. */
+function conditionsOf(
+  compiled: CompiledModel,
+  { asking, asker }: { readonly asking: Asking; readonly asker: Asker },
+  problems: Problem[],
+): Told {
+  const { leaf } = asking;
+  const { timing } = leaf;
+  const asked = filtersOf(asking, problems);
+  const isChosen = timing.kind === "edge" && !timing.isFilteredBefore;
+  const bound = (some: readonly Expression[], who = asker) =>
+    some.flatMap((one) => bindCondition(compiled, who, one, problems) ?? []);
+  const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
+  if (!isTracked(leaf)) refuseMixed(asking, ofPeriod, problems);
+  bound(ofPeriod.filter(isOfPeriodAlone));
+  return {
+    conditions: [...leaf.conditions, ...bound(rows)],
+    late: bound(isChosen ? asked : []),
+    ofPeriod: isTracked(leaf) ? bound(ofPeriod, { ...asker, dated: datedLater }) : ofPeriod,
+    isFiltered: ofPeriod.length > 0 || asked.some(namesPeriod),
+  };
 }
 
 /** Its rows get their date when it is known what follows them. */
@@ -129,12 +147,8 @@ interface Dating {
 /** What dates its rows, when the query asks for time. */
 function timeOf(asking: Asking, { dated, isFiltered }: Dating, problems: Problem[]): TimeColumn | undefined {
   const { leaf, metric, query } = asking;
-  const { measure, source, timing } = leaf;
+  const { source, timing } = leaf;
   const isByPeriod = asksPeriods(asking);
-  if (measure.isStock) {
-    if (asksMoments(asking)) problems.push(problem("stock-by-time", { metric, source: source.name }));
-    return undefined;
-  }
   if (looksBack(leaf) && !isByPeriod && query.from === undefined)
     problems.push(problem("offset-without-time", { metric }));
   const isBounded = query.from !== undefined || query.to !== undefined;
@@ -148,10 +162,12 @@ function asksPeriods({ keys, leaf: { across } }: Asking): boolean {
   return keys.some(({ kind }) => kind === "period") && !across.includes(timeAcross);
 }
 
-/** A stock of today has neither a value by period nor an earlier one. */
-function asksMoments(asking: Asking): boolean {
-  const { query, leaf } = asking;
-  return asksPeriods(asking) || (query.compare !== undefined && !leaf.across.includes(timeAcross));
+/** A stock of today has neither a value by period nor an earlier one: nothing dates it. */
+function refuseMoments(asking: Asking, problems: Problem[]): undefined {
+  const { query, leaf, metric } = asking;
+  const isCompared = query.compare !== undefined && !leaf.across.includes(timeAcross);
+  if (asksPeriods(asking) || isCompared)
+    problems.push(problem("stock-by-time", { metric, source: leaf.source.name }));
 }
 
 /** Unless a condition on a dimension that is asked leaves out what has none. */

@@ -45,9 +45,9 @@ function origins({ name: from, baseKeys }: MatchStep, base: Source): readonly Sc
     key: base.key,
     isPartial: true,
   } as const;
-  return (["_source", "_load", "_file", "_record"] as const).map((column): ScanColumn => {
-    const type = column === "_source" ? "text" : "integer";
-    const expression: Expression = { ...columnOf(column, type), kind: "column", hops: [hop], column };
-    return { name: column, value: { kind: "expression", expression } };
+  return (["_source", "_load", "_file", "_record"] as const).map((name): ScanColumn => {
+    const type = name === "_source" ? "text" : "integer";
+    const expression: Expression = { ...columnOf(name, type), kind: "column", hops: [hop], column: name };
+    return { name, value: { kind: "expression", expression } };
   });
 }

@@ -1,5 +1,5 @@
 import { nearest } from "../../core/index.ts";
-import type { ValueType } from "../expression.ts";
+import type { Span, ValueType } from "../expression.ts";
 import { grainNames, isDayGrain, isHourGrain } from "../grains.ts";
 import type { Syntax } from "../syntax/tree.ts";
 import { asDay, type Checking, type CheckResult, report, type Typed, typeOf } from "./typed.ts";
@@ -16,13 +16,7 @@ export function checkPeriodOf(
   const name = String(grain.expression.value);
   if (isHourGrain(name)) return withinDay(checking, tree, { grain: name, time });
   const type: ValueType | undefined = isDayGrain(name) ? "date" : checking.scope.calendars?.get(name);
-  if (type === undefined) {
-    const known = [...grainNames, ...(checking.scope.calendars?.keys() ?? [])];
-    const near = nearest(name, known);
-    const facts = { name, known: known.join(", "), ...(near !== undefined && { nearest: near }) };
-    const { span } = grain.expression;
-    return report(checking, "grain-unknown", facts, { span, suggestion: near && `'${near}'` });
-  }
+  if (type === undefined) return unknownGrain(checking, name, grain.expression.span);
   const day = asDay(time);
   if (typeOf(day) === "instant")
     return report(checking, "instant-not-column", { function: tree.name }, { span: time.expression.span });
@@ -30,6 +24,13 @@ export function checkPeriodOf(
     expression: { kind: "bucket", operand: day.expression, grain: name, type, span: tree.span },
     unit: "unknown",
   };
+}
+
+function unknownGrain(checking: Checking, name: string, span: Span): CheckResult {
+  const known = [...grainNames, ...(checking.scope.calendars?.keys() ?? [])];
+  const near = nearest(name, known);
+  const facts = { name, known: known.join(", "), ...(near !== undefined && { nearest: near }) };
+  return report(checking, "grain-unknown", facts, { span, suggestion: near && `'${near}'` });
 }
 
 interface WithinDay {
