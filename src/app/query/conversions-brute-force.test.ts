@@ -116,32 +116,40 @@ interface Counts {
   immature: Set<string>;
 }
 
-/** Each cell by its keys: which bases, conversions and bases too recent stand in it. */
-function expected(variant: Variant, tables: Tables, asked: Asked): ReadonlyMap<string, Counts> {
+function isKept({ where }: Asked, { mark }: PlainEvent): boolean {
+  return where === undefined || mark === where;
+}
+
+/** The base events that are matched, filtered where filters come before, and those that may follow. */
+function chosenOf(variant: Variant, tables: Tables, asked: Asked) {
   const visits = eventsOf(tables.visit, variant.isDaily);
   const others = variant.isSelf ? visits : eventsOf(tables.buy, variant.isDaily);
-  const isKept = ({ mark }: PlainEvent) => asked.where === undefined || mark === asked.where;
+  if (variant.filter === "after") return { chosen: visits, others };
+  const isInTime = ({ day }: PlainEvent) => variant.datedBy === "converted" || isInPeriod(asked, day);
+  return { chosen: visits.filter((base) => isKept(asked, base) && isInTime(base)), others };
+}
+
+/** Each cell by its keys: which bases, conversions and bases too recent stand in it. */
+function expected(variant: Variant, tables: Tables, asked: Asked): ReadonlyMap<string, Counts> {
   const isBefore = variant.filter === "before";
-  const chosen = visits.filter(
-    (base) => !isBefore || (isKept(base) && (variant.datedBy === "converted" || isInPeriod(asked, base.day))),
-  );
-  const { within, ...open } = variant;
+  const { within: _, ...open } = variant;
+  const { chosen, others } = chosenOf(variant, tables, asked);
   const units = convertPlainly(variant.isHorizon ? open : variant, chosen, others);
-  const cells = new Map<string, Counts>([["{}", noCounts()]]);
+  const found = new Map<string, Counts>([["{}", noCounts()]]);
   for (const unit of units) {
     const { base, converted } = unit;
     const day = variant.datedBy === "converted" && converted ? converted.day : base.day;
-    if (day === null || !isInPeriod(asked, day) || !(isBefore || isKept(base))) continue;
+    if (day === null || !isInPeriod(asked, day) || !(isBefore || isKept(asked, base))) continue;
     const part = converted ? "converted" : "base";
     const isWaiting = variant.datedBy === "base" && isImmature(variant, base);
     if (isWaiting && converted) continue;
     for (const keys of keysOf(asked, day, base.mark)) {
-      const counts = cells.get(keys) ?? noCounts();
+      const counts = found.get(keys) ?? noCounts();
       counts[isWaiting ? "immature" : part].add(identityOf(variant, unit));
-      cells.set(keys, counts);
+      found.set(keys, counts);
     }
   }
-  return cells;
+  return found;
 }
 
 function noCounts(): Counts {

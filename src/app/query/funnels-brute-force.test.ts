@@ -43,7 +43,10 @@ const variants: readonly Variant[] = (["strict", "any"] as const).flatMap((order
   [true, false].flatMap((isDaily) =>
     [true, false].flatMap((isCyclic) =>
       windows.map((window, index) => ({
-        ...{ order, isDaily, isCyclic, ...window },
+        order,
+        isDaily,
+        isCyclic,
+        ...window,
         hasExit: (index + (isCyclic ? 1 : 0)) % 2 === 0,
         id: `f_${order}_${isDaily ? "day" : "moment"}_${isCyclic ? "again" : "once"}_${index}`,
       })),
@@ -134,7 +137,8 @@ async function plainOf(world: TestWorld, variant: Variant): Promise<PlainFunnel>
   const entries = await Promise.all(stepsOf(variant).map((name) => entriesOf(world, name)));
   const hours = (days: number) => days * 24;
   return {
-    ...{ order, isDaily },
+    order,
+    isDaily,
     steps: entries.map((some, index) => ({
       entries: some,
       ...(index > 0 && stepDays !== undefined && { hours: hours(stepDays) }),

@@ -19,7 +19,9 @@ metrics:
 `;
 
 const entry = (person_id: number, stage: string, entered_at: string) => ({
-  ...{ person_id, stage, entered_at: `${entered_at}Z` },
+  person_id,
+  stage,
+  entered_at: `${entered_at}Z`,
   cycle: 1,
 });
 

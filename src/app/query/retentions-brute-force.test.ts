@@ -36,7 +36,12 @@ const variants: readonly Variant[] = (["once", "again", "join"] as const).flatMa
         const number = cohort.length + counting.length + turn * 2 + index;
         const every = everies[number % everies.length]!;
         return {
-          ...{ cohort, counting, hasValue, isDaily, every, asOfDay },
+          cohort,
+          counting,
+          hasValue,
+          isDaily,
+          every,
+          asOfDay,
           id: `r_${cohort}_${counting}_${turn}_${isDaily ? "day" : "moment"}`,
           isByPeriod: cohort === "join",
           relativeTo: turn === 2 ? "first" : "size",
@@ -138,8 +143,8 @@ async function membersOf(
   const opened = await openRows(world, { metrics: [metric], asOf }, { metric, keys: {}, limit: 1000 });
   if (!opened.ok) throw new Error(opened.error[0]!.message.en);
   return shown(opened.value.inputs[0]!.table).flatMap((row) => {
-    if (row["entered_at"] === null) return [];
-    const text = String(row["entered_at"]);
+    const text = row["entered_at"];
+    if (typeof text !== "string") return [];
     const at = Date.parse(text);
     const day = text.length === 10 ? text : dayIn(testSettings.timezone, new Date(at).toISOString());
     return [{ object: String(row["id"]), cycle: Number(row["cycle"] ?? 1), at, day }];

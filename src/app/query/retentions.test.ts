@@ -35,7 +35,10 @@ const bills = [
 
 async function world(): Promise<TestWorld> {
   const bill = bills.map(([id, user, on, amount]) => ({
-    ...{ id, user, on, amount },
+    id,
+    user,
+    on,
+    amount,
     plan: amount > 10 ? "big" : "small",
   }));
   return queryWorld({ bill }, { yaml, loadedAt: "2024-04-10T00:00:00.000Z" });

@@ -33,7 +33,8 @@ export interface PlainWay {
 }
 
 const hour = 3_600_000;
-export const lastDay = 90;
+const never = Number.POSITIVE_INFINITY;
+const lastDay = 90;
 
 /** In hours since an epoch; days count 24. */
 function clockOf({ isDaily }: Pick<PlainFunnel, "isDaily">, { at, day }: PlainEntry): number {
@@ -45,48 +46,71 @@ export function waysPlainly(funnel: PlainFunnel): readonly PlainWay[] {
   return funnel.steps[0]!.entries.flatMap((first) => waysOf(funnel, first));
 }
 
-function waysOf(funnel: PlainFunnel, first: PlainEntry): readonly PlainWay[] {
-  const { steps, exits, order, hours = Number.POSITIVE_INFINITY, horizonHours } = funnel;
+interface Bounds {
+  readonly start: number;
+  /** When the object enters the first step again. */
+  readonly next: number;
+  /** When it leaves, by an exit or by entering again. */
+  readonly left: number;
+  readonly now: number;
+}
+
+function boundsOf(funnel: PlainFunnel, first: PlainEntry): Bounds {
   const clock = (entry: PlainEntry) => clockOf(funnel, entry);
-  const start = clock(first);
   const own = (entries: readonly PlainEntry[]) => entries.filter(({ object }) => object === first.object);
-  const again = own(steps[0]!.entries).find(({ cycle }) => cycle === first.cycle + 1);
-  const next = again ? clock(again) : Number.POSITIVE_INFINITY;
-  const left = Math.min(
-    next,
-    ...exits.flatMap((exit) =>
-      own(exit)
-        .map(clock)
-        .filter((one) => one >= start),
-    ),
-  );
-  const now = clock(funnel.asOf);
+  const again = own(funnel.steps[0]!.entries).find(({ cycle }) => cycle === first.cycle + 1);
+  const start = clock(first);
+  const next = again ? clock(again) : never;
+  const exits = funnel.exits.flatMap((exit) => own(exit).map(clock));
+  const left = Math.min(next, ...exits.filter((one) => one >= start));
+  return { start, next, left, now: clock(funnel.asOf) };
+}
+
+function waysOf(funnel: PlainFunnel, first: PlainEntry): readonly PlainWay[] {
+  const bounds = boundsOf(funnel, first);
   const ways: PlainWay[] = [];
-  let before = start;
-  for (const [index, { entries, hours: within = Number.POSITIVE_INFINITY }] of steps.entries()) {
-    if (index === 0) continue;
-    const end = Math.min(start + hours, before + within);
-    const since = order === "strict" ? before : start;
-    const found = own(entries)
-      .map(clock)
-      .filter((one) => one >= since && one < end && one < next && one <= left);
-    const taken = found.length > 0 ? Math.max(before, Math.min(...found)) : undefined;
-    const isExited = taken === undefined && left >= before && left < end && left < Number.POSITIVE_INFINITY;
-    const isEndless = end === Number.POSITIVE_INFINITY;
-    const waited = isEndless && horizonHours !== undefined ? before + horizonHours : end;
-    ways.push({
-      first,
-      step: index + 1,
-      isReached: taken !== undefined,
-      isMature: waited <= now || (isEndless && horizonHours === undefined),
-      isExited,
-      ...(taken !== undefined && { elapsed: (taken - before) / 24 }),
-      outcome: outcomeOf({ taken, left: isExited ? left : undefined, before, end, now }),
-    });
-    if (taken === undefined) break;
+  let before: number | undefined = bounds.start;
+  for (let step = 2; step <= funnel.steps.length && before !== undefined; step += 1) {
+    const { way, taken } = wayBefore(funnel, bounds, { first, step, before });
+    ways.push(way);
     before = taken;
   }
   return ways;
+}
+
+interface Standing {
+  readonly first: PlainEntry;
+  readonly step: number;
+  /** When the step before was taken. */
+  readonly before: number;
+}
+
+function wayBefore(
+  funnel: PlainFunnel,
+  { start, next, left, now }: Bounds,
+  { first, step, before }: Standing,
+) {
+  const { steps, order, hours: whole = never, horizonHours } = funnel;
+  const { entries, hours: within = never } = steps[step - 1]!;
+  const end = Math.min(start + whole, before + within);
+  const since = order === "strict" ? before : start;
+  const found = entries
+    .filter(({ object }) => object === first.object)
+    .map((entry) => clockOf(funnel, entry))
+    .filter((one) => one >= since && one < end && one < next && one <= left);
+  const taken = found.length > 0 ? Math.max(before, Math.min(...found)) : undefined;
+  const isExited = taken === undefined && left >= before && left < end;
+  const waited = end === never && horizonHours !== undefined ? before + horizonHours : end;
+  const way: PlainWay = {
+    first,
+    step,
+    isReached: taken !== undefined,
+    isMature: waited <= now || waited === never,
+    isExited,
+    ...(taken !== undefined && { elapsed: (taken - before) / 24 }),
+    outcome: outcomeOf({ taken, left: isExited ? left : undefined, before, end, now }),
+  };
+  return { way, taken };
 }
 
 interface Outcome {

@@ -24,7 +24,13 @@ interface Funnel {
 
 type Part = FunnelTrack["part"];
 
-const quartiles = { quartile_1: 0.25, median: 0.5, quartile_3: 0.75 } as const;
+const quartiles = [
+  { name: "quartile_1", fraction: 0.25 },
+  { name: "median", fraction: 0.5 },
+  { name: "quartile_3", fraction: 0.75 },
+] as const;
+
+type Quartile = (typeof quartiles)[number];
 
 /** How many reached each step; beside it how many of those before it took it, and how long they needed. */
 export function funnelPlan(tracking: Tracking, funnel: Funnel): MetricPlan {
@@ -62,7 +68,7 @@ export function funnelPlan(tracking: Tracking, funnel: Funnel): MetricPlan {
         days,
       }),
     ),
-    ...Object.keys(quartiles).map((name) => quartilePart(tracking, funnel, name as keyof typeof quartiles)),
+    ...quartiles.map((quartile) => quartilePart(tracking, funnel, quartile)),
   ];
   const reached: Finish = { kind: "leaf", leaf: leaf("reached") };
   for (const part of ["curve_events", "curve_competing", "curve_censored"] as const) leaf(part);
@@ -81,11 +87,9 @@ function quotient({ count, total }: { readonly count: number; readonly total: nu
 const microsecondsInDay = "86400000000";
 
 /** In days; moments are ordered by microseconds. */
-function quartilePart(tracking: Tracking, funnel: Funnel, name: keyof typeof quartiles): MetricPart {
-  const leaf: Finish = {
-    kind: "leaf",
-    leaf: leafOf(tracking, funnel, "quartile", { name, fraction: quartiles[name] }),
-  };
+function quartilePart(tracking: Tracking, funnel: Funnel, quartile: Quartile): MetricPart {
+  const { name } = quartile;
+  const leaf: Finish = { kind: "leaf", leaf: leafOf(tracking, funnel, "quartile", quartile) };
   return {
     kind: "number",
     name: `${name}_days`,
@@ -96,11 +100,6 @@ function quartilePart(tracking: Tracking, funnel: Funnel, name: keyof typeof qua
       ? leaf
       : { kind: "operation", operator: "/", left: leaf, right: { kind: "number", value: microsecondsInDay } },
   };
-}
-
-interface Quartile {
-  readonly name: string;
-  readonly fraction: number;
 }
 
 function leafOf({ compiled, list }: Tracking, funnel: Funnel, part: Part, quartile?: Quartile): number {
@@ -122,7 +121,12 @@ function leafOf({ compiled, list }: Tracking, funnel: Funnel, part: Part, quarti
 function measureOf({ metric, meaning }: Funnel, part: Part, quartile: Quartile | undefined): Measure {
   const { place, origin, label, hash, uses, reads, unit } = metric;
   return {
-    ...{ place, origin, label, hash, uses, reads },
+    place,
+    origin,
+    label,
+    hash,
+    uses,
+    reads,
     kind: "measure",
     id: `${metric.id}.${quartile?.name ?? part}`,
     dataset: meaning.steps[0]!.concept,

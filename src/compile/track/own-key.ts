@@ -9,8 +9,8 @@ export interface OwnKey {
   readonly values?: { readonly [value: string]: Localised };
 }
 
-export const stepKey = "step";
-export const ageKey = "age";
+const stepKey = "step";
+const ageKey = "age";
 
 export function ownKeyOf({ model }: Pick<CompiledModel, "model">, metric: string): OwnKey | undefined {
   const meaning = model.metrics.get(metric)?.meaning;

@@ -3,6 +3,7 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import { hasSeveralCycles } from "../model/has-several-cycles.ts";
 import type { ScanColumn, TimeColumn } from "../plan/plan.ts";
 import type { Entries, WaysStep } from "../plan/track-plan.ts";
+import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { carryLeaf, columnOf } from "./carrier.ts";
 import { not } from "./conditions.ts";
 import { curveDays } from "./funnel-leaves.ts";
@@ -32,9 +33,8 @@ export function planFunnel(compiled: CompiledModel, tracking: Tracking<FunnelKin
     steps: [...first.steps, ways],
     leaves: leaves.map((leaf, index) => {
       const { keys, conditions } = read[index]!;
-      const track = leaf.leaf.track as FunnelTrack;
       const own = relationLeaf(leaf, { relation: ways.name, time, keys });
-      return { ...own, conditions: [...conditionsOf(track.part), ...conditions] };
+      return { ...own, conditions: [...conditionsOf(partOf(leaf)), ...conditions] };
     }),
   };
 }
@@ -81,11 +81,16 @@ function entriesOf({ source, model }: CompiledModel, concept: string): Entries {
   return { concept, members: memberTable(concept), key, isCyclic: hasSeveralCycles(model, concept) };
 }
 
+function partOf({ leaf: { track } }: BoundLeaf): FunnelTrack["part"] {
+  if (track?.kind !== "funnel") throw new Error("Ways are made for funnels alone.");
+  return track.part;
+}
+
 /** Which rows of the ways a part counts. */
 function conditionsOf(part: FunnelTrack["part"]): readonly Expression[] {
-  const [before, mature, reached] = ["is_before", "is_mature", "is_reached"].map((name) =>
-    columnOf(name, "boolean"),
-  ) as [Expression, Expression, Expression];
+  const before = columnOf("is_before", "boolean");
+  const mature = columnOf("is_mature", "boolean");
+  const reached = columnOf("is_reached", "boolean");
   switch (part) {
     case "reached":
       return [reached];

@@ -83,7 +83,12 @@ function measureOf(metric: Metric, { cohort, value, units }: RetentionKind, part
   const { place, origin, label, hash, uses, reads } = metric;
   const isValue = part === "value" || part === "first";
   return {
-    ...{ place, origin, label, hash, uses, reads },
+    place,
+    origin,
+    label,
+    hash,
+    uses,
+    reads,
     kind: "measure",
     id: `${metric.id}.${part}`,
     dataset: cohort.source,
