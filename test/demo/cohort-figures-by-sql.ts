@@ -12,12 +12,16 @@ const kept = sql`(select person_id, ordered_at as at, ordered_at_day as day, amo
 const months = (from: Sql, to: Sql) =>
   sql`(12 * (year(${to}) - year(${from})) + month(${to}) - month(${from}))`;
 
-/** Customers of 2024 at each age that is over by March 2025. */
-const aged = sql`(select c.person_id, c.at, c.day, cast(unnest(generate_series(0, ${months(sql`c.day`, sql`date '2025-03-01'`)} - 1)) as integer) as age
+/** Customers of 2024 at each age that they have come to by March 2025, which is running. */
+const aged = sql`(select c.person_id, c.at, c.day, ${months(sql`c.day`, sql`date '2025-03-01'`)} as running, cast(unnest(generate_series(0, ${months(sql`c.day`, sql`date '2025-03-01'`)})) as integer) as age
   from ${entries("customer")} as c where year(c.day) = 2024)`;
 
 const ordersAt = (of: Sql, comparison: Sql) =>
   sql`(select ${of} from ${kept} as o where o.person_id = a.person_id and o.at >= a.at and ${months(sql`a.day`, sql`o.day`)} ${comparison} a.age)`;
+
+/** The mean, the sum, how many there are, and how many more whose month is running. */
+const overMature = (of: Sql) =>
+  sql`avg(${of}) filter (where age < running), coalesce(sum(${of}) filter (where age < running), 0), count(*) filter (where age < running), count(*) filter (where age = running)`;
 
 /** Buyers of 2023, what they brought then, and in 2024. */
 const buyers = sql`(select person_id, sum(amount) filter (where year(day) = 2023) as before, coalesce(sum(amount) filter (where year(day) = 2024), 0) as after
@@ -35,14 +39,14 @@ export const cohortFiguresBySql: readonly FigureBySql[] = [
   {
     metrics: ["customer_retention"],
     query: { from: "2024-01-01", to: "2024-12-31", asOf: "2025-02-28T23:00:00Z" },
-    plainly: sql`select age, avg(active), sum(active), count(*), (select count(*) from ${entries("customer")} as c where year(c.day) = 2024) - count(*)
-      from (select a.age, cast(${ordersAt(sql`count(*) > 0`, sql`=`)} as integer) as active from ${aged} as a) as s group by age order by age`,
+    plainly: sql`select age, ${overMature(sql`active`)}
+      from (select a.age, a.running, cast(${ordersAt(sql`count(*) > 0`, sql`=`)} as integer) as active from ${aged} as a) as s group by age order by age`,
   },
   {
     metrics: ["lifetime_revenue"],
     query: { from: "2024-01-01", to: "2024-12-31", asOf: "2025-02-28T23:00:00Z" },
-    plainly: sql`select age, sum(value) / count(*), sum(value), count(*), (select count(*) from ${entries("customer")} as c where year(c.day) = 2024) - count(*)
-      from (select a.age, ${ordersAt(sql`coalesce(sum(amount), 0)`, sql`<=`)} as value from ${aged} as a) as s group by age order by age`,
+    plainly: sql`select age, ${overMature(sql`value`)}
+      from (select a.age, a.running, ${ordersAt(sql`coalesce(sum(amount), 0)`, sql`<=`)} as value from ${aged} as a) as s group by age order by age`,
   },
   {
     metrics: ["net_revenue_retention"],

@@ -129,6 +129,17 @@ function chosenOf(variant: Variant, tables: Tables, asked: Asked) {
   return { chosen: visits.filter((base) => isKept(asked, base) && isInTime(base)), others };
 }
 
+function dayOf({ datedBy }: Variant, { base, converted }: PlainUnit): string | null {
+  return datedBy === "converted" && converted ? converted.day : base.day;
+}
+
+/** What it counts as; a conversion of a base that is too recent counts as nothing. */
+function partOf(variant: Variant, { base, converted }: PlainUnit): keyof Counts | undefined {
+  const isWaiting = variant.datedBy === "base" && isImmature(variant, base);
+  if (isWaiting) return converted ? undefined : "immature";
+  return converted ? "converted" : "base";
+}
+
 /** Each cell by its keys: which bases, conversions and bases too recent stand in it. */
 function expected(variant: Variant, tables: Tables, asked: Asked): ReadonlyMap<string, Counts> {
   const isBefore = variant.filter === "before";
@@ -137,15 +148,14 @@ function expected(variant: Variant, tables: Tables, asked: Asked): ReadonlyMap<s
   const units = convertPlainly(variant.isHorizon ? open : variant, chosen, others);
   const found = new Map<string, Counts>([["{}", noCounts()]]);
   for (const unit of units) {
-    const { base, converted } = unit;
-    const day = variant.datedBy === "converted" && converted ? converted.day : base.day;
-    if (day === null || !isInPeriod(asked, day) || !(isBefore || isKept(asked, base))) continue;
-    const part = converted ? "converted" : "base";
-    const isWaiting = variant.datedBy === "base" && isImmature(variant, base);
-    if (isWaiting && converted) continue;
+    const { base } = unit;
+    const day = dayOf(variant, unit);
+    const part = partOf(variant, unit);
+    const isShown = isInPeriod(asked, day) && (isBefore || isKept(asked, base));
+    if (day === null || part === undefined || !isShown) continue;
     for (const keys of keysOf(asked, day, base.mark)) {
       const counts = found.get(keys) ?? noCounts();
-      counts[isWaiting ? "immature" : part].add(identityOf(variant, unit));
+      counts[part].add(identityOf(variant, unit));
       found.set(keys, counts);
     }
   }
