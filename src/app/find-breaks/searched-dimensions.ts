@@ -1,0 +1,135 @@
+import { ok, type Problem, type Result } from "../../core/index.ts";
+import type { FunnelDimension } from "../../kpi/index.ts";
+import { binomialUpperTail } from "../../stats/index.ts";
+import { planInput, queryMetric } from "../query-metric.ts";
+import type { QuerySession } from "../query-session.ts";
+import { cellsOf } from "./cells-of.ts";
+import type { Asked, SearchedStep } from "./count-step.ts";
+import { stepMetrics } from "./variant-session.ts";
+
+export interface SearchedDimension extends FunnelDimension {
+  readonly type: string;
+  readonly values: number;
+}
+
+/** Why a dimension is not searched. */
+export interface LeftOut {
+  readonly dimension: string;
+  readonly why: "one value" | "too many values" | "follows the outcome" | "unreachable" | "enough others";
+}
+
+export interface Searchable {
+  readonly dimensions: readonly SearchedDimension[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+const mostValues = 60;
+const mostDimensions = 12;
+
+/**
+ * Dimensions in which breaks are looked for: those asked, else every text or boolean that all steps reach, of two to
+ * sixty values. One that is known only once somebody has converted would explain every break away, and is left out.
+ * Those of few values come first: of two that mean the same people, they are named.
+ */
+export async function searchedDimensions(
+  session: QuerySession,
+  steps: readonly SearchedStep[],
+  { by, asked }: { readonly by: readonly string[]; readonly asked: Asked },
+): Promise<Result<Searchable, readonly Problem[]>> {
+  const found: SearchedDimension[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const dimension of by.length > 0 ? by : candidates(session)) {
+    const unplanned = steps
+      .map((step) => planInput(session, { metrics: [stepMetrics(step).entered], by: [dimension], ...asked }))
+      .find((planned) => !planned.ok);
+    if (unplanned && !unplanned.ok) {
+      if (by.length > 0) return unplanned;
+      leftOut.push({ dimension, why: "unreachable" });
+      continue;
+    }
+    const judged = await judge(session, steps, { dimension, asked });
+    if (!judged.ok) return judged;
+    const { values, why } = judged.value;
+    if (why !== undefined) leftOut.push({ dimension, why });
+    else found.push({ ...described(session, dimension), values });
+  }
+  const ordered =
+    by.length > 0
+      ? found
+      : found
+          .map((one, place) => ({ one, place }))
+          .sort(fewestFirst)
+          .map(({ one }) => one);
+  const surplus = ordered.slice(mostDimensions);
+  return ok({
+    dimensions: ordered.slice(0, mostDimensions),
+    leftOut: [...leftOut, ...surplus.map(({ id }): LeftOut => ({ dimension: id, why: "enough others" }))],
+  });
+}
+
+type Placed = { readonly one: SearchedDimension; readonly place: number };
+
+function fewestFirst(a: Placed, b: Placed): number {
+  return a.one.values - b.one.values || a.place - b.place;
+}
+
+function candidates({ compiled: { model } }: QuerySession): readonly string[] {
+  return [...model.dimensions.values()]
+    .filter(({ type, metric }) => metric === undefined && (type === "text" || type === "boolean"))
+    .map(({ id }) => id);
+}
+
+function described(session: QuerySession, id: string): Pick<SearchedDimension, "id" | "label" | "type"> {
+  const found = session.compiled.dimension(id);
+  return { id, label: found?.label ?? { en: id, fr: id }, type: found?.type ?? "text" };
+}
+
+async function judge(
+  session: QuerySession,
+  steps: readonly SearchedStep[],
+  { dimension, asked }: { readonly dimension: string; readonly asked: Asked },
+): Promise<Result<{ readonly values: number; readonly why?: LeftOut["why"] }, readonly Problem[]>> {
+  const known = new Set<string | null>();
+  for (const step of steps) {
+    const { entered, converted } = stepMetrics(step);
+    const answer = await queryMetric(session, {
+      metrics: [entered, converted],
+      by: [dimension],
+      totals: false,
+      ...asked,
+    });
+    if (!answer.ok) return answer;
+    const cells = cellsOf(answer.value, [dimension, entered, converted]).map(
+      ([value = null, base, ...[done]]) => ({ value, entered: Number(base), converted: Number(done) }),
+    );
+    for (const { value, entered: people } of cells) if (people > 0) known.add(value);
+    if (followsOutcome(cells)) return ok({ values: known.size, why: "follows the outcome" });
+  }
+  const why = known.size < 2 ? "one value" : known.size > mostValues ? "too many values" : undefined;
+  return ok({ values: known.size, ...(why && { why }) });
+}
+
+interface Counted {
+  readonly value: string | null;
+  readonly entered: number;
+  readonly converted: number;
+}
+
+/** A group of which nobody converts, or everybody, where by the others' rate that is no chance (1 in a million). */
+function followsOutcome(cells: readonly Counted[]): boolean {
+  const sum = (of: (cell: Counted) => number) => cells.reduce((total, cell) => total + of(cell), 0);
+  const [entered, converted] = [sum((cell) => cell.entered), sum((cell) => cell.converted)];
+  return cells.some((cell) => {
+    const others = entered - cell.entered;
+    if (others <= 0 || cell.entered <= 0) return false;
+    const rate = (converted - cell.converted) / others;
+    const { entered: people } = cell;
+    const surprise =
+      cell.converted === 0
+        ? (1 - rate) ** people
+        : cell.converted >= people
+          ? binomialUpperTail(people, people, rate)
+          : 1;
+    return surprise < 1e-6;
+  });
+}
