@@ -89,18 +89,18 @@ async function judge(
   steps: readonly SearchedStep[],
   { dimension, asked }: { readonly dimension: string; readonly asked: Asked },
 ): Promise<Result<{ readonly values: number; readonly why?: LeftOut["why"] }, readonly Problem[]>> {
+  const names = steps.map((step) => stepMetrics(step));
+  const answer = await queryMetric(session, {
+    metrics: [...new Set(names.flatMap(({ entered, converted }) => [entered, converted]))],
+    by: [dimension],
+    totals: false,
+    ...asked,
+  });
+  if (!answer.ok) return answer;
   const known = new Set<string | null>();
-  for (const step of steps) {
-    const { entered, converted } = stepMetrics(step);
-    const answer = await queryMetric(session, {
-      metrics: [entered, converted],
-      by: [dimension],
-      totals: false,
-      ...asked,
-    });
-    if (!answer.ok) return answer;
+  for (const { entered, converted } of names) {
     const cells = cellsOf(answer.value, [dimension, entered, converted]).map(
-      ([value = null, base, ...[done]]) => ({ value, entered: Number(base), converted: Number(done) }),
+      ([value = null, base, done]) => ({ value, entered: Number(base), converted: Number(done) }),
     );
     for (const { value, entered: people } of cells) if (people > 0) known.add(value);
     if (followsOutcome(cells)) return ok({ values: known.size, why: "follows the outcome" });

@@ -45,7 +45,8 @@ export async function tellFunnel(options: DemoOptions, spillFolder: string): Pro
   }
 }
 
-async function tellLives(engine: Engine, plan: DemoPlan): Promise<void> {
+/** The lives of a demo company's people, as the table `life`. */
+export async function tellLives(engine: Engine, plan: DemoPlan): Promise<void> {
   const statements = [
     ...randomMacros,
     ...clockMacros,
@@ -60,7 +61,8 @@ async function tellLives(engine: Engine, plan: DemoPlan): Promise<void> {
   for (const statement of statements) await engine.run(statement);
 }
 
-function dimensionsOf(plan: DemoPlan): readonly (readonly [string, Sql])[] {
+/** What is told of the people of `life`, by name. */
+export function dimensionsOf(plan: DemoPlan): readonly (readonly [string, Sql])[] {
   const ofPlace = (key: "territory" | "region" | "country"): Sql =>
     itemSql(
       places.map((place) => place[key]),
