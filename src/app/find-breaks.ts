@@ -87,7 +87,7 @@ export async function findBreaks(
   const { dimensions, leftOut } = searchable.value;
   const counted: FunnelStep[] = [];
   for (const step of steps) {
-    const counts = await countStep(counting, { step, dimensions: dimensions.map(({ id }) => id), asked });
+    const counts = await countStep(counting, { step, dimensions, asked });
     if (!counts.ok) return counts;
     const { from, to, horizonDays } = step;
     counted.push({ from, to, horizonDays, ...counts.value });

@@ -16,7 +16,8 @@ export type Asked = Pick<MetricQueryInput, "where" | "asOf">;
 
 export interface Counting {
   readonly step: SearchedStep;
-  readonly dimensions: readonly string[];
+  /** Those that are not asked of this step are unknown of everybody. */
+  readonly dimensions: readonly { readonly id: string; readonly notIn: readonly string[] }[];
   readonly asked: Asked;
 }
 
@@ -28,8 +29,9 @@ export interface StepCounts {
 /** The people of a step alike in week and values, with how long they took: two questions, put together. */
 export async function countStep(
   session: QuerySession,
-  { step, dimensions, asked }: Counting,
+  { step, dimensions: all, asked }: Counting,
 ): Promise<Result<StepCounts, readonly Problem[]>> {
+  const dimensions = all.flatMap(({ id, notIn }) => (notIn.includes(step.id) ? [] : [id]));
   const names = stepMetrics(step);
   const ask = (query: MetricQueryInput) => queryMetric(session, { totals: false, ...asked, ...query });
   const everyWeek = await ask({ metrics: [names.entered], grain: "week" });
@@ -73,7 +75,11 @@ export async function countStep(
     const week = bucketStart(settings, "week", String(on));
     counts.convert(week, rest.slice(0, -1), { days, people: Number(rest.at(-1)) });
   }
-  return ok({ weeks, rows: counts.rows() });
+  const places = all.map(({ id }) => dimensions.indexOf(id));
+  const rows = counts
+    .rows()
+    .map((row) => ({ ...row, values: places.map((place) => (place < 0 ? null : row.values[place]!)) }));
+  return ok({ weeks, rows });
 }
 
 /** Consecutive weeks, the first and last whole, of which everybody has had so many days by now. */

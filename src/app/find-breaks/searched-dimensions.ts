@@ -1,6 +1,6 @@
 import { ok, type Problem, type Result } from "../../core/index.ts";
 import type { FunnelDimension } from "../../kpi/index.ts";
-import { binomialUpperTail } from "../../stats/index.ts";
+import { binomialLowerTail, binomialUpperTail } from "../../stats/index.ts";
 import { planInput, queryMetric } from "../query-metric.ts";
 import type { QuerySession } from "../query-session.ts";
 import { cellsOf } from "./cells-of.ts";
@@ -10,6 +10,8 @@ import { stepMetrics } from "./variant-session.ts";
 export interface SearchedDimension extends FunnelDimension {
   readonly type: string;
   readonly values: number;
+  /** Steps of which it is known only once somebody has converted: there it is not searched. */
+  readonly notIn: readonly string[];
 }
 
 /** Why a dimension is not searched. */
@@ -24,11 +26,11 @@ export interface Searchable {
 }
 
 const mostValues = 60;
-const mostDimensions = 12;
+const mostDimensions = 16;
 
 /**
  * Dimensions in which breaks are looked for: those asked, else every text or boolean that all steps reach, of two to
- * sixty values. One that is known only once somebody has converted would explain every break away, and is left out.
+ * sixty values. Where one is known only once somebody has converted it would explain every break away, and is left out.
  * Those of few values come first: of two that mean the same people, they are named.
  */
 export async function searchedDimensions(
@@ -49,9 +51,10 @@ export async function searchedDimensions(
     }
     const judged = await judge(session, steps, { dimension, asked });
     if (!judged.ok) return judged;
-    const { values, why } = judged.value;
+    const { values, notIn } = judged.value;
+    const why = whyNot(judged.value, steps);
     if (why !== undefined) leftOut.push({ dimension, why });
-    else found.push({ ...described(session, dimension), values });
+    else found.push({ ...described(session, dimension), values, notIn });
   }
   const ordered =
     by.length > 0
@@ -84,11 +87,19 @@ function described(session: QuerySession, id: string): Pick<SearchedDimension, "
   return { id, label: found?.label ?? { en: id, fr: id }, type: found?.type ?? "text" };
 }
 
+type Judged = Pick<SearchedDimension, "values" | "notIn">;
+
+function whyNot({ values, notIn }: Judged, steps: readonly SearchedStep[]): LeftOut["why"] | undefined {
+  if (values < 2) return "one value";
+  if (notIn.length === steps.length) return "follows the outcome";
+  return values > mostValues ? "too many values" : undefined;
+}
+
 async function judge(
   session: QuerySession,
   steps: readonly SearchedStep[],
   { dimension, asked }: { readonly dimension: string; readonly asked: Asked },
-): Promise<Result<{ readonly values: number; readonly why?: LeftOut["why"] }, readonly Problem[]>> {
+): Promise<Result<Judged, readonly Problem[]>> {
   const names = steps.map((step) => stepMetrics(step));
   const answer = await queryMetric(session, {
     metrics: [...new Set(names.flatMap(({ entered, converted }) => [entered, converted]))],
@@ -98,15 +109,15 @@ async function judge(
   });
   if (!answer.ok) return answer;
   const known = new Set<string | null>();
-  for (const { entered, converted } of names) {
+  const notIn: string[] = [];
+  for (const [place, { entered, converted }] of names.entries()) {
     const cells = cellsOf(answer.value, [dimension, entered, converted]).map(
       ([value = null, base, done]) => ({ value, entered: Number(base), converted: Number(done) }),
     );
     for (const { value, entered: people } of cells) if (people > 0) known.add(value);
-    if (followsOutcome(cells)) return ok({ values: known.size, why: "follows the outcome" });
+    if (followsOutcome(cells)) notIn.push(steps[place]!.id);
   }
-  const why = known.size < 2 ? "one value" : known.size > mostValues ? "too many values" : undefined;
-  return ok({ values: known.size, ...(why && { why }) });
+  return ok({ values: known.size, notIn });
 }
 
 interface Counted {
@@ -115,7 +126,10 @@ interface Counted {
   readonly converted: number;
 }
 
-/** A group of which nobody converts, or everybody, where by the others' rate that is no chance (1 in a million). */
+const almostNobody = 0.05;
+const noChance = 1e-6;
+
+/** A group of which all but nobody converts, or all but everybody, where by the others' rate that is no chance. */
 function followsOutcome(cells: readonly Counted[]): boolean {
   const sum = (of: (cell: Counted) => number) => cells.reduce((total, cell) => total + of(cell), 0);
   const [entered, converted] = [sum((cell) => cell.entered), sum((cell) => cell.converted)];
@@ -123,13 +137,9 @@ function followsOutcome(cells: readonly Counted[]): boolean {
     const others = entered - cell.entered;
     if (others <= 0 || cell.entered <= 0) return false;
     const rate = (converted - cell.converted) / others;
-    const { entered: people } = cell;
-    const surprise =
-      cell.converted === 0
-        ? (1 - rate) ** people
-        : cell.converted >= people
-          ? binomialUpperTail(people, people, rate)
-          : 1;
-    return surprise < 1e-6;
+    const isBelow = cell.converted / cell.entered <= rate * almostNobody;
+    const isAbove = 1 - cell.converted / cell.entered <= (1 - rate) * almostNobody;
+    if (isBelow && rate > 0) return binomialLowerTail(cell.converted, cell.entered, rate) < noChance;
+    return isAbove && rate < 1 && binomialUpperTail(cell.converted, cell.entered, rate) < noChance;
   });
 }
