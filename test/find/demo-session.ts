@@ -4,7 +4,7 @@ import { type Settings, usualBusinessHours } from "../../src/core/index.ts";
 import { type DatasetSpec, physicalColumns } from "../../src/dataset/index.ts";
 import { parseDefinitions } from "../../src/definitions/index.ts";
 import { type DemoOptions, end, planDemo, start } from "../../src/demo/plan.ts";
-import { dimensionsOf, tellLives } from "../../src/demo/testing/tell-funnel.ts";
+import { dimensionsOf, tellLives } from "../../src/demo/testing/tell-lives.ts";
 import { type DuckDbEngine, openBuilder } from "../../src/engine/index.ts";
 import { id, join, literalSql, type Sql, sql } from "../../src/sql/index.ts";
 
