@@ -1,19 +1,14 @@
 import type { MetricQueryInput } from "../contract/index.ts";
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
-import {
-  type Finding,
-  type FunnelStep,
-  type FunnelTable,
-  type StepChange,
-  searchFunnel,
-} from "../kpi/index.ts";
-import { type AskedStep, askedSteps } from "./find-breaks/asked-steps.ts";
-import { countStep, type SearchedStep } from "./find-breaks/count-step.ts";
+import { type Finding, type FunnelStep, type StepChange, searchFunnel } from "../kpi/index.ts";
+import { askedSteps } from "./find-breaks/asked-steps.ts";
+import { type Asked, countStep, type SearchedStep } from "./find-breaks/count-step.ts";
 import { horizonOf } from "./find-breaks/horizon-of.ts";
 import { problem } from "./find-breaks/problems.ts";
 import { rowsOf } from "./find-breaks/rows-of.ts";
 import {
   type LeftOut,
+  type Searchable,
   type SearchedDimension,
   searchedDimensions,
 } from "./find-breaks/searched-dimensions.ts";
@@ -80,46 +75,76 @@ export async function findBreaks(
   const steps = found.value.map(
     (step): SearchedStep => ({ ...step, horizonDays: horizonOf(step.conversion) }),
   );
-  const counting = withStepMetrics(session, steps);
   const asked = { ...(where !== undefined && { where }), ...(asOf !== undefined && { asOf }) };
-  const searchable = await searchedDimensions(counting, steps, { by, asked });
+  const counted = await countSteps(withStepMetrics(session, steps), steps, { by, asked });
+  if (!counted.ok) return counted;
+  const worth = await worthOfSteps(session, {
+    steps: counted.value.steps,
+    last: steps.at(-1)!,
+    asked,
+    value,
+  });
+  if (!worth.ok) return worth;
+  return ok(searched(session, steps, { counted: counted.value, worth: worth.value, asked }));
+}
+
+interface Counted extends Searchable {
+  readonly steps: readonly FunnelStep[];
+}
+
+async function countSteps(
+  session: QuerySession,
+  steps: readonly SearchedStep[],
+  { by, asked }: { readonly by: readonly string[]; readonly asked: Asked },
+): Promise<Result<Counted, readonly Problem[]>> {
+  const searchable = await searchedDimensions(session, steps, { by, asked });
   if (!searchable.ok) return searchable;
-  const { dimensions, leftOut } = searchable.value;
+  const { dimensions } = searchable.value;
   const counted: FunnelStep[] = [];
   for (const step of steps) {
-    const counts = await countStep(counting, { step, dimensions, asked });
+    const counts = await countStep(session, { step, dimensions, asked });
     if (!counts.ok) return counts;
     const { from, to, horizonDays } = step;
     counted.push({ from, to, horizonDays, ...counts.value });
   }
-  const old = counted.filter(({ weeks }) => weeks.length >= fewestWeeks);
-  if (old.length === 0) return fail([tooYoung(steps)]);
-  const worth = await worthOfSteps(session, { steps: counted, last: steps.at(-1)!, asked, value });
-  if (!worth.ok) return worth;
-  const table: FunnelTable = {
+  const isOld = counted.some(({ weeks }) => weeks.length >= fewestWeeks);
+  return isOld ? ok({ ...searchable.value, steps: counted }) : fail([tooYoung(steps)]);
+}
+
+interface Gathered {
+  readonly counted: Counted;
+  readonly worth: Worth | undefined;
+  readonly asked: Asked;
+}
+
+function searched(
+  { compiled: { settings }, snapshot }: QuerySession,
+  steps: readonly SearchedStep[],
+  { counted, worth, asked }: Gathered,
+): Breaks {
+  const { dimensions, leftOut } = counted;
+  const search = searchFunnel({
     dimensions,
-    steps: worth.value
-      ? counted.map((step, place) => ({ ...step, worth: worth.value!.ofStep[place]! }))
-      : counted,
-    currency: session.compiled.settings.currency,
-  };
-  const search = searchFunnel(table);
-  return ok({
-    snapshot: session.snapshot.id,
-    asOf: asOf ?? session.snapshot.loadedAt,
-    timezone: session.compiled.settings.timezone,
-    findings: search.findings.map((one) => ({
-      ...one,
-      query: rowsOf(one, { step: stepNamed(steps, one), dimensions, asked }),
-    })),
+    steps: counted.steps.map((step, place) => (worth ? { ...step, worth: worth.ofStep[place]! } : step)),
+    currency: settings.currency,
+  });
+  const findings = search.findings.map((one) => ({
+    ...one,
+    query: rowsOf(one, { step: stepNamed(steps, one), dimensions, asked }),
+  }));
+  return {
+    snapshot: snapshot.id,
+    asOf: asked.asOf ?? snapshot.loadedAt,
+    timezone: settings.timezone,
+    findings,
     places: search.places,
     level: search.level,
     dimensions,
     leftOut,
-    steps: steps.map((step, place) => searchedStep(step, counted[place]!, search)),
+    steps: steps.map((step, place) => searchedStep(step, counted.steps[place]!, search)),
     changes: search.steps,
-    ...(worth.value && { worth: worth.value }),
-  });
+    ...(worth && { worth }),
+  };
 }
 
 function tooYoung(steps: readonly SearchedStep[]): Problem {
@@ -132,7 +157,7 @@ function stepNamed(steps: readonly SearchedStep[], { step }: Finding): SearchedS
 }
 
 function searchedStep(
-  { metric, from, to, horizonDays }: AskedStep & SearchedStep,
+  { metric, from, to, horizonDays }: SearchedStep,
   { weeks, rows }: FunnelStep,
   { places, level }: { readonly places: number; readonly level: number },
 ): StepSearched {

@@ -13,7 +13,7 @@ export interface DemoAnswer {
 
 const dayMs = 86_400_000;
 
-export const demoSteps = [
+const demoSteps = [
   "lead_to_mql",
   "mql_to_sal",
   "sal_to_sql",
@@ -25,7 +25,7 @@ export const demoSteps = [
  * Searches the catalogue's conversions over one demo company of 50,000 people, with the broken step or without: from
  * definitions to findings as a workspace does.
  */
-export async function askDemo(seed: number, isBroken: boolean): Promise<DemoAnswer> {
+async function askDemo(seed: number, isBroken: boolean): Promise<DemoAnswer> {
   const spill = await mkdtemp(join(tmpdir(), "entente-find-"));
   const without = isBroken ? [] : (["broken_step"] as const);
   const { session, broken } = await demoSession({ size: "m", seed, without }, spill);

@@ -1,4 +1,3 @@
-import type { MetricQueryInput } from "../../contract/index.ts";
 import { fail, isDecimal, ok, type Problem, type Result } from "../../core/index.ts";
 import type { FunnelStep } from "../../kpi/index.ts";
 import { queryMetric } from "../query-metric.ts";
@@ -28,28 +27,30 @@ const customer = "customer";
 /** By the metric asked, else by the average won amount where the last step ends with a customer, else not at all. */
 export async function worthOfSteps(
   session: QuerySession,
-  { steps, last, asked, value }: Valuing,
+  { steps, last, asked: { asOf }, value }: Valuing,
 ): Promise<Result<Worth | undefined, readonly Problem[]>> {
-  const { model, settings } = session.compiled;
-  const isUsual = value === undefined;
-  if (isUsual && (last.to.id !== customer || !model.metrics.has(usualValue))) return ok(undefined);
-  const metric = value ?? usualValue;
-  const query: MetricQueryInput = {
-    metrics: [metric],
-    totals: false,
-    ...(asked.asOf !== undefined && { asOf: asked.asOf }),
-  };
-  const answer = await queryMetric(session, query);
+  const metric = value ?? usualValueOf(session, last);
+  if (metric === undefined) return ok(undefined);
+  const answer = await queryMetric(session, { metrics: [metric], totals: false, ...(asOf && { asOf }) });
   if (!answer.ok) return answer;
+  const { currency } = session.compiled.settings;
   const column = answer.value.columns.findIndex(({ name }) => name === metric);
   const { type, unit = "" } = answer.value.columns[column]!;
-  if (!isUsual && type !== "money" && !unit.startsWith(settings.currency))
+  if (type !== "money" && !unit.startsWith(currency))
     return fail([problem("value-not-money", { metric, unit })]);
-  const cell = answer.value.rows[0]?.[column];
+  const [cell] = answer.value.rows.map((row) => row[column]);
   if (cell === null || cell === undefined) return ok(undefined);
   const each = isDecimal(cell) ? Number(cell.toFixed()) : Number(cell);
-  const ofStep = steps.map((_, place) => each * goOn(steps.slice(place + 1)));
-  return ok({ metric, value: each, currency: settings.currency, ofStep });
+  return ok({
+    metric,
+    value: each,
+    currency,
+    ofStep: steps.map((_, place) => each * goOn(steps.slice(place + 1))),
+  });
+}
+
+function usualValueOf({ compiled }: QuerySession, { to }: SearchedStep): string | undefined {
+  return to.id === customer && compiled.model.metrics.has(usualValue) ? usualValue : undefined;
 }
 
 function goOn(later: readonly FunnelStep[]): number {
