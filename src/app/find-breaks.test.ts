@@ -91,7 +91,7 @@ describe("findBreaks", () => {
     );
     const owned = tables["person"]!.map((row) => ({
       ...row,
-      rep_id: qualified.has(row["person_id"]!) ? "Ana" : null,
+      rep_id: qualified.has(row["person_id"]) ? "Ana" : null,
     }));
     const found = await search({ ...tables, person: owned }, ["lead_to_mql"]);
     expect(found.ok && found.value.leftOut).toContainEqual({ dimension: "rep", why: "follows the outcome" });

@@ -6,8 +6,8 @@ import { withSession } from "../with-session.ts";
 export const find = defineCommand({
   name: "find",
   summary: {
-    en: "find the step, group and week in which conversion or speed was lost, and what it cost",
-    fr: "trouver l'étape, le groupe et la semaine où la conversion ou la vitesse a été perdue, et le coût",
+    en: "find which step lost conversion or speed, of whom, and since when",
+    fr: "trouver quelle étape a perdu en conversion ou en vitesse, chez qui et depuis quand",
   },
   operands: [
     {
@@ -41,8 +41,8 @@ export const find = defineCommand({
       kind: "text",
       value: "METRIC",
       summary: {
-        en: "what one conversion of the last step is worth (default: the average won amount, for customers)",
-        fr: "ce que vaut une conversion de la dernière étape (par défaut : le montant gagné moyen, pour des clients)",
+        en: "what a conversion of the last step is worth (default: average_won_amount)",
+        fr: "valeur d'une conversion de la dernière étape (par défaut : average_won_amount)",
       },
     },
     ...asOfOption,

@@ -38,7 +38,13 @@ function printMetricTable({ plan, key, finish }: MetricTableStep, context: Print
   return sql`with ${join(printSteps(plan.steps, context))} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
 }
 
-function printStep(step: Step, context: PrintContext): Sql {
+type SourceStep = Extract<
+  Step,
+  { readonly kind: "members" | "first-cycles" | "scan" | "metric-table" | "calendar" }
+>;
+
+/** What reads datasets, concepts, calendars. */
+function printSource(step: SourceStep, context: PrintContext): Sql {
   switch (step.kind) {
     case "members":
       return printMembers(step, context);
@@ -50,6 +56,13 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printMetricTable(step, context);
     case "calendar":
       return printCalendar(step, context);
+    default:
+      return unreachable(step);
+  }
+}
+
+function printStep(step: Step, context: PrintContext): Sql {
+  switch (step.kind) {
     case "report":
       return printReport(step);
     case "edge":
@@ -67,6 +80,6 @@ function printStep(step: Step, context: PrintContext): Sql {
     case "match":
       return printMatch(step, context);
     default:
-      return unreachable(step);
+      return printSource(step, context);
   }
 }

@@ -135,7 +135,6 @@ function leafOf(
   time: TimeColumn,
   { leaf, read }: { readonly leaf: BoundLeaf; readonly read: Read },
 ): BoundLeaf {
-  const track = leaf.leaf.track as ConversionTrack;
   const { measure } = leaf.leaf;
   const own = relationLeaf(leaf, { relation: match.name, time, keys: read.keys });
   return {
@@ -144,8 +143,14 @@ function leafOf(
       ...own.leaf,
       measure: measure.of ? { ...measure, of: columnOf("entity", measure.of.type) } : measure,
     },
-    conditions: [...conditionsOf(track.part, match), ...read.conditions],
+    conditions: [...conditionsOf(partOf(leaf), match), ...read.conditions],
   };
+}
+
+function partOf({ leaf: { track } }: BoundLeaf): ConversionTrack["part"] {
+  if (track?.kind !== "conversion")
+    throw new Error("A leaf of another kind stands among those of a conversion.");
+  return track.part;
 }
 
 const isConversion = columnOf("is_conversion", "boolean");
