@@ -1,4 +1,4 @@
-import type { LeftOut } from "../../app/find-breaks/searched-dimensions.ts";
+import type { Breaks } from "../../app/find-breaks.ts";
 import type { Language } from "../../core/index.ts";
 
 interface BreakWords {
@@ -19,7 +19,7 @@ interface BreakWords {
   readonly searched: (places: string, level: string, dimensions: string) => string;
   readonly visibleNote: string;
   readonly leftOut: (dimensions: string) => string;
-  readonly why: { readonly [Why in LeftOut["why"]]: string };
+  readonly why: { readonly [Why in Breaks["leftOut"][number]["why"]]: string };
   readonly foot: (asOf: string, timezone: string, snapshot: string) => string;
   readonly step: string;
   readonly weeks: string;

@@ -2,7 +2,7 @@ import type { Engine } from "../../engine/index.ts";
 import { type Sql, sql } from "../../sql/index.ts";
 import { industries, segments } from "../company/firms.ts";
 import { places, territories } from "../company/places.ts";
-import type { DemoPlan } from "../plan.ts";
+import { type BrokenStep, type DemoOptions, type DemoPlan, end, planDemo, start } from "../plan.ts";
 import { sellerMacros, sellerNames } from "../story/activities-sql.ts";
 import { clockMacros } from "../story/clock-sql.ts";
 import { companyMacros } from "../story/companies-sql.ts";
@@ -11,8 +11,18 @@ import { personTableSql, phoneMacros } from "../story/people-sql.ts";
 import { itemSql, randomMacros } from "../story/random-sql.ts";
 import { touchTableSql } from "../story/touches-sql.ts";
 
-/** The lives of a demo company's people, as the table `life`. */
-export async function tellLives(engine: Engine, plan: DemoPlan): Promise<void> {
+export interface ToldLives {
+  readonly broken: BrokenStep | undefined;
+  /** First and last day. */
+  readonly start: string;
+  readonly end: string;
+  /** What is told of each person besides, by name, over the columns of `life`. */
+  readonly dimensions: readonly (readonly [string, Sql])[];
+}
+
+/** The lives of a demo company's people, as the table `life`, with moments in minutes since the start. */
+export async function tellLives(engine: Engine, options: DemoOptions): Promise<ToldLives> {
+  const plan = planDemo(options);
   const statements = [
     ...randomMacros,
     ...clockMacros,
@@ -25,10 +35,10 @@ export async function tellLives(engine: Engine, plan: DemoPlan): Promise<void> {
     lifeTableSql(plan),
   ];
   for (const statement of statements) await engine.run(statement);
+  return { broken: plan.broken, start, end, dimensions: dimensionsOf(plan) };
 }
 
-/** What is told of the people of `life`, by name. */
-export function dimensionsOf(plan: DemoPlan): readonly (readonly [string, Sql])[] {
+function dimensionsOf(plan: DemoPlan): readonly (readonly [string, Sql])[] {
   const ofPlace = (key: "territory" | "region" | "country"): Sql =>
     itemSql(
       places.map((place) => place[key]),
