@@ -15,9 +15,13 @@ describe("findBreaks on the demo company", () => {
     aWhile,
   );
 
-  it("finds nothing when no step is broken", async () => {
-    for (const { findings } of await askDemos(2, false)) expect(findings).toEqual([]);
-  });
+  it(
+    "finds nothing when no step is broken",
+    async () => {
+      for (const { findings } of await askDemos(2, false)) expect(findings).toEqual([]);
+    },
+    aWhile,
+  );
 });
 
 describe("searchFunnel where nothing broke", () => {
