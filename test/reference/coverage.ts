@@ -13,8 +13,6 @@ interface Spot {
   readonly schema: JsonSchema;
 }
 
-/** Kinds of metric that the schema takes and no question can be asked of yet. */
-const notAskedYet: ReadonlySet<string | undefined> = new Set(["funnel", "retention"]);
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- zod's type of a JSON Schema is wider than what it prints
 const querySchema = z.toJSONSchema(metricQuery, { io: "input" }) as JsonSchema;
@@ -61,7 +59,7 @@ export function usedIn(root: JsonSchema, file: unknown): ReadonlySet<string> {
 
 function declared(spot: Spot, root: JsonSchema, above: ReadonlySet<JsonSchema>): readonly string[] {
   return optionsOf(spot.schema, root)
-    .filter((option) => !above.has(option) && !notAskedYet.has(option.properties?.["kind"]?.const))
+    .filter((option) => !above.has(option))
     .flatMap((option) => {
       const within = new Set([...above, option]);
       const inner = innerOf(option);
