@@ -30,9 +30,14 @@ export function readPages(): readonly Page[] {
   });
 }
 
-/** The examples that a page shows, in order. */
-export function examplesOn({ text }: Page): readonly string[] {
-  return [...text.matchAll(part)].filter(({ groups }) => groups?.["what"] === "example").map(({ groups }) => groups!["of"]!);
+/** The examples that a page shows, in order, each with what it shows of it. */
+export function examplesOn({ text }: Page): ReadonlyMap<string, string> {
+  const found = [...text.matchAll(part)].map(([whole, what, of]) => ({ whole, what, of: of! }));
+  return new Map(
+    found
+      .filter(({ what }) => what === "example")
+      .map(({ whole, of }) => [of, whole.split("\n").slice(1, -1).join("\n")]),
+  );
 }
 
 /** A page with its parts printed anew: tables of keys and functions, examples with their answers. */
