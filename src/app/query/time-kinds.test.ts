@@ -201,6 +201,18 @@ describe("offsets", () => {
     expect(await byPeriod("growth", { grain: "month" })).toEqual(["2024-01-01 4", "2024-02-01 -2"]);
   });
 
+  it("have no total: all periods together are before nothing", async () => {
+    const answer = await queryMetric(await world(), {
+      metrics: ["growth"],
+      by: ["shop_country"],
+      grain: "month",
+    });
+    if (!answer.ok) throw new Error(answer.error.map(({ message }) => message.en).join("\n"));
+    const overTime = answer.value.totals.filter(({ keys }) => !keys.includes("period"));
+    expect(overTime.length).toBe(3);
+    expect(overTime.map(({ row }) => row.at(-1))).toEqual([null, null, null]);
+  });
+
   it("take the first day of a period", async () => {
     expect(await byPeriod("since_start", { grain: "day", from: "2024-02-01", to: "2024-02-29" })).toEqual(
       Array.from({ length: 29 }, (_, index) => {
@@ -229,6 +241,12 @@ describe("balances", () => {
     expect(await rowsOf({ metrics: ["items_last", "items_each"] })).toEqual([
       { items_last: 8, items_each: 14 },
     ]);
+  });
+
+  it("stand within the period asked", async () => {
+    expect(await byPeriod("items_last", { grain: "month", from: "2024-02-01" })).toEqual(["2024-02-01 8"]);
+    expect(await byPeriod("items_each", { grain: "month", from: "2024-02-01" })).toEqual(["2024-02-01 8"]);
+    expect(await rowsOf({ metrics: ["items_each"], from: "2024-02-01" })).toEqual([{ items_each: 8 }]);
   });
 
   it("may be the mean of the days", async () => {

@@ -1,7 +1,7 @@
 import { decimal, unreachable } from "../../core/index.ts";
 import type { Measure } from "../../definitions/index.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
-import { ignoredMask } from "./ignored-keys.ts";
+import { backFrom, ignoredMask } from "./ignored-keys.ts";
 import type { Asked, PlacedLeaf } from "./plan-scan.ts";
 import type { Aggregate, Fraction, LeafPlan, OrderStatisticStep } from "./plan.ts";
 
@@ -52,14 +52,16 @@ function estimated(
 }
 
 /** Where the parts of a leaf stand among the answer's columns. */
-export function leafPlan(bound: BoundLeaf, index: number): LeafPlan {
+export function leafPlan(bound: BoundLeaf, index: number, asked: Pick<Asked, "period">): LeafPlan {
   const { measure, timing, empty, isAside } = bound.leaf;
+  const back = backFrom(bound, asked.period);
   const counts = {
     rows: `rows_${index}`,
     undated: `undated_${index}`,
     ignored: ignoredMask(bound),
     empty,
     ...(isAside && { isAside }),
+    ...(back !== undefined && { backFrom: back }),
     isShown: bound.isShown,
   };
   if ("pick" in timing && timing.pick === "average")

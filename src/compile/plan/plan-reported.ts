@@ -1,7 +1,7 @@
 import { unreachable } from "../../core/index.ts";
 import { isDatePart } from "../../definitions/index.ts";
 import { type CalendarStep, momentColumn, type PickStep, untilColumn } from "./calendar-plan.ts";
-import { levelsWithout } from "./ignored-keys.ts";
+import { backFrom, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
 import { type Asked, type PlacedLeaf, perColumn, unitOf } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, Level, ScanStep, Step } from "./plan.ts";
@@ -77,10 +77,8 @@ function byTimeKeys(leaf: PlacedLeaf, levels: readonly Level[], { keys }: Asked)
 }
 
 /** Looking back from all periods together means nothing. */
-function hasNone({ leaf, keys }: PlacedLeaf, kept: TimeLevels, { period }: Asked): boolean {
-  const { timing } = leaf;
-  if (timing.kind !== "reported" || timing.shifts.length === 0 || kept.keys.length > 0) return false;
-  return keys.some((key) => key?.kind === "period") || period.from === undefined;
+function hasNone(leaf: PlacedLeaf, kept: TimeLevels, { period }: Asked): boolean {
+  return kept.keys.length === 0 && backFrom(leaf, period) !== undefined;
 }
 
 /** Rows by moment, put into the periods that take them in, those on an edge kept, and grouped. */

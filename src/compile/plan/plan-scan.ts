@@ -62,8 +62,10 @@ export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: st
   return { scan: { kind: "scan", name, from, joins, columns, where }, placed };
 }
 
-/** No moment that is reported takes in what comes after the last day asked. */
+/** No moment that is reported takes in what comes after the last day asked; an edge stands within the period asked. */
 function untilLast(leaves: readonly NumberedLeaf[], { period }: Asked): readonly Condition[] {
+  const { timing } = leaves[0]!.leaf;
+  if (timing.kind === "edge" && timing.shifts.length === 0) return periodCondition(leaves[0]!.time, period);
   if (leaves.some(({ leaf }) => leaf.timing.kind === "held") || period.to === undefined) return [];
   return periodCondition(leaves[0]!.time, { to: period.to });
 }

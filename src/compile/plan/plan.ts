@@ -214,6 +214,8 @@ interface LeafCounts {
   readonly isShown: boolean;
   /** A bit for each key that it ignores: its value stands at the level above them. */
   readonly ignored: number;
+  /** It looks back from periods: a bit for each key of time, without all of which there is nothing to look back from. */
+  readonly backFrom?: number;
   /** Said beside the answer: no group is shown for its rows alone. */
   readonly isAside?: true;
 }
