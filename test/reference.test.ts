@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatFile } from "../src/definitions/index.ts";
 import { constructs, constructsOf, usedBy, usedIn } from "./reference/coverage.ts";
 import { type DemoCompany, openDemoCompany } from "./reference/demo-company.ts";
 import { type Answered, examplesOn, fillPage, readPages } from "./reference/fill-page.ts";
@@ -45,6 +46,11 @@ describe("the reference", () => {
     expect(inFrench.map(({ name }) => name)).toEqual(inEnglish.map(({ name }) => name));
     expect(shown(inFrench)).toEqual(shown(inEnglish));
     expect([...shown(inEnglish)].sort()).toEqual(examples.map(({ name }) => name).sort());
+  });
+
+  it("writes definitions as entente format does", () => {
+    for (const { name, definitions: text = "" } of examples)
+      expect(formatFile({ path: name, text, origin: "workspace" })).toEqual({ ok: true, value: text });
   });
 
   it("uses every key of the schema, every word a key may take, and every function, in an example", () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseDefinitions } from "../definitions/index.ts";
 import { catalogueFiles } from "./catalogue.ts";
@@ -36,21 +35,5 @@ describe("loadModelFromTexts", () => {
   it("leaves the catalogue out when asked", () => {
     const loaded = loadModelFromTexts({ "definitions/own.yaml": text }, { catalogue: false });
     expect(loaded.ok ? [] : loaded.error.map(({ code }) => code)).toEqual(["dataset-unknown"]);
-  });
-});
-
-describe("docs/language.md", () => {
-  it("holds only examples that have no Problem", () => {
-    const reference = readFileSync(new URL("../../docs/language.md", import.meta.url), "utf8");
-    const examples = [...reference.matchAll(/```yaml\n([\s\S]*?)```/gu)].map(([, text]) => text!);
-    const [, ...whole] = examples;
-    expect(whole.length).toBeGreaterThan(3);
-    const rules = whole.filter((text) => text.startsWith("acquisition"));
-    const others = whole.filter((text) => !rules.includes(text));
-    const texts = [...rules, ...others].map((text, index) => [`definitions/${index}.yaml`, text] as const);
-    const loaded = loadModelFromTexts(Object.fromEntries(texts));
-    expect(loaded.ok ? [] : loaded.error.map(({ place, message }) => `${place?.line} ${message.en}`)).toEqual(
-      [],
-    );
   });
 });

@@ -13,7 +13,6 @@ interface Spot {
   readonly schema: JsonSchema;
 }
 
-
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- zod's type of a JSON Schema is wider than what it prints
 const querySchema = z.toJSONSchema(metricQuery, { io: "input" }) as JsonSchema;
 
@@ -45,7 +44,9 @@ export function usedBy(example: ReferenceExample): ReadonlySet<string> {
   return new Set([
     ...usedIn(definitionsSchema, definitions),
     ...asked.flatMap((question) => [...usedIn({ properties: { question: querySchema } }, { question })]),
-    ...expressionFunctions.filter(({ name }) => new RegExp(`\\b${name}\\(`, "u").test(texts)).map(({ name }) => `${name}()`),
+    ...expressionFunctions
+      .filter(({ name }) => new RegExp(`\\b${name}\\(`, "u").test(texts))
+      .map(({ name }) => `${name}()`),
   ]);
 }
 
@@ -82,7 +83,9 @@ function used(spot: Spot, value: unknown, root: JsonSchema): readonly string[] {
       const values = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
       return [
         spot.name,
-        ...wordsOf(option).map((word) => `${spot.name} = ${word}`).filter((one) => one.endsWith(` = ${String(value)}`)),
+        ...wordsOf(option)
+          .map((word) => `${spot.name} = ${word}`)
+          .filter((one) => one.endsWith(` = ${String(value)}`)),
         ...Object.entries(option.properties ?? {}).flatMap(([key, schema]) =>
           isObject(value) && key in value ? used(spotOf(spot.section, key, schema), value[key], root) : [],
         ),
@@ -98,7 +101,9 @@ function takes(option: JsonSchema, value: unknown): boolean {
   if (option.properties) {
     const { kind } = option.properties;
     const isKind = !isObject(value) || kind?.const === undefined || value["kind"] === kind.const;
-    return isObject(value) && isKind && Object.keys(value).every((key) => option.properties![key] !== undefined);
+    return (
+      isObject(value) && isKind && Object.keys(value).every((key) => option.properties![key] !== undefined)
+    );
   }
   if (option.additionalProperties) return isObject(value);
   return option.items ? Array.isArray(value) : !isObject(value) && !Array.isArray(value);

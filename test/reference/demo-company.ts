@@ -22,7 +22,7 @@ export interface DemoCompany {
   readonly close: () => Promise<void>;
 }
 
-export const demoOptions = { size: "s", seed: 7 } as const;
+const demoOptions = { size: "s", seed: 7 } as const;
 
 /** Makes and builds it in a folder of its own, which goes when it is closed; or takes up the one that a folder holds. */
 export async function openDemoCompany(kept?: string): Promise<DemoCompany> {
@@ -87,7 +87,5 @@ async function buildDemo(root: string): Promise<Workspace> {
 
 export function valueOf<Value>(result: Result<Value, readonly Problem[]>): Value {
   if (result.ok) return result.value;
-  throw new Error(
-    result.error.map(({ message, place }) => `${place?.line ?? ""}: ${message.en}`).join("\n"),
-  );
+  throw new Error(result.error.map(({ message, place }) => `${place?.line ?? ""}: ${message.en}`).join("\n"));
 }

@@ -23,10 +23,12 @@ const part = /<!-- (?<what>keys|example|functions) ?(?<of>\S*) -->\n(?:[\s\S]*?\
 export function readPages(): readonly Page[] {
   return (["en", "fr"] as const).flatMap((language) => {
     const folder = new URL(`../../docs/reference/${language}/`, import.meta.url);
-    return readdirSync(folder).sort().map((name) => {
-      const url = new URL(name, folder);
-      return { language, name, url, text: readFileSync(url, "utf8") };
-    });
+    return readdirSync(folder)
+      .sort()
+      .map((name) => {
+        const url = new URL(name, folder);
+        return { language, name, url, text: readFileSync(url, "utf8") };
+      });
   });
 }
 
@@ -48,7 +50,12 @@ export function fillPage({ text, language }: Page, answered: ReadonlyMap<string,
   });
 }
 
-function printPart(what: string, of: string, language: Language, answered: ReadonlyMap<string, Answered>): string {
+function printPart(
+  what: string,
+  of: string,
+  language: Language,
+  answered: ReadonlyMap<string, Answered>,
+): string {
   if (what === "functions") return printFunctions(language);
   if (what === "keys") return printKeys(of, language);
   const one = answered.get(of);

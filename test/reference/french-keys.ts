@@ -1,6 +1,7 @@
 /** What each key of the schema means, in French, by its English words. */
 export const frenchKeys: { readonly [english: string]: string } = {
-  "Its name, as questions and answers show it.": "Son nom, tel que les questions et les réponses le montrent.",
+  "Its name, as questions and answers show it.":
+    "Son nom, tel que les questions et les réponses le montrent.",
   "What it is, in a sentence.": "Ce que c'est, en une phrase.",
   "The same words in English and in French.": "Les mêmes mots en anglais et en français.",
   "The built-in definition of the same id that this one takes the place of.":
@@ -69,7 +70,8 @@ export const frenchKeys: { readonly [english: string]: string } = {
     "Ce qui y met fin ; l'objet peut ensuite y entrer de nouveau, par ce qui vient après. Des clauses comme sous `all`.",
   "Every clause must hold.": "Toutes les clauses doivent être vérifiées.",
   "One clause must hold.": "Une clause au moins doit être vérifiée.",
-  "The clause in words, as the parties sign it.": "La clause en toutes lettres, telle que les parties la signent.",
+  "The clause in words, as the parties sign it.":
+    "La clause en toutes lettres, telle que les parties la signent.",
   "The dataset whose rows are the events.": "Le jeu de données dont les lignes sont les événements.",
   "Which events count.": "Les événements qui comptent.",
   "How many events; the clause holds from the last of them.":
@@ -98,7 +100,8 @@ export const frenchKeys: { readonly [english: string]: string } = {
   "period: events of the period; cohort: dated by the entry of the object.":
     "period : les événements de la période ; cohort : daté par l'entrée de l'objet.",
   "The formula in words.": "La formule en toutes lettres.",
-  "What misleads about it, and how it is handled.": "Ce qui peut tromper à son sujet, et comment c'est traité.",
+  "What misleads about it, and how it is handled.":
+    "Ce qui peut tromper à son sujet, et comment c'est traité.",
   "A filter of the metric, over dimensions.": "Un filtre de l'indicateur, sur des dimensions.",
   "The value of a group without rows: by default 0 for counts and sums, none otherwise.":
     "La valeur d'un groupe sans lignes : par défaut 0 pour les décomptes et les sommes, rien (none) sinon.",
@@ -112,14 +115,16 @@ export const frenchKeys: { readonly [english: string]: string } = {
   "A filter of this side alone.": "Un filtre de ce seul côté.",
   "Dimensions, and time for the grain, that this side ignores: it is the same in each of their cells.":
     "Les dimensions (et time pour la granularité) que ce côté ignore : il est le même dans chacune de leurs cases.",
-  "Arithmetic over metrics: + - * / ( ) and numbers.": "Un calcul sur des indicateurs : + - * / ( ) et des nombres.",
+  "Arithmetic over metrics: + - * / ( ) and numbers.":
+    "Un calcul sur des indicateurs : + - * / ( ) et des nombres.",
   "Names of the formula that say more than a metric: filtered, or at another time.":
     "Les noms de la formule qui disent plus qu'un indicateur : filtré, ou à un autre moment.",
   "A filter of this input alone, over dimensions.": "Un filtre de ce seul terme, sur des dimensions.",
   "Its value so long before: 14 days, 1 month.": "Sa valeur d'autant de temps auparavant : 14 days, 1 month.",
   "Its value on the first day of the period: month, fiscal_year ...":
     "Sa valeur au premier jour de la période : month, fiscal_year...",
-  "So long back from each day: 28 days, 2 months.": "Autant de temps en remontant depuis chaque jour : 28 days, 2 months.",
+  "So long back from each day: 28 days, 2 months.":
+    "Autant de temps en remontant depuis chaque jour : 28 days, 2 months.",
   "From the start of the period: month, year, fiscal_year ...":
     "Depuis le début de la période : month, year, fiscal_year...",
   "At a coarser grain: at the end of the period (default) or its start, on its first or last day whose window holds rows, or the mean of such days.":
@@ -141,7 +146,8 @@ export const frenchKeys: { readonly [english: string]: string } = {
     "Un jeu de données, dont les lignes sont les événements, ou un concept.",
   "The column that dates them: by default the dataset's, or the entry into the concept.":
     "La colonne qui les date : par défaut celle du jeu de données, ou l'entrée dans le concept.",
-  "A concept: the events are the entries into it.": "Un concept : les événements sont les entrées dans celui-ci.",
+  "A concept: the events are the entries into it.":
+    "Un concept : les événements sont les entrées dans celui-ci.",
   "What joins the two: a dataset to which both lead, or a column of each.":
     "Ce qui relie les deux : un jeu de données auquel tous deux mènent, ou une colonne de chacun.",
   "cycle (default): each cycle of a concept; entity: each once; event: each base event by itself.":
@@ -168,7 +174,8 @@ export const frenchKeys: { readonly [english: string]: string } = {
   "How long after the first step.": "Dans quel délai après la première étape.",
   "Without a window: how long a step is waited for before its rate counts it.":
     "Sans fenêtre : combien de temps une étape est attendue avant que son taux la compte.",
-  "Concepts that end the way: lost, rejected ...": "Des concepts qui mettent fin au parcours : perdu, refusé...",
+  "Concepts that end the way: lost, rejected ...":
+    "Des concepts qui mettent fin au parcours : perdu, refusé...",
   "Who is followed, from when on: a concept, or each entity of a dataset in each period.":
     "Qui est suivi, et à partir de quand : un concept, ou chaque entité d'un jeu de données à chaque période.",
   "What shows that one is active.": "Ce qui montre que l'on est actif.",
@@ -185,7 +192,8 @@ export const frenchKeys: { readonly [english: string]: string } = {
   "With a value: each member brings at most what it brought in period 0.":
     "Avec une valeur : chaque membre apporte au plus ce qu'il a apporté à la période 0.",
   "The last period that is shown.": "La dernière période montrée.",
-  "The rule by which a lead comes from a campaign.": "La règle par laquelle un prospect vient d'une campagne.",
+  "The rule by which a lead comes from a campaign.":
+    "La règle par laquelle un prospect vient d'une campagne.",
   "The concept over person whose first entry the touches precede.":
     "Le concept sur person dont les contacts précèdent la première entrée.",
   "Which of the known touches before the entry: the last by default.":

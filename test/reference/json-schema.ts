@@ -31,5 +31,7 @@ export function optionsOf(schema: JsonSchema, root: JsonSchema = definitionsSche
 
 /** The description that stands beside a reference, or on what it leads to. */
 export function descriptionOf(schema: JsonSchema): string {
-  return schema.description ?? optionsOf(schema).find((one) => one.description !== undefined)?.description ?? "";
+  return (
+    schema.description ?? optionsOf(schema).find((one) => one.description !== undefined)?.description ?? ""
+  );
 }

@@ -23,7 +23,10 @@ export function printExample(
     ...(settings === undefined ? [] : [say.settings, fenced("yaml", settings)]),
     ...(values === undefined ? [] : [say.values, fenced("yaml", values)]),
     ...(definitions === undefined ? [] : [fenced("yaml", definitions)]),
-    ...Object.entries(rows).flatMap(([name, text]) => [`${say.rows} \`${name}\`${colon(language)}`, fenced("csv", text)]),
+    ...Object.entries(rows).flatMap(([name, text]) => [
+      `${say.rows} \`${name}\`${colon(language)}`,
+      fenced("csv", text),
+    ]),
     ...questions.flatMap(({ asks, query }, index) => [
       asks[language],
       fenced("", commandLine(query)),
@@ -42,30 +45,39 @@ function fenced(kind: string, text: string): string {
 
 /** The line of the command that asks it. */
 function commandLine(query: MetricQueryInput): string {
-  const { metrics = [], by = [], grain, where, from, to, compare, asOf, fill, order = [], limit, totals } = query;
+  const { by = [], where, asOf, order = [], totals } = query;
   const ordered = order.map((one) => (one.descending === true ? `${one.by}:desc` : one.by));
-  const words = [
+  const lastDay = asOf && dayIn("Europe/Paris", new Date(Date.parse(asOf) - 1).toISOString());
+  return [
     "entente query",
-    ...metrics,
-    ...(by.length > 0 ? [`--by ${by.join(",")}`] : []),
-    ...(grain === undefined ? [] : [`--grain ${grain}`]),
-    ...(where === undefined ? [] : [`--where "${where}"`]),
-    ...(from === undefined ? [] : [`--from ${from}`]),
-    ...(to === undefined ? [] : [`--to ${to}`]),
-    ...(compare === undefined ? [] : [`--compare ${compare}`]),
-    ...(asOf === undefined ? [] : [`--as-of ${dayIn("Europe/Paris", new Date(Date.parse(asOf) - 1).toISOString())}`]),
-    ...(ordered.length > 0 ? [`--order ${ordered.join(",")}`] : []),
-    ...(limit === undefined ? [] : [`--limit ${limit}`]),
-    ...(fill === true ? ["--fill"] : []),
-    ...(totals === false ? ["# \"totals\": false"] : []),
-  ];
-  return words.join(" ");
+    ...query.metrics,
+    option("by", by.join(",")),
+    option("grain", query.grain),
+    option("where", where && `"${where}"`),
+    option("from", query.from),
+    option("to", query.to),
+    option("compare", query.compare),
+    option("as-of", lastDay),
+    option("order", ordered.join(",")),
+    option("limit", query.limit),
+    query.fill === true ? "--fill" : "",
+    totals === false ? "# totals: false" : "",
+  ]
+    .filter((word) => word !== "")
+    .join(" ");
+}
+
+function option(name: string, value: string | number = ""): string {
+  return value === "" ? "" : `--${name} ${value}`;
 }
 
 /** The table that the command line shows, and its notes, but for the snapshot's number. */
 function printAnswer(answer: Answer, language: Language): string {
   const blocks = showAnswer(answer, { language, locale: language });
-  return blocks.map((block) => printBlock(block, answer)).filter((text) => text !== "").join("\n\n");
+  return blocks
+    .map((block) => printBlock(block, answer))
+    .filter((text) => text !== "")
+    .join("\n\n");
 }
 
 function printBlock(block: Block, { provenance }: Answer): string {
@@ -76,7 +88,13 @@ function printBlock(block: Block, { provenance }: Answer): string {
   if (block.kind !== "table") throw new Error(`An answer shows a ${block.kind}.`);
   const aligned = block.columns.map(({ align }) => (align === "right" ? "---:" : "---"));
   const rows = block.rows.map((row) =>
-    row.map((cell) => (typeof cell === "string" ? cell : cell.tone === "strong" && cell.text !== "" ? `**${cell.text}**` : cell.text)),
+    row.map((cell) =>
+      typeof cell === "string"
+        ? cell
+        : cell.tone === "strong" && cell.text !== ""
+          ? `**${cell.text}**`
+          : cell.text,
+    ),
   );
   return [block.columns.map(({ title }) => title), aligned, ...rows].map(markdownRow).join("\n");
 }

@@ -76,7 +76,9 @@ function keysAt(path: string): readonly Key[] {
   const [where = "", kind] = path.split(":");
   let schema = definitionsSchema;
   for (const step of where.split(".")) {
-    const found = objectsIn(schema).map((one) => one.properties?.[step]).find((one) => one !== undefined);
+    const found = objectsIn(schema)
+      .map((one) => one.properties?.[step])
+      .find((one) => one !== undefined);
     if (!found) throw new Error(`The schema has no ${step} in ${path}.`);
     schema = found;
   }
@@ -137,7 +139,12 @@ function writtenIn(schema: JsonSchema): readonly (readonly [path: string, object
   const found = [
     ["", forms],
     ["[]", forms.flatMap(({ items }) => (items ? inPlace(items) : []))],
-    [".*", forms.flatMap(({ additionalProperties }) => (additionalProperties ? inPlace(additionalProperties) : []))],
+    [
+      ".*",
+      forms.flatMap(({ additionalProperties }) =>
+        additionalProperties ? inPlace(additionalProperties) : [],
+      ),
+    ],
   ] as const;
   return found
     .map(([path, some]) => [path, some.filter((one) => one.properties && !isLocalised(one))] as const)

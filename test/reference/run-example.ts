@@ -30,9 +30,13 @@ async function askAll(company: DemoCompany, example: ReferenceExample): Promise<
   const { engine, snapshot, texts } = company;
   if (example.values !== undefined) refuseStrangeValues(example.values, texts.values);
   const settings = settingsOf(example, texts.settings);
-  const own = example.definitions === undefined ? {} : { [`definitions/${example.name}.yaml`]: example.definitions };
+  const own =
+    example.definitions === undefined ? {} : { [`definitions/${example.name}.yaml`]: example.definitions };
   const model = valueOf(
-    loadModelFromTexts({ "definitions/demo.yaml": texts.definitions, ...own }, { settings, parties: settings.parties }),
+    loadModelFromTexts(
+      { "definitions/demo.yaml": texts.definitions, ...own },
+      { settings, parties: settings.parties },
+    ),
   );
   const datasets = [...model.datasets.keys()].map((name) => model.schema.datasets.get(name)!);
   try {
@@ -57,7 +61,10 @@ function settingsOf({ settings = "" }: ReferenceExample, ofDemo: string): Settin
 
 /** An empty field is null; everything else is read by the column's type. */
 function rowsOf(text: string): readonly TestRow[] {
-  const rows: readonly { readonly [column: string]: string }[] = parseCsv(text, { columns: true, trim: true });
+  const rows: readonly { readonly [column: string]: string }[] = parseCsv(text, {
+    columns: true,
+    trim: true,
+  });
   return rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === "" ? null : value])),
   );
@@ -67,10 +74,14 @@ function rowsOf(text: string): readonly TestRow[] {
 function refuseStrangeValues(shown: string, ofDemo: string): void {
   const known: unknown = parse(ofDemo);
   for (const [path, canonical] of leaves(parse(shown)))
-    if (path.reduce<unknown>(child, known) !== canonical) throw new Error(`The demo does not map ${path.join(".")} so.`);
+    if (path.reduce<unknown>(child, known) !== canonical)
+      throw new Error(`The demo does not map ${path.join(".")} so.`);
 }
 
-function leaves(value: unknown, path: readonly string[] = []): readonly (readonly [readonly string[], unknown])[] {
+function leaves(
+  value: unknown,
+  path: readonly string[] = [],
+): readonly (readonly [readonly string[], unknown])[] {
   if (typeof value !== "object" || value === null) return [[path, value]];
   return Object.entries(value).flatMap(([key, one]) => leaves(one, [...path, key]));
 }

@@ -51,11 +51,10 @@ function estimated(
   return [{ ...one(`value_${index}`, "quantile"), fraction: fractionOf(measure) }];
 }
 
-/** Where the parts of a leaf stand among the answer's columns. */
-export function leafPlan(bound: BoundLeaf, index: number, asked: Pick<Asked, "period">): LeafPlan {
-  const { measure, timing, empty, isAside } = bound.leaf;
+function countsOf(bound: BoundLeaf, index: number, asked: Pick<Asked, "period">) {
+  const { empty, isAside } = bound.leaf;
   const back = backFrom(bound, asked.period);
-  const counts = {
+  return {
     rows: `rows_${index}`,
     undated: `undated_${index}`,
     ignored: ignoredMask(bound),
@@ -64,6 +63,12 @@ export function leafPlan(bound: BoundLeaf, index: number, asked: Pick<Asked, "pe
     ...(back !== undefined && { backFrom: back }),
     isShown: bound.isShown,
   };
+}
+
+/** Where the parts of a leaf stand among the answer's columns. */
+export function leafPlan(bound: BoundLeaf, index: number, asked: Pick<Asked, "period">): LeafPlan {
+  const { measure, timing } = bound.leaf;
+  const counts = countsOf(bound, index, asked);
   if ("pick" in timing && timing.pick === "average")
     return { kind: "average", sum: valueOf(measure, index), known: momentsOf(index), ...counts };
   switch (measure.aggregation) {

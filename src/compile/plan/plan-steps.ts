@@ -20,7 +20,12 @@ export function planSteps(bound: readonly BoundLeaf[], asked: Asked, prefix = ""
     planLeaves(branches, leaves, asked, position + 1);
   const result = gather(branches, asked);
   const values = [...branches.detailed, ...branches.levelled].flatMap((input) => input.values);
-  return { steps: branches.steps, result, values: [...new Set(values)], leaves: bound.map((leaf, index) => leafPlan(leaf, index, asked)) };
+  return {
+    steps: branches.steps,
+    result,
+    values: [...new Set(values)],
+    leaves: bound.map((leaf, index) => leafPlan(leaf, index, asked)),
+  };
 }
 
 interface Branches {

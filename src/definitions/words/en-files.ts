@@ -36,7 +36,7 @@ function inWords(wanted: string): string {
     record: "a mapping of keys to values",
     array: "a list",
     boolean: "true or false",
-    choice: "one of the forms that docs/language.md gives for it",
+    choice: "one of the forms that docs/reference/en gives for it",
   };
   return words[wanted] ?? wanted;
 }
@@ -46,7 +46,7 @@ function formInWords(wanted: string): string {
     something: "at least one character",
     less: "a shorter text",
     duration: "a duration such as 30 days or 2 weeks",
-    choice: "one of the forms that docs/language.md gives for it",
+    choice: "one of the forms that docs/reference/en gives for it",
   };
   return words[wanted] ?? `a number ${wanted}`;
 }

@@ -43,7 +43,7 @@ export const en: Words<Facts> = {
   "name-is-row": ({ name, from }) =>
     `"${name}" is the row that "${from}" leads to, not a value: add a column of it, as in ${name}.column.`,
   "function-unknown": ({ name, nearest }) =>
-    `There is no function "${name}".${maybe(nearest)} docs/language.md lists those there are.`,
+    `There is no function "${name}".${maybe(nearest)} docs/reference/en/expressions.md lists those there are.`,
   "argument-count": ({ signature, given }) => `It is called ${signature}, and got ${given} argument(s).`,
   "argument-type": ({ signature, argument, wanted, given }) =>
     `In ${signature}, "${argument}" must be ${types[wanted]}; this is ${types[given]}.`,

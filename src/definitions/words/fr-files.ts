@@ -38,7 +38,7 @@ function inWords(wanted: string): string {
     record: "des clés et leurs valeurs",
     array: "une liste",
     boolean: "true ou false",
-    choice: "une des formes que donne docs/language.md",
+    choice: "une des formes que donne docs/reference/fr",
   };
   return words[wanted] ?? wanted;
 }
@@ -48,7 +48,7 @@ function formInWords(wanted: string): string {
     something: "au moins un caractère",
     less: "un texte plus court",
     duration: "une durée comme 30 days ou 2 weeks",
-    choice: "une des formes que donne docs/language.md",
+    choice: "une des formes que donne docs/reference/fr",
   };
   return words[wanted] ?? `un nombre ${wanted}`;
 }

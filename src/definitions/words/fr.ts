@@ -46,7 +46,7 @@ export const fr: Words<Facts> = {
   "name-is-row": ({ name, from }) =>
     `« ${name} » est la ligne à laquelle « ${from} » renvoie, pas une valeur : ajoutez une de ses colonnes, comme dans ${name}.colonne.`,
   "function-unknown": ({ name, nearest }) =>
-    `Il n'existe pas de fonction « ${name} ».${maybe(nearest)} docs/language.md donne la liste.`,
+    `Il n'existe pas de fonction « ${name} ».${maybe(nearest)} docs/reference/fr/expressions.md donne la liste.`,
   "argument-count": ({ signature, given }) => `On l'appelle ${signature} ; elle a reçu ${given} argument(s).`,
   "argument-type": ({ signature, argument, wanted, given }) =>
     `Dans ${signature}, « ${argument} » doit être ${types[wanted]} ; ici c'est ${types[given]}.`,
