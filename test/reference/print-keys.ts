@@ -3,7 +3,7 @@ import { frenchKeys } from "./french-keys.ts";
 import { definitionsSchema, descriptionOf, type JsonSchema, optionsOf } from "./json-schema.ts";
 import { markdownRow } from "./print-example.ts";
 
-const words = {
+const pageWords = {
   en: {
     head: ["key", "value", "required", "meaning"],
     yes: "yes",
@@ -50,10 +50,10 @@ export function printKeys(path: string, language: Language): string {
   const rows = keys.map(({ name, schema, isRequired }) => [
     `\`${name}\``,
     valueOf(schema, language),
-    isRequired ? words[language].yes : "",
+    isRequired ? pageWords[language].yes : "",
     meaningOf(schema, language),
   ]);
-  return [words[language].head, ["---", "---", "---", "---"], ...rows].map(markdownRow).join("\n");
+  return [pageWords[language].head, ["---", "---", "---", "---"], ...rows].map(markdownRow).join("\n");
 }
 
 /** Every description of the schema, which the French pages must have too. */
@@ -163,11 +163,11 @@ function isLocalised({ properties = {} }: JsonSchema): boolean {
 
 function valueOf(schema: JsonSchema, language: Language): string {
   const shown = optionsOf(schema).map((one) => oneValue(one, language));
-  return [...new Set(shown)].join(words[language].or);
+  return [...new Set(shown)].join(pageWords[language].or);
 }
 
 function oneValue(schema: JsonSchema, language: Language): string {
-  const say = words[language];
+  const say = pageWords[language];
   const listed = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
   if (listed) return listed.map((word) => `\`${word}\``).join(" ");
   if (isLocalised(schema)) return say.words;
@@ -186,7 +186,7 @@ function oneValue(schema: JsonSchema, language: Language): string {
 
 function meaningOf(schema: JsonSchema, language: Language): string {
   const english = descriptionOf(schema);
-  if (english === "" && schema.enum) return words[language].oneOf;
+  if (english === "" && schema.enum) return pageWords[language].oneOf;
   if (language === "en" || english === "") return english;
   return frenchKeys[english] ?? "";
 }
