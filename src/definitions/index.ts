@@ -8,6 +8,7 @@ export { type ChangedDefinition, type Difference, diffModels, type ModelDiff } f
 export type { Named, NodeKind } from "./diff/nodes.ts";
 export type { BinaryOperator, ColumnExpression, Expression, Hop, Span, ValueType } from "./expression.ts";
 export { expressionFunctions } from "./functions/index.ts";
+export { printFunctions } from "./functions/print-functions.ts";
 export { formatFile } from "./format/format-file.ts";
 export type { FunctionResult, FunctionSpec, Parameter, ParameterType } from "./functions/spec.ts";
 export type {

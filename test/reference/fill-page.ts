@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type Language } from "../../src/core/index.ts";
-import { printFunctions } from "../../src/definitions/functions/print-functions.ts";
+import { printFunctions } from "../../src/definitions/index.ts";
 import type { Answer } from "../../src/contract/index.ts";
 import { printExample } from "./print-example.ts";
 import { printKeys } from "./print-keys.ts";

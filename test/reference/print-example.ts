@@ -1,7 +1,6 @@
-import { showAnswer } from "../../src/cli/show/answer.ts";
+import { type Block, showAnswer } from "../../src/cli/testing/shown-answer.ts";
 import type { Answer, MetricQueryInput } from "../../src/contract/index.ts";
 import { dayIn, type Language } from "../../src/core/index.ts";
-import type { Block } from "../../src/cli/printing/block.ts";
 import type { ReferenceExample } from "./read-examples.ts";
 
 const words = {

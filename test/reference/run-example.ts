@@ -3,7 +3,7 @@ import { parse, stringify } from "yaml";
 import { queryMetric } from "../../src/app/query-metric.ts";
 import { querySession } from "../../src/app/query-session.ts";
 import { createSql, insertSql, type TestRow } from "../../src/app/testing/fill-table.ts";
-import { readSettings } from "../../src/app/workspace/read-settings.ts";
+import { settingsFrom } from "../../src/app/testing/settings-from.ts";
 import { loadModelFromTexts } from "../../src/catalogue/index.ts";
 import type { Answer } from "../../src/contract/index.ts";
 import type { Settings } from "../../src/core/index.ts";
@@ -56,7 +56,7 @@ async function askAll(company: DemoCompany, example: ReferenceExample): Promise<
 
 function settingsOf({ settings = "" }: ReferenceExample, ofDemo: string): Settings {
   const merged: unknown = { ...parse(ofDemo), ...parse(settings) };
-  return valueOf(readSettings("entente.yaml", stringify(merged), "Lumenys"));
+  return settingsFrom(stringify(merged));
 }
 
 /** An empty field is null; everything else is read by the column's type. */
