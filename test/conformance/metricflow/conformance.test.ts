@@ -13,7 +13,6 @@ const known = [
   "conversion_rate_metric_with_dimension",
   "derived_metric_with_offset_window_and_offset_to_grain_and_granularity",
   "multihop_join_two_dims_different_sources",
-  "semi_additive_measure_query_with_where_time_constraint",
   "test_simple_metric_with_multi_hop_custom_granularity",
 ];
 
