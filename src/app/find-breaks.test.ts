@@ -34,14 +34,14 @@ metrics:
     kind: funnel
     object: person
     steps: [{ in: lead }, { in: mql }]
-    within: 60 days
+    within: 90 days
   a_price:
     label: { en: A price, fr: Un prix }
     kind: simple
     measure: { dataset: deal, aggregation: sum, of: amount }
 `;
 
-const loadedAt = "2024-04-27T00:00:00.000Z";
+const loadedAt = "2024-05-27T00:00:00.000Z";
 
 async function search(tables: TestTables, names: readonly string[], options = {}) {
   const world = await queryWorld(tables, { yaml, loadedAt });
@@ -50,7 +50,7 @@ async function search(tables: TestTables, names: readonly string[], options = {}
 
 describe("findBreaks", () => {
   it("finds the group, the week and what is lost, and says what opens its rows", async () => {
-    const found = await search(story(), ["lead_to_mql"]);
+    const found = await search(story(), ["lead_to_mql_rate"]);
     if (!found.ok) throw new Error(JSON.stringify(found.error));
     const { findings, steps } = found.value;
     expect(findings).toHaveLength(1);
@@ -62,14 +62,14 @@ describe("findBreaks", () => {
       where: [{ dimension: "country", value: "South's" }],
       since: { week: addDays(firstDay, 7 * breaksIn) },
       after: { entered: 200, converted: 40, rate: 0.2 },
-      query: { metrics: ["lead_to_mql"], where: "country = 'South''s'", from: "2023-10-09" },
+      query: { metrics: ["lead_to_mql_rate"], where: "country = 'South''s'", from: "2023-10-09" },
     });
     expect(one?.kind === "conversion" && Math.round(one.lost.value)).toBe(80);
-    expect(steps).toMatchObject([{ weeks: weeks - 1, entered: perWeek * (weeks - 1), horizonDays: 60 }]);
+    expect(steps).toMatchObject([{ weeks: weeks - 1, entered: perWeek * (weeks - 1), horizonDays: 90 }]);
   });
 
   it("finds nothing where nothing broke, and says what would have been seen", async () => {
-    const found = await search(story(weeks), ["lead_to_mql"]);
+    const found = await search(story(weeks), ["lead_to_mql_rate"]);
     if (!found.ok) throw new Error(JSON.stringify(found.error));
     expect(found.value.findings).toEqual([]);
     expect(found.value.places).toBeGreaterThan(0);
@@ -78,7 +78,10 @@ describe("findBreaks", () => {
   });
 
   it("searches a funnel by its steps, as the conversions between its concepts", async () => {
-    const [ofFunnel, ofConversion] = [await search(story(), ["way"]), await search(story(), ["lead_to_mql"])];
+    const [ofFunnel, ofConversion] = [
+      await search(story(), ["way"]),
+      await search(story(), ["lead_to_mql_rate"]),
+    ];
     if (!ofFunnel.ok || !ofConversion.ok) throw new Error("A search failed.");
     const lost = ({ findings }: typeof ofFunnel.value) => findings.map(({ where, since }) => [where, since]);
     expect(lost(ofFunnel.value)).toEqual(lost(ofConversion.value));
@@ -93,14 +96,14 @@ describe("findBreaks", () => {
       ...row,
       rep_id: qualified.has(row["person_id"]) ? "Ana" : null,
     }));
-    const found = await search({ ...tables, person: owned }, ["lead_to_mql"]);
+    const found = await search({ ...tables, person: owned }, ["lead_to_mql_rate"]);
     expect(found.ok && found.value.leftOut).toContainEqual({ dimension: "rep", why: "follows the outcome" });
     expect(found.ok && found.value.findings.map(({ where }) => where[0]?.dimension)).toEqual(["country"]);
   });
 
   it("prices what is lost by the metric asked", async () => {
     const deals = [{ deal_id: "1", amount: 250, created_at: "2024-01-01T00:00:00.000Z" }];
-    const found = await search({ ...story(), deal: deals }, ["lead_to_mql"], { value: "a_price" });
+    const found = await search({ ...story(), deal: deals }, ["lead_to_mql_rate"], { value: "a_price" });
     if (!found.ok) throw new Error(JSON.stringify(found.error));
     const [one] = found.value.findings;
     if (one?.kind !== "conversion") throw new Error("No conversion was lost.");
@@ -114,8 +117,8 @@ describe("findBreaks", () => {
       return found.ok ? [] : found.error.map(({ code }) => code);
     };
     expect(await codes(["lead_to_mq", "leads"])).toEqual(["nothing-to-find", "not-a-conversion"]);
-    expect(await codes(["lead_to_mql"])).toEqual(["steps-too-young"]);
-    expect(await codes(["lead_to_mql"], { by: ["no_such"] })).toEqual(["dimension-unknown"]);
-    expect(await codes(["lead_to_mql"], { value: "leads" }, story())).toEqual(["value-not-money"]);
+    expect(await codes(["lead_to_mql_rate"])).toEqual(["steps-too-young"]);
+    expect(await codes(["lead_to_mql_rate"], { by: ["no_such"] })).toEqual(["dimension-unknown"]);
+    expect(await codes(["lead_to_mql_rate"], { value: "leads" }, story())).toEqual(["value-not-money"]);
   });
 });

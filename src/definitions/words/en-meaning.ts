@@ -105,5 +105,6 @@ export const enMeaning: Words<MeaningFacts> = {
     `No metric can be asked by "${id}": none counts rows that lead to ${datasets}. Say how another dataset carries it, or remove it.`,
   "dimension-shadows": ({ id, dataset }) =>
     `"${id}" is a column of ${dataset} too, and this dimension is something else there: the same word means the dimension in a question and the column in a measure. Rename the dimension.`,
-  cycle: ({ chain }) => `These definitions rest on each other in a circle: ${chainText(chain)}.`,
+  cycle: ({ chain }) =>
+    `These definitions rest on each other in a circle: ${chainText(chain)}. Take one of these references away.`,
 };

@@ -68,7 +68,8 @@ export const en: Words<Facts> = {
   "pattern-not-literal": () => "The pattern of like must be written out, as in like 'ab%'.",
   "value-unknown": ({ value, column, allowed, nearest }) =>
     `"${column}" is never '${value}'.${maybe(nearest)} Its values: ${allowed}.`,
-  "units-differ": ({ operator, left, right }) => `"${operator}" mixes units: ${left} and ${right}.`,
+  "units-differ": ({ operator, left, right }) =>
+    `"${operator}" mixes units: ${left} and ${right}. Keep them apart, or divide one by the other.`,
   "grain-within-day": ({ grain }) => `A date has no ${grain}: only a moment has.`,
   "grain-unknown": ({ name, known, nearest }) =>
     `There is no grain or calendar "${name}".${nearest === undefined ? ` One of: ${known}.` : ` Did you mean "${nearest}"?`}`,

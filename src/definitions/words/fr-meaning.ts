@@ -129,5 +129,6 @@ export const frMeaning: Words<MeaningFacts> = {
     `Aucun indicateur ne peut être demandé selon « ${id} » : aucun ne compte de lignes qui mènent à ${datasets}. Dites comment un autre jeu de données la porte, ou supprimez-la.`,
   "dimension-shadows": ({ id, dataset }) =>
     `« ${id} » est aussi une colonne de ${dataset}, et cette dimension y est autre chose : le même mot désigne la dimension dans une question et la colonne dans une mesure. Renommez la dimension.`,
-  cycle: ({ chain }) => `Ces définitions reposent les unes sur les autres en rond : ${chainText(chain)}.`,
+  cycle: ({ chain }) =>
+    `Ces définitions reposent les unes sur les autres en rond : ${chainText(chain)}. Retirez l'une de ces références.`,
 };

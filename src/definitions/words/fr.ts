@@ -71,7 +71,8 @@ export const fr: Words<Facts> = {
   "pattern-not-literal": () => "Le motif de like s'écrit en toutes lettres, comme dans like 'ab%'.",
   "value-unknown": ({ value, column, allowed, nearest }) =>
     `« ${column} » ne vaut jamais '${value}'.${maybe(nearest)} Ses valeurs : ${allowed}.`,
-  "units-differ": ({ operator, left, right }) => `« ${operator} » mélange des unités : ${left} et ${right}.`,
+  "units-differ": ({ operator, left, right }) =>
+    `« ${operator} » mélange des unités : ${left} et ${right}. Gardez-les à part, ou divisez l'un par l'autre.`,
   "grain-within-day": ({ grain }) => `Une date n'a pas de « ${grain} » : seul un instant en a.`,
   "grain-unknown": ({ name, known, nearest }) =>
     `Il n'y a ni granularité ni calendrier « ${name} ».${nearest === undefined ? ` Au choix : ${known}.` : ` Vouliez-vous dire « ${nearest} » ?`}`,
