@@ -21,7 +21,8 @@ const answerColumn = z.strictObject({
   values: z.record(z.string(), words).optional(),
 });
 
-const period = z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+const end = z.union([z.iso.date(), z.iso.datetime()]);
+const period = z.strictObject({ from: end.optional(), to: end.optional() });
 
 const metricProvenance = z.strictObject({
   id: z.string(),

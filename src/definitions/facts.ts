@@ -83,6 +83,7 @@ export interface MeaningFacts {
   "window-and-to-date": Nothing;
   "offset-and-start": Nothing;
   "holds-and-per": Nothing;
+  "drawn-from-parts": { take: string; aggregation: string };
   "object-unknown": { name: string; nearest?: string };
   "concept-unknown": { name: string; nearest?: string };
   "concept-of-other": { concept: string; object: string; wanted: string };

@@ -1,10 +1,11 @@
 import type { AnswerValue, MetricQuery } from "../../contract/index.ts";
-import { bucketsBetween, type Calendar, type Grain } from "../../core/index.ts";
+import { bucketsBetween, type Grain, type Settings } from "../../core/index.ts";
+import { firstDay, lastDay } from "../plan/asked-moments.ts";
 import type { Group, GroupSet } from "./groups.ts";
 
 /** The groups with those of empty buckets beside: each combination of the other keys in each bucket asked. */
 export function fillBuckets(
-  calendar: Calendar,
+  settings: Settings,
   query: MetricQuery & { readonly grain: Grain },
   groups: readonly Group[],
   empty: GroupSet["empty"],
@@ -15,7 +16,7 @@ export function fillBuckets(
     if (level) level.push(group);
     else byMask.set(group.mask, [group]);
   }
-  const buckets = bucketsOf(calendar, query, groups);
+  const buckets = bucketsOf(settings, query, groups);
   const periodBit = 2 ** query.by.length;
   return [...byMask].flatMap(([mask, level]) => {
     if (mask >= periodBit) return level;
@@ -27,7 +28,7 @@ export function fillBuckets(
 }
 
 function bucketsOf(
-  calendar: Calendar,
+  settings: Settings,
   { grain, from, to }: MetricQuery & { readonly grain: Grain },
   groups: readonly Group[],
 ): readonly string[] {
@@ -35,8 +36,10 @@ function bucketsOf(
     .map((group) => group.keys[0])
     .filter((key) => typeof key === "string")
     .toSorted();
-  const [first, last] = [from ?? seen[0], to ?? seen.at(-1)];
-  return first === undefined || last === undefined ? [] : bucketsBetween(calendar, grain, first, last);
+  const { timezone } = settings;
+  const first = from === undefined ? seen[0] : firstDay(timezone, from);
+  const last = to === undefined ? seen.at(-1) : lastDay(timezone, to);
+  return first === undefined || last === undefined ? [] : bucketsBetween(settings, grain, first, last);
 }
 
 /** The keys that a level lacks: in every bucket, each combination that it has in one, or over all of time. */

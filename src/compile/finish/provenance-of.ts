@@ -2,6 +2,7 @@ import type { MetricProvenance, Provenance } from "../../contract/index.ts";
 import { bucketStart, dayIn, nextBucket } from "../../core/index.ts";
 import { isDayGrain } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
+import { firstDay, lastDay } from "../plan/asked-moments.ts";
 import type { MetricPlan } from "../plan/plan.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
 import { countOf, type Group } from "./groups.ts";
@@ -97,7 +98,9 @@ function partialPeriods(
 ): string[] {
   const today = dayIn(settings.timezone, asOf);
   const { grain, from, to } = query;
-  if (!grain) return from !== undefined && (to ?? today) >= today ? [from] : [];
+  const { timezone } = settings;
+  const last = to === undefined ? today : lastDay(timezone, to);
+  if (!grain) return from !== undefined && last >= today ? [firstDay(timezone, from)] : [];
   const starts = new Set(found.filter((group) => group.mask === 0).map((group) => group.keys[0]));
   if (!isDayGrain(grain)) return [];
   const running = bucketStart(settings, grain, today);

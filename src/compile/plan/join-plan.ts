@@ -50,13 +50,15 @@ export function addressOf(joins: readonly JoinPlan[], column: ColumnExpression):
   });
 }
 
-function joinOf(joins: readonly JoinPlan[], left: Address, { to, key }: Hop): JoinPlan | undefined {
+function joinOf(joins: readonly JoinPlan[], left: Address, { to, key, valid }: Hop): JoinPlan | undefined {
   return joins.find(
     (join) =>
       join.dataset === to &&
       join.key === key &&
       join.left.alias === left.alias &&
-      join.left.column === left.column,
+      join.left.column === left.column &&
+      join.valid?.from === valid?.from &&
+      join.valid?.until === valid?.until,
   );
 }
 

@@ -4,7 +4,7 @@ import { columnsOf } from "../model/map-columns.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { type JoinPlan, planJoins } from "./join-plan.ts";
 import { conditionOf, membersName, periodCondition, sourceTable } from "./plan-scan.ts";
-import type { AskedPeriod, Condition, MembersStep } from "./plan.ts";
+import type { AskedPeriod, Condition, MembersStep, MetricTableStep } from "./plan.ts";
 
 /** Counts the rows that a leaf's filters can neither keep nor refuse, since what they exclude is null there. */
 export interface ExclusionStep {
@@ -12,28 +12,38 @@ export interface ExclusionStep {
   readonly leaf: number;
   readonly from: string;
   readonly members?: MembersStep;
+  /** Metrics whose values its conditions read. */
+  readonly tables: readonly MetricTableStep[];
   readonly joins: readonly JoinPlan[];
   readonly where: readonly Condition[];
   readonly conditions: readonly Condition[];
+}
+
+export interface ExclusionsAsked {
+  readonly period: AskedPeriod;
+  /** The values of metrics that are joined. */
+  readonly tables: (joins: readonly JoinPlan[]) => readonly MetricTableStep[];
 }
 
 /** One count for each leaf that excludes values of a column that may be null. */
 export function planExclusions(
   known: Pick<CompiledModel, "findSource">,
   leaves: readonly BoundLeaf[],
-  period: AskedPeriod,
+  { period, tables }: ExclusionsAsked,
 ): readonly ExclusionStep[] {
   return leaves.flatMap((leaf, index): readonly ExclusionStep[] => {
     if (!leaf.conditions.some((condition) => excludesNulls(known, leaf, condition))) return [];
     const { source } = leaf.leaf;
     const name = membersName(source.name);
+    const joins = planJoins(leaf.conditions.flatMap(columnsOf), leaf.dated);
     return [
       {
         kind: "exclusion",
         leaf: index,
         from: sourceTable(leaf),
         ...(source.kind === "concept" && { members: { kind: "members", name, concept: source.name } }),
-        joins: planJoins(leaf.conditions.flatMap(columnsOf), leaf.dated),
+        tables: tables(joins),
+        joins,
         where: leaf.leaf.timing.kind === "own" ? periodCondition(leaf.time, period) : [],
         conditions: leaf.conditions.map(conditionOf),
       },

@@ -2,6 +2,7 @@ import { decimal, unreachable } from "../../core/index.ts";
 import type { Measure } from "../../definitions/index.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { ignoredMask } from "./ignored-keys.ts";
+import { levelsWithoutValue } from "./levels-without-value.ts";
 import type { Asked, PlacedLeaf } from "./plan-scan.ts";
 import type { Aggregate, Fraction, LeafPlan, OrderStatisticStep } from "./plan.ts";
 
@@ -46,9 +47,15 @@ function valuesOf(leaf: PlacedLeaf): readonly Aggregate[] {
 }
 
 /** Where the parts of a leaf stand among the answer's columns. */
-export function leafPlan(bound: BoundLeaf, index: number): LeafPlan {
+export function leafPlan(bound: BoundLeaf, index: number, asked: Asked): LeafPlan {
   const { measure, timing, empty } = bound.leaf;
-  const counts = { rows: `rows_${index}`, undated: `undated_${index}`, ignored: ignoredMask(bound), empty };
+  const counts = {
+    rows: `rows_${index}`,
+    undated: `undated_${index}`,
+    ignored: ignoredMask(bound),
+    none: levelsWithoutValue(bound, asked),
+    empty,
+  };
   if ("pick" in timing && timing.pick === "average")
     return { kind: "average", sum: valueOf(measure, index), known: momentsOf(index), ...counts };
   switch (measure.aggregation) {

@@ -1,9 +1,16 @@
 import { unreachable } from "../../core/index.ts";
-import { isDatePart } from "../../definitions/index.ts";
-import { type CalendarStep, momentColumn, type PickStep, untilColumn } from "./calendar-plan.ts";
+import {
+  type CalendarStep,
+  momentColumn,
+  type PickStep,
+  type ReportStep,
+  untilColumn,
+} from "./calendar-plan.ts";
 import { levelsWithout } from "./ignored-keys.ts";
+import { hasNoValue, timeKeysAt } from "./levels-without-value.ts";
 import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
 import { type Asked, type PlacedLeaf, perColumn } from "./plan-scan.ts";
+import { isAdded } from "../model/is-added.ts";
 import type { Aggregate, BranchInput, Level, ScanStep, Step } from "./plan.ts";
 
 /** What becomes of a leaf whose rows reach periods through moments that are reported. */
@@ -19,7 +26,7 @@ export function planReported(leaf: PlacedLeaf, scan: ScanStep, asked: Asked): Re
   const steps: Step[] = [];
   const branches: BranchInput[] = [];
   for (const [position, kept] of byTimeKeys(leaf, levels, asked).entries()) {
-    if (hasNone(leaf, kept, asked)) continue;
+    if (hasNoValue(leaf, kept.keys, asked.period)) continue;
     const planned = planLevels({ leaf, scan, asked, kept, suffix: `${leaf.index}_${position + 1}` });
     steps.push(...planned.steps);
     branches.push(...planned.branches);
@@ -43,23 +50,13 @@ interface Planning {
 function byTimeKeys(leaf: PlacedLeaf, levels: readonly Level[], { keys }: Asked): readonly TimeLevels[] {
   const found = new Map<string, { keys: CalendarStep["keys"]; levels: Level[] }>();
   for (const level of levels) {
-    const kept = keys.flatMap((name, position) => {
-      const key = leaf.keys[position];
-      return key?.kind === "period" && level.keys.includes(name) ? [{ name, grain: key.grain }] : [];
-    });
+    const kept = timeKeysAt(leaf, level, keys);
     const id = kept.map(({ name }) => name).join();
     const known = found.get(id);
     if (known) known.levels.push(level);
     else found.set(id, { keys: kept, levels: [level] });
   }
   return [...found.values()];
-}
-
-/** Looking back from all periods together means nothing. */
-function hasNone({ leaf, keys }: PlacedLeaf, kept: TimeLevels, { period }: Asked): boolean {
-  const { timing } = leaf;
-  if (timing.kind !== "reported" || timing.shifts.length === 0 || kept.keys.length > 0) return false;
-  return keys.some((key) => key?.kind === "period") || period.from === undefined;
 }
 
 function planLevels(planning: Planning): Reported {
@@ -119,12 +116,11 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
   if (timing.kind === "own") throw new Error("Rows in periods of their own need no calendar.");
   const isEdge = timing.kind === "edge";
   const pick = "pick" in timing ? timing.pick : undefined;
-  const isByMoment = isEdge || pick !== undefined || kept.keys.some(({ grain }) => isDatePart(grain));
-  const reach = timing.kind === "reported" ? timing.reach : ({ kind: "moment" } as const);
+  const isByMoment = isEdge || pick !== undefined;
   return {
     kind: "calendar",
     name: `calendar_${suffix}`,
-    unit: asked.unit,
+    unit: leaf.unit,
     period: asked.period,
     scan: scan.name,
     asOfDay: asked.asOfDay,
@@ -132,7 +128,7 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
     keys: kept.keys,
     isByMoment,
     shifts: timing.shifts,
-    reach: isByMoment && reach.kind === "span" ? { kind: "moment" } : reach,
+    reach: timing.kind === "reported" ? timing.reach : { kind: "moment" },
     at: isEdge ? "last" : timing.at,
   };
 }
@@ -163,8 +159,9 @@ function reportOf(
   };
 }
 
-function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): "held" | "on" | "within" {
+function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): ReportStep["match"] {
   if (leaf.timing.kind === "held") return "held";
+  if (reach.kind === "all") return "before";
   return reach.kind === "moment" ? "on" : "within";
 }
 
@@ -180,37 +177,43 @@ function edgeOf({ leaf, kept, suffix }: Planning, input: string): Step | undefin
 }
 
 function rolledUp(planning: Planning, input: string, values: readonly Aggregate[]): Reported {
-  const { kept, asked, suffix } = planning;
-  const pick = pickOf(planning);
+  const { suffix } = planning;
+  const names = values.map(({ name }) => name);
   const step: Step = {
     kind: "roll-up",
     name: `groups_${suffix}`,
-    inputs: [{ step: input, values: values.map(({ name }) => name) }],
-    keys: pick ? [...asked.keys, momentColumn] : asked.keys,
-    levels: pick ? kept.levels.map(withMoment) : kept.levels,
+    inputs: [{ step: input, values: names }],
+    ...groupsOf(planning),
     values: values.map(({ name, function: how }) => ({
       name,
       function: how === "min" || how === "max" ? how : "sum",
     })),
   };
-  return picked(planning, step, values);
+  return picked(planning, { steps: [step], branches: [{ step: step.name, values: names }] });
 }
 
 function aggregated(planning: Planning, input: string, values: readonly Aggregate[]): Reported {
-  const { leaf, kept, asked, suffix } = planning;
-  const pick = pickOf(planning);
-  const levels = pick ? kept.levels.map(withMoment) : kept.levels;
-  const keys = pick ? [...asked.keys, momentColumn] : asked.keys;
-  const step: Step = { kind: "aggregate", name: `groups_${suffix}`, input, keys, levels, values };
-  const ordered = orderStatistics(leaf, input, { ...asked, levels: kept.levels });
-  const grouped = picked(planning, step, values);
-  return {
-    steps: [...grouped.steps, ...ordered],
+  const { leaf, asked, suffix } = planning;
+  const groups = groupsOf(planning);
+  const step: Step = { kind: "aggregate", name: `groups_${suffix}`, input, ...groups, values };
+  const ordered = orderStatistics(leaf, input, { ...asked, ...groups });
+  return picked(planning, {
+    steps: [step, ...ordered],
     branches: [
-      ...grouped.branches,
+      { step: step.name, values: values.map(({ name }) => name) },
       ...ordered.map((one) => ({ step: one.name, values: [one.below, one.above, one.known] })),
     ],
-  };
+  });
+}
+
+/** Where values stand at each moment, it is a key too. */
+function groupsOf(planning: Planning): {
+  readonly keys: readonly string[];
+  readonly levels: readonly Level[];
+} {
+  const { kept, asked } = planning;
+  if (!pickOf(planning)) return { keys: asked.keys, levels: kept.levels };
+  return { keys: [...asked.keys, momentColumn], levels: kept.levels.map(withMoment) };
 }
 
 function withMoment(level: Level): Level {
@@ -221,44 +224,48 @@ function pickOf({ leaf: { leaf } }: Planning) {
   return "pick" in leaf.timing ? leaf.timing.pick : undefined;
 }
 
-function picked(planning: Planning, step: Step, values: readonly Aggregate[]): Reported {
+/** One value for each group out of those of its moments, once all that they are made of stands together. */
+function picked(planning: Planning, grouped: Reported): Reported {
   const { leaf, asked, suffix } = planning;
   const pick = pickOf(planning);
-  const names = values.map(({ name }) => name);
-  if (!pick) return { steps: [step], branches: [{ step: step.name, values: names }] };
-  const name = `picked_${suffix}`;
+  if (!pick) return grouped;
+  const [first, ...others] = grouped.branches;
+  const names = [...new Set(grouped.branches.flatMap(({ values }) => values))];
+  const { keys } = groupsOf(planning);
+  const inputs = grouped.branches;
+  const together: Step = { kind: "merge", name: `moments_${suffix}`, inputs, keys, values: names };
   const value = valueName(leaf, names);
-  const known = momentsOf(leaf.index);
+  const step: Step = {
+    kind: "pick",
+    name: `picked_${suffix}`,
+    input: others.length === 0 ? first!.step : together.name,
+    rows: `rows_${leaf.index}`,
+    keys: asked.keys,
+    values: names,
+    take: takeOf(pick, leaf, value),
+  };
+  const known = pick === "average" ? [momentsOf(leaf.index)] : [];
   return {
-    steps: [
-      step,
-      {
-        kind: "pick",
-        name,
-        input: step.name,
-        keys: asked.keys,
-        values: names,
-        take: takeOf(pick, value, known),
-      },
-    ],
-    branches: [{ step: name, values: pick === "average" ? [...names, known] : names }],
+    steps: [...grouped.steps, ...(others.length === 0 ? [] : [together]), step],
+    branches: [{ step: step.name, values: [...names, ...known] }],
   };
 }
 
 function takeOf(
   pick: NonNullable<ReturnType<typeof pickOf>>,
+  { leaf: { measure }, index }: PlacedLeaf,
   value: string,
-  known: string,
 ): PickStep["take"] {
+  const empty = isAdded(measure) ? "0" : null;
   switch (pick) {
     case "first":
     case "last":
       return { kind: pick };
     case "min":
     case "max":
-      return { kind: pick, value };
+      return { kind: pick, value, empty };
     case "average":
-      return { kind: pick, value, known };
+      return { kind: pick, value, empty, known: momentsOf(index) };
     default:
       return unreachable(pick);
   }

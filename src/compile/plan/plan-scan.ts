@@ -1,14 +1,13 @@
 import { type Expression, isHourGrain, type ValueType } from "../../definitions/index.ts";
 import { columnsOf, expressionKey } from "../model/map-columns.ts";
 import type { BoundKey, BoundLeaf } from "../query/bound-leaf.ts";
+import type { Timing } from "../query/leaf.ts";
 import { type MomentUnit, momentColumn, untilColumn } from "./calendar-plan.ts";
 import { planJoins } from "./join-plan.ts";
 import type { AskedPeriod, Condition, Level, ScanColumn, ScanStep, TimeColumn } from "./plan.ts";
 
 /** What is asked of all leaves alike. */
 export interface Asked {
-  /** The unit of the moments that are reported. */
-  readonly unit: MomentUnit;
   readonly asOfDay: string;
   readonly period: AskedPeriod;
   readonly keys: readonly string[];
@@ -37,9 +36,10 @@ export interface PlannedScan {
 export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: string): PlannedScan {
   const first = leaves[0]!;
   const { common, own } = splitFilters(leaves);
-  const isWide = leaves.some(({ leaf }) => leaf.timing.kind !== "own");
-  const columns: ScanColumn[] = [...keyColumns(leaves, asked.keys), ...momentColumns(leaves, asked)];
-  const undated = !isWide && first.mayBeUndated && isBounded(asked.period) ? first.time : undefined;
+  const isWide = leaves.some(({ leaf }) => readsBeyond(leaf.timing));
+  const columns: ScanColumn[] = [...keyColumns(leaves, asked.keys), ...momentColumns(leaves)];
+  const isOwn = first.leaf.timing.kind === "own";
+  const undated = !isWide && isOwn && first.mayBeUndated && isBounded(asked.period) ? first.time : undefined;
   const placed = leaves.map((leaf, position) =>
     placeLeaf(leaf, columns, {
       own: own[position]!,
@@ -59,6 +59,11 @@ export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: st
   const joins = planJoins(leaves.flatMap(expressionsOf).flatMap(columnsOf), first.dated);
   const from = sourceTable(first);
   return { scan: { kind: "scan", name, from, joins, columns, where }, placed };
+}
+
+/** Whether other rows than those of the period asked are reported in it. */
+function readsBeyond(timing: Timing): boolean {
+  return timing.kind === "edge" ? timing.shifts.length > 0 : timing.kind !== "own";
 }
 
 /** No moment that is reported takes in what comes after the last day asked. */
@@ -121,8 +126,8 @@ function columnOf(column: string, type: ValueType): Expression {
 }
 
 /** What dates rows to the unit of the moments that are reported, and says when they leave a stock. */
-function momentColumns(leaves: readonly NumberedLeaf[], { unit }: Asked): ScanColumn[] {
-  const [{ leaf, time }] = leaves as readonly [NumberedLeaf];
+function momentColumns(leaves: readonly NumberedLeaf[]): ScanColumn[] {
+  const [{ leaf, time, unit }] = leaves as readonly [NumberedLeaf];
   const { timing } = leaf;
   if (timing.kind === "held")
     return [

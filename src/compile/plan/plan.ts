@@ -42,6 +42,7 @@ export interface MetricTableStep {
   readonly kind: "metric-table";
   readonly name: string;
   readonly plan: Plan;
+  readonly dataset: string;
   /** The column of the dataset's key. */
   readonly key: string;
   readonly finish: Finish;
@@ -186,6 +187,8 @@ export type LeafPlan = LeafCounts &
 interface LeafCounts {
   /** The value of a group without rows; null for none. */
   readonly empty: string | null;
+  /** The masks of the levels at which it has no value, whatever the rows. */
+  readonly none: readonly number[];
   /** How many rows stand behind it. */
   readonly rows: string;
   /** How many rows would, but carry no date. */

@@ -26,14 +26,15 @@ function printSteps({ steps }: Plan, context: PrintContext): Sql {
   return join(steps.map((step) => sql`${id(step.name)} as (${printStep(step, context)})`));
 }
 
-/** A metric's value beside the key of each row that it is computed for; rows that none leads to are not there. */
-function printMetricTable({ plan, key, finish }: MetricTableStep, context: PrintContext): Sql {
+/** A metric's value beside the key of each row that it is computed for, those that nothing leads to as well. */
+function printMetricTable({ plan, dataset, key, finish }: MetricTableStep, context: PrintContext): Sql {
   const [group = ""] = plan.keys;
   const value = printFinish(plan, finish, context);
-  return sql`with ${printSteps(plan, context)} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
+  const rows = sql`select distinct ${id(key)} as ${id("of")} from ${id(dataset)}`;
+  return sql`with ${printSteps(plan, context)} select ${id("of")} as ${id(key)}, ${value} as ${id(metricValue)} from (${rows}) as d left join ${id(plan.result)} as r on ${id("r", group)} = ${id("d", "of")}`;
 }
 
-function printStep(step: Step, context: PrintContext): Sql {
+export function printStep(step: Step, context: PrintContext): Sql {
   switch (step.kind) {
     case "members":
       return printMembers(step, context);

@@ -1,6 +1,7 @@
 import { unreachable } from "../../core/index.ts";
 import { all, id, join, type Sql, sql } from "../../sql/index.ts";
 import { addressOf, baseAlias, type JoinPlan } from "../plan/join-plan.ts";
+import { firstDay, isDay, lastDay } from "../plan/asked-moments.ts";
 import type { Condition, ScanColumn, TimeColumn, AskedPeriod } from "../plan/plan.ts";
 import type { PrintContext } from "./print-context.ts";
 import { printExpression, type PrintScope } from "./print-expression.ts";
@@ -14,14 +15,21 @@ export function printFrom(table: Sql, joins: readonly JoinPlan[]): Sql {
   return sql`from ${table} as ${id(baseAlias)}${join(joined, "")}`;
 }
 
-/** Of a history, the row in force: from its start, included, to its end, which is open when null. */
+/**
+ * Of a history, the row in force: from its start, included, to its end, which is open when null. A moment
+ * beside a day is read as its day, whichever of the two the history has.
+ */
 function printValid({ alias, valid }: JoinPlan): Sql {
   if (!valid) return sql``;
-  const { from, until, isDaily, at } = valid;
-  const moment = isDaily ? id(baseAlias, at.day) : sql`cast(${id(baseAlias, at.column)} as timestamp)`;
-  const end = (column: string) =>
-    isDaily ? id(alias, column) : sql`cast(${id(alias, column)} as timestamp)`;
-  return sql` and ${moment} >= ${end(from)} and (${id(alias, until)} is null or ${moment} < ${end(until)})`;
+  const { from, until, days, at } = valid;
+  const pair = (column: string) => {
+    if (days.includes(column)) return { moment: id(baseAlias, at.day), end: id(alias, column) };
+    return at.type === "instant"
+      ? { moment: id(baseAlias, at.column), end: id(alias, column) }
+      : { moment: id(baseAlias, at.day), end: id(alias, `${column}_day`) };
+  };
+  const [start, end] = [pair(from), pair(until)];
+  return sql` and ${start.moment} >= ${start.end} and (${id(alias, until)} is null or ${end.moment} < ${end.end})`;
 }
 
 export function scopeOver(joins: readonly JoinPlan[], context: PrintContext): PrintScope {
@@ -70,7 +78,7 @@ export function printCondition(condition: Condition, scope: PrintScope): Sql {
         " or ",
       );
     case "period":
-      return printPeriod(condition.time, condition.period);
+      return printPeriod(condition.time, condition.period, scope.context);
     case "dated":
       return sql`${id(baseAlias, condition.time.day)} is not null`;
     case "undated":
@@ -102,23 +110,43 @@ function typedKey({ key, as }: Extract<Condition, { kind: "same" }>): Sql {
   }
 }
 
-function printPeriod(time: TimeColumn, period: AskedPeriod): Sql {
-  const within = all(periodConditions(time, period));
+function printPeriod(time: TimeColumn, period: AskedPeriod, context: PrintContext): Sql {
+  const within = all(periodConditions(time, period, context));
   return period.orUndated ? sql`(${within}) or ${id(baseAlias, time.day)} is null` : within;
 }
 
-function periodConditions(time: TimeColumn, { from, to, cut }: AskedPeriod): readonly Sql[] {
+function periodConditions(
+  time: TimeColumn,
+  { from, to, cut }: AskedPeriod,
+  { timezone }: PrintContext,
+): readonly Sql[] {
   const day = id(baseAlias, time.day);
+  const moment = id(baseAlias, time.column);
+  const isByDay = (text: string) => time.type === "date" || isDay(text);
   const conditions: Sql[] = [];
-  if (from !== undefined) conditions.push(sql`${day} >= cast(${from} as date)`);
-  if (to !== undefined) conditions.push(sql`${day} <= cast(${to} as date)`);
+  if (from !== undefined)
+    conditions.push(
+      isByDay(from)
+        ? sql`${day} >= cast(${firstDay(timezone, from)} as date)`
+        : sql`${moment} >= ${timestampOf(from)}`,
+    );
+  if (to !== undefined)
+    conditions.push(
+      isByDay(to)
+        ? sql`${day} <= cast(${lastDay(timezone, to)} as date)`
+        : sql`${moment} < ${timestampOf(to)}`,
+    );
   if (!cut) return conditions;
   const within =
     time.type === "instant"
-      ? sql`${id(baseAlias, time.column)} < cast(${cut.instant.replace("Z", "")} as timestamp)`
+      ? sql`${moment} < ${timestampOf(cut.instant)}`
       : sql`${day} < cast(${cut.day} as date)`;
   return [
     ...conditions,
     sql`${day} < cast(${cut.start} as date) or ${day} >= cast(${cut.end} as date) or ${within}`,
   ];
+}
+
+function timestampOf(instant: string): Sql {
+  return sql`cast(${instant.replace("Z", "")} as timestamp)`;
 }

@@ -5,12 +5,14 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf, conjuncts } from "../model/map-columns.ts";
 import { mayBeUndated } from "../model/may-be-undated.ts";
 import { timeColumnOf } from "../model/time-column.ts";
+import { hasNoValue } from "../plan/levels-without-value.ts";
 import type { TimeColumn } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
-import type { AskedKey } from "./asked-keys.ts";
+import { type AskedKey, withoutGrain } from "./asked-keys.ts";
 import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
 import type { Leaf } from "./leaf.ts";
+import { grainsOf, momentUnit } from "./moment-unit.ts";
 
 export interface Asking {
   readonly leaf: Leaf;
@@ -25,34 +27,53 @@ export interface Asking {
 export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Problem[]): BoundLeaf {
   const { leaf, metric } = asking;
   const { source, measure, timing } = leaf;
-  const name = measure.isStock ? undefined : (measure.time ?? source.time);
+  const begins = timing.kind === "held" ? timing.from.column : undefined;
+  const name = measure.isStock ? undefined : (measure.time ?? source.time ?? begins);
   const dated = name === undefined ? undefined : timeColumnOf(source, name);
   const asker = { metric, source, dated };
   const asked = filtersOf(asking, problems);
   const isChosen = timing.kind === "edge" && !timing.isFilteredBefore;
+  const isLate = (condition: Expression) => isChosen && !namesPeriod(condition);
   const bound = (some: readonly Expression[]) =>
     some.flatMap((one) => bindCondition(compiled, asker, one, problems) ?? []);
-  const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
+  const { rows, ofPeriod } = apart(
+    asking,
+    [...leaf.filters, ...asked.filter((one) => !isLate(one))],
+    problems,
+  );
   const time = timeOf(asking, ofPeriod.length > 0 || asked.some(namesPeriod), dated, problems);
+  const keys = asking.keys.map((key) => keyOf(compiled, { key, asker, leaf, time }, problems));
   const result: BoundLeaf = {
     leaf,
-    keys: asking.keys.map((key) => keyOf(compiled, { key, asker, leaf, time }, problems)),
+    keys,
+    unit: momentUnit([
+      ...keys.flatMap((key) => (key?.kind === "period" ? [key.grain] : [])),
+      ...grainsOf(timing),
+    ]),
     conditions: [...leaf.conditions, ...bound(rows)],
-    late: bound(isChosen ? asked : []),
+    late: bound(asked.filter(isLate)),
     ofPeriod,
     ...(time && { time }),
     ...(dated && { dated }),
     mayBeUndated: name !== undefined && mayBeUndated(compiled, source, name),
   };
   refuseUndatedHistory(asking, result, problems);
+  refuseTooFine(asking, result, problems);
+  refuseTimeless(asking, result, problems);
   return result;
 }
 
 /** A condition over the period is about the row's own date, unless other moments than that are reported. */
-function apart({ timing }: Leaf, filters: readonly Expression[]) {
-  const isReported = timing.kind === "reported" || timing.kind === "held";
+function apart({ leaf: { timing }, metric }: Asking, filters: readonly Expression[], problems: Problem[]) {
+  const isReported = timing.kind !== "own" && (timing.kind !== "edge" || timing.shifts.length > 0);
   if (!isReported) return { rows: filters, ofPeriod: [] };
-  return { rows: filters.filter((one) => !namesPeriod(one)), ofPeriod: filters.filter(namesPeriod) };
+  const ofPeriod = filters.filter(namesPeriod);
+  for (const one of ofPeriod) {
+    const others = columnsOf(one).flatMap(({ column }) => (column === periodName ? [] : [column]));
+    if (others.length > 0)
+      problems.push(problem("filter-period-apart", { metric, others: [...new Set(others)] }));
+  }
+  return { rows: filters.filter((one) => !namesPeriod(one)), ofPeriod };
 }
 
 function namesPeriod(condition: Expression): boolean {
@@ -69,13 +90,14 @@ function timeOf(
   const { measure, source, across, timing } = leaf;
   const asksBuckets = keys.some(({ kind }) => kind === "period") && !across.includes(timeAcross);
   if (measure.isStock) {
-    const asksMoments = asksBuckets || (query.compare !== undefined && !across.includes(timeAcross));
+    const asksMoments =
+      asksBuckets || timing.kind !== "own" || (query.compare !== undefined && !across.includes(timeAcross));
     if (asksMoments) problems.push(problem("stock-by-time", { metric, source: source.name }));
     return undefined;
   }
   const isBounded = query.from !== undefined || query.to !== undefined;
   const isAsked = asksBuckets || isBounded || isFiltered || timing.kind !== "own";
-  if (!isAsked) return undefined;
+  if (!isAsked) return query.compare === undefined ? undefined : dated;
   if (!dated) problems.push(problem("time-missing", { metric, source: source.name }));
   return dated;
 }
@@ -84,7 +106,7 @@ function timeOf(
 function filtersOf({ where, leaf: { across }, metric }: Asking, problems: Problem[]): readonly Expression[] {
   if (!where) return [];
   return conjuncts(where).filter((condition) => {
-    const names = [...new Set(columnsOf(condition).map(({ column }) => column))];
+    const names = [...new Set(columnsOf(condition).map(({ column }) => withoutGrain(column)))];
     const ignored = names.filter((name) => across.includes(name));
     if (ignored.length > 0 && ignored.length < names.length) {
       const kept = names.filter((name) => !across.includes(name));
@@ -110,9 +132,26 @@ function keyOf(
     return time && !across.includes(timeAcross)
       ? { kind: "period", grain: key.grain, type: key.type }
       : undefined;
-  if (across.includes(key.name)) return undefined;
+  if (across.includes(withoutGrain(key.name))) return undefined;
   const expression = bindDimension(compiled, asker, key.name, problems);
   return expression && { kind: "expression", expression };
+}
+
+/** What looks back, or at the start of a period, needs a period to look from. */
+function refuseTimeless({ metric, query }: Asking, bound: BoundLeaf, problems: Problem[]): void {
+  const kept = bound.keys.flatMap((key) => (key?.kind === "period" ? [{ name: "", grain: key.grain }] : []));
+  const { from } = query;
+  if (hasNoValue(bound, kept, from === undefined ? {} : { from }))
+    problems.push(problem("offset-without-time", { metric }));
+}
+
+/** Dates carry no hour. */
+function refuseTooFine({ metric }: Asking, { leaf, unit, time }: BoundLeaf, problems: Problem[]): void {
+  const { timing } = leaf;
+  const columns = timing.kind === "held" ? [timing.from, timing.until] : time ? [time] : [];
+  const day = columns.find(({ type }) => type === "date");
+  if (unit !== "day" && day)
+    problems.push(problem("grain-too-fine", { metric, grain: unit, column: day.column }));
 }
 
 /** A history is read as of the date of the row that leads to it. */

@@ -6,6 +6,7 @@ import type { MetricPlan } from "../plan/plan.ts";
 import { bindLeaf } from "./bind-leaf.ts";
 import type { LeafList } from "./leaf.ts";
 import type { AskedQuery, PlannedQuery } from "./planned-query.ts";
+import { withoutGrain } from "./asked-keys.ts";
 import { resolveMetric } from "./resolve-metric.ts";
 
 export type BoundMetrics = Pick<PlannedQuery, "metrics" | "leaves">;
@@ -26,8 +27,9 @@ export function bindMetrics(compiled: CompiledModel, asked: AskedQuery, problems
   return { metrics, leaves };
 }
 
+/** Dimensions by their ids, at whatever grain they are asked. */
 function namesAsked({ query, keys, where }: AskedQuery): ReadonlySet<string> {
   const filtered = where ? columnsOf(where).map(({ column }) => column) : [];
   const isTimed = query.compare !== undefined || keys.some(({ kind }) => kind === "period");
-  return new Set([...(isTimed ? [timeAcross] : []), ...query.by, ...filtered]);
+  return new Set([...(isTimed ? [timeAcross] : []), ...[...query.by, ...filtered].map(withoutGrain)]);
 }

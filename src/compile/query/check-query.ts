@@ -9,6 +9,7 @@ import {
 } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { bucketType } from "../model/find-dimension.ts";
+import { isDay } from "../plan/asked-moments.ts";
 import { problem } from "../problems.ts";
 import { periodPart } from "./asked-keys.ts";
 
@@ -87,6 +88,8 @@ function wrongPeriod({ from, to, compare, grain, fill }: MetricQuery): readonly 
   if (from !== undefined && to !== undefined && from > to)
     problems.push(problem("period-reversed", { from, to }));
   if (compare && !grain && from === undefined) problems.push(problem("compare-without-period", { compare }));
+  if (compare && [from, to].some((end) => end !== undefined && !isDay(end)))
+    problems.push(problem("compare-by-days", {}));
   if (fill && !grain) problems.push(problem("fill-without-grain", { grains: grainNames.filter(isDayGrain) }));
   if (grain !== undefined && !isDayGrain(grain) && (fill || compare))
     problems.push(problem("grain-without-sequence", { grain }));

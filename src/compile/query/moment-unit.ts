@@ -1,19 +1,15 @@
 import { isHourGrain } from "../../definitions/index.ts";
 import type { MomentUnit } from "../plan/calendar-plan.ts";
-import type { AskedKey } from "./asked-keys.ts";
-import type { BoundLeaf } from "./bound-leaf.ts";
+import type { Timing } from "./leaf.ts";
 
-/** The coarsest unit in which every period asked, and every step back in time, can be told: a day, as a rule. */
-export function momentUnit(keys: readonly AskedKey[], leaves: readonly BoundLeaf[]): MomentUnit {
-  const grains = [
-    ...keys.flatMap((key) => (key.kind === "period" ? [key.grain] : [])),
-    ...leaves.flatMap(grainsIn),
-  ];
+/** The coarsest unit in which periods of these grains can be told: a day, as a rule. */
+export function momentUnit(grains: readonly string[]): MomentUnit {
   const inside = grains.filter(isHourGrain);
   return (["second", "minute", "hour"] as const).find((unit) => inside.includes(unit)) ?? "day";
 }
 
-function grainsIn({ leaf: { timing } }: BoundLeaf): readonly string[] {
+/** The grains by which rows reach periods other than their own. */
+export function grainsOf(timing: Timing): readonly string[] {
   if (timing.kind === "own") return [];
   const shifts = timing.shifts.map((shift) => (shift.kind === "offset" ? shift.duration.unit : shift.grain));
   if (timing.kind !== "reported") return shifts;

@@ -2,11 +2,11 @@ import { dayIn, type Problem } from "../../core/index.ts";
 import { type MetricQuery, metricQuery } from "../../contract/index.ts";
 import { type Dimension, metricTable } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
+import type { JoinPlan } from "../plan/join-plan.ts";
 import { planSteps } from "../plan/plan-steps.ts";
 import type { AskedPeriod, Level, MetricTableStep, Plan, Step } from "../plan/plan.ts";
 import { askedKeys } from "./asked-keys.ts";
 import { bindMetrics, type BoundMetrics } from "./bind-metrics.ts";
-import { momentUnit } from "./moment-unit.ts";
 import type { AskedQuery } from "./planned-query.ts";
 
 export type BoundQuery = AskedQuery & BoundMetrics;
@@ -23,10 +23,9 @@ export function planFor(
 ): Plan {
   const names = keys.map(({ column }) => column);
   const levels = levelsOf(names, query);
-  const unit = momentUnit(keys, leaves);
   const asOfDay = dayIn(compiled.settings.timezone, asOf);
-  const steps = planSteps(leaves, { period, keys: names, levels, unit, asOfDay });
-  const tables = metricTables(compiled, steps.steps, asOf, problems);
+  const steps = planSteps(leaves, { period, keys: names, levels, asOfDay });
+  const tables = metricTables(compiled, joinsIn(steps.steps), asOf, problems);
   return { ...steps, steps: [...tables, ...steps.steps], keys: names, levels, metrics };
 }
 
@@ -47,20 +46,22 @@ function maskOf(keys: readonly string[], kept: readonly string[]): number {
   return keys.reduce((mask, key) => mask * 2 + (kept.includes(key) ? 0 : 1), 0);
 }
 
-/** The values of metrics that scans read as if they were a table: each once, before the steps that read them. */
+/** The values of metrics that are joined as if they were a table: each once, before the steps that read them. */
 export function metricTables(
   compiled: CompiledModel,
-  steps: readonly Step[],
+  joins: readonly JoinPlan[],
   asOf: string,
   problems: Problem[],
 ): readonly MetricTableStep[] {
-  const joined = new Set(
-    steps.flatMap((step) => (step.kind === "scan" ? step.joins.map(({ dataset }) => dataset) : [])),
-  );
+  const joined = new Set(joins.map(({ dataset }) => dataset));
   const { dimensions } = compiled.model;
   return [...dimensions.values()]
     .filter(({ id, metric }) => metric !== undefined && joined.has(metricTable(id)))
-    .map((dimension) => tableOf(compiled, dimension, asOf, problems));
+    .flatMap((dimension) => tableOf(compiled, dimension, asOf, problems));
+}
+
+export function joinsIn(steps: readonly Step[]): readonly JoinPlan[] {
+  return steps.flatMap((step) => (step.kind === "scan" ? step.joins : []));
 }
 
 function tableOf(
@@ -68,12 +69,17 @@ function tableOf(
   { id, metric, on }: Dimension,
   asOf: string,
   problems: Problem[],
-): MetricTableStep {
+): readonly MetricTableStep[] {
   const [dataset = ""] = Object.keys(on);
   const { key } = compiled.source(dataset);
   const query = metricQuery.parse({ metrics: [metric], by: [`${dataset}.${key}`], totals: false });
   const asked = { query, asOf, keys: askedKeys(compiled, query), where: undefined };
-  const bound = bindMetrics(compiled, asked, problems);
+  const own: Problem[] = [];
+  const bound = bindMetrics(compiled, asked, own);
+  problems.push(...own);
+  if (own.length > 0) return [];
   const plan = planFor(compiled, { ...asked, ...bound }, {}, problems);
-  return { kind: "metric-table", name: metricTable(id), plan, key, finish: plan.metrics[0]!.finish };
+  return [
+    { kind: "metric-table", name: metricTable(id), plan, dataset, key, finish: plan.metrics[0]!.finish },
+  ];
 }

@@ -10,7 +10,7 @@ import type { Plan, ScanColumn, Step } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import { bindCondition, bindDimension } from "./bind-dimensions.ts";
 import { momentUnit } from "./moment-unit.ts";
-import { metricTables, periodOf } from "./plan-for.ts";
+import { joinsIn, metricTables, periodOf } from "./plan-for.ts";
 import type { AskedQuery, PlannedQuery } from "./planned-query.ts";
 
 /** The groups that there are, without any metric: values of dimensions together, or periods of the calendar. */
@@ -20,6 +20,7 @@ export function planGroups(
 ): Result<PlannedQuery, readonly Problem[]> {
   const { query, asOf, keys } = asked;
   const isOfTime = keys.every(({ kind }) => kind === "period");
+  if (isOfTime && query.from === undefined) return fail([problem("groups-without-start", {})]);
   const found = isOfTime ? ok(periods(compiled, asked)) : groups(compiled, asked);
   if (!found.ok) return found;
   const names = keys.map(({ column }) => column);
@@ -33,7 +34,7 @@ export function planGroups(
     values: [],
   };
   const problems: Problem[] = [];
-  const tables = metricTables(compiled, [found.value], asOf, problems);
+  const tables = metricTables(compiled, joinsIn([found.value]), asOf, problems);
   if (problems.length > 0) return fail(problems);
   const plan: Plan = {
     steps: [...tables, found.value, group],
@@ -59,7 +60,7 @@ function periods({ settings }: CompiledModel, { query, asOf, keys, where }: Aske
   return {
     kind: "calendar",
     name: "calendar",
-    unit: momentUnit(keys, []),
+    unit: momentUnit(keys.flatMap((key) => (key.kind === "period" ? [key.grain] : []))),
     period: periodOf(query),
     scan: "",
     asOfDay: dayIn(settings.timezone, asOf),

@@ -9,6 +9,7 @@ import type {
   MetricInput,
 } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
+import { isAdded } from "../model/is-added.ts";
 import { conjuncts } from "../model/map-columns.ts";
 import type { Shift } from "../plan/calendar-plan.ts";
 import type { Finish } from "../plan/plan.ts";
@@ -70,7 +71,7 @@ function inputOf(resolving: Resolving, input: MetricInput, side: Side): Finish {
     ...side,
     conditions: where ? [...side.conditions, where] : side.conditions,
     filters: filter ? [...side.filters, filter] : side.filters,
-    across: across.filter((name) => resolving.list.asked.has(name)),
+    across: [...new Set([...side.across, ...across.filter((name) => resolving.list.asked.has(name))])].sort(),
   });
 }
 
@@ -123,13 +124,8 @@ function leafOf({ compiled, list }: Resolving, { measure, side, metric }: Part):
     filters: side.filters.flatMap(conjuncts),
     across: side.across,
     timing: timingOf(source, metric?.meaning, side.shifts),
-    empty: metric?.fillNullsWith === undefined ? usualEmpty(measure) : metric.fillNullsWith,
+    empty: metric?.fillNullsWith === undefined ? (isAdded(measure) ? "0" : null) : metric.fillNullsWith,
     isFilled: metric?.joinToCalendar ?? false,
   };
   return { kind: "leaf", leaf: addLeaf(list, leaf) };
-}
-
-/** A count or a sum of nothing is 0; every other aggregation of nothing is null. */
-function usualEmpty({ aggregation }: Measure): string | null {
-  return aggregation === "count" || aggregation === "count_distinct" || aggregation === "sum" ? "0" : null;
 }

@@ -29,10 +29,14 @@ export const en: Words = {
     `"${metric}" counts rows of ${source} as they stand now: it has no value by period, nor an earlier one. Ask it without a grain and without a comparison.`,
   "filter-across": ({ metric, ignored, kept }) =>
     `The denominator of "${metric}" ignores ${ignored.join(", ")}: filter by it in a condition of its own, joined by "and", apart from ${kept.join(", ")}.`,
+  "filter-period-apart": ({ metric, others }) =>
+    `"${metric}" looks at other days than those of its rows: filter by the period in a condition of its own, joined by "and", apart from ${others.join(", ")}.`,
   "period-reversed": ({ from, to }) =>
     `The period ends (${to}) before it starts (${from}): swap the two dates.`,
   "compare-without-period": ({ compare }) =>
     `To compare with ${compare === "year" ? "the year before" : "the previous period"}, say which period: a first day (from), or a grain.`,
+  "compare-by-days": () =>
+    "A period that begins or ends inside a day has none to be compared with: say its first and its last day.",
   "order-unknown": ({ name, nearest }) => `The answer has no column "${name}" to sort by.${hint(nearest)}`,
   "fill-without-grain": ({ grains }) => `Empty periods can only be shown with a grain: ${grains.join(", ")}.`,
   "groups-too-many": ({ limit }) =>
@@ -44,10 +48,13 @@ export const en: Words = {
   "grain-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${hint(nearest)}`,
   "grain-without-sequence": ({ grain }) =>
     `Periods of "${grain}" can neither be filled nor compared: ask a grain of whole days (day, week, month ...).`,
+  "grain-too-fine": ({ metric, grain, column }) =>
+    `"${metric}" is dated by ${column}, which tells days and no time of day: it cannot be told by the ${grain}.`,
   "history-undated": ({ metric, history }) =>
     `"${metric}" counts rows that carry no date, so none of the states that ${history} had can be told from the others.`,
   "offset-without-time": ({ metric }) =>
-    `"${metric}" looks at an earlier time: ask it with a grain, or with a first and a last day.`,
+    `"${metric}" looks at an earlier time, or at the start of a period: ask it with a grain, or with a first and a last day.`,
+  "groups-without-start": () => "Without a metric, periods begin nowhere: say the first day wanted (from).",
   "groups-nowhere": ({ names }) =>
     `No dataset leads to all of ${names.join(", ")}, so their groups cannot be told without a metric.`,
   "query-field": ({ field, wanted }) => `"${field}" must be ${wantedWords[wanted] ?? wanted}.`,

@@ -23,8 +23,10 @@ export interface Facts {
     readonly ignored: readonly string[];
     readonly kept: readonly string[];
   };
+  "filter-period-apart": { readonly metric: string; readonly others: readonly string[] };
   "period-reversed": { readonly from: string; readonly to: string };
   "compare-without-period": { readonly compare: string };
+  "compare-by-days": { readonly [name: string]: never };
   "order-unknown": { readonly name: string; readonly nearest?: string };
   "fill-without-grain": { readonly grains: readonly string[] };
   "groups-too-many": { readonly limit: number };
@@ -33,8 +35,10 @@ export interface Facts {
   "nothing-asked": { readonly [name: string]: never };
   "grain-unknown": { readonly name: string; readonly nearest?: string };
   "grain-without-sequence": { readonly grain: string };
+  "grain-too-fine": { readonly metric: string; readonly grain: string; readonly column: string };
   "history-undated": { readonly metric: string; readonly history: string };
   "offset-without-time": { readonly metric: string };
+  "groups-without-start": { readonly [name: string]: never };
   "groups-nowhere": { readonly names: readonly string[] };
   "query-field": { readonly field: string; readonly wanted: string };
 }

@@ -30,10 +30,14 @@ export const fr: Words = {
     `« ${metric} » compte des lignes de ${source} dans leur état actuel : il n'a de valeur ni par période ni antérieure. Demandez-le sans pas de temps et sans comparaison.`,
   "filter-across": ({ metric, ignored, kept }) =>
     `Le dénominateur de « ${metric} » ignore ${ignored.join(", ")} : filtrez-le par une condition à part, reliée par « and », sans y mêler ${kept.join(", ")}.`,
+  "filter-period-apart": ({ metric, others }) =>
+    `« ${metric} » regarde d'autres jours que ceux de ses lignes : filtrez la période par une condition à part, reliée par « and », sans y mêler ${others.join(", ")}.`,
   "period-reversed": ({ from, to }) =>
     `La période finit (${to}) avant de commencer (${from}) : inversez les deux dates.`,
   "compare-without-period": ({ compare }) =>
     `Pour comparer avec ${compare === "year" ? "l'année précédente" : "la période précédente"}, indiquez la période : un premier jour (from) ou un pas de temps.`,
+  "compare-by-days": () =>
+    "Une période qui commence ou finit au milieu d'un jour ne se compare à aucune autre : indiquez son premier et son dernier jour.",
   "order-unknown": ({ name, nearest }) =>
     `La réponse n'a pas de colonne « ${name} » selon laquelle trier.${hint(nearest)}`,
   "fill-without-grain": ({ grains }) =>
@@ -48,10 +52,14 @@ export const fr: Words = {
     `Il n'y a ni granularité ni calendrier « ${name} ».${hint(nearest)}`,
   "grain-without-sequence": ({ grain }) =>
     `Les périodes de « ${grain} » ne peuvent être ni complétées ni comparées : demander une granularité en jours entiers (day, week, month...).`,
+  "grain-too-fine": ({ metric, grain, column }) =>
+    `« ${metric} » est daté par ${column}, qui dit le jour et non l'heure : on ne peut le donner par « ${grain} ».`,
   "history-undated": ({ metric, history }) =>
     `« ${metric} » compte des lignes sans date : on ne peut savoir lequel des états successifs de ${history} retenir.`,
   "offset-without-time": ({ metric }) =>
-    `« ${metric} » regarde un moment antérieur : le demander avec une granularité, ou avec un premier et un dernier jour.`,
+    `« ${metric} » regarde un moment antérieur, ou le début d'une période : le demander avec une granularité, ou avec un premier et un dernier jour.`,
+  "groups-without-start": () =>
+    "Sans indicateur, les périodes ne commencent nulle part : indiquez le premier jour voulu (from).",
   "groups-nowhere": ({ names }) =>
     `Aucun jeu de données ne mène à la fois à ${names.join(", ")} : leurs groupes ne peuvent être donnés sans indicateur.`,
   "query-field": ({ field, wanted }) => `« ${field} » doit être ${wantedWords[wanted] ?? wanted}.`,

@@ -19,8 +19,8 @@ export interface Relationship {
 export interface Validity {
   readonly from: string;
   readonly until: string;
-  /** Both are dates: moments are compared by their day. */
-  readonly isDaily: boolean;
+  /** Those of the two that are dates: beside them a moment is read as its day. */
+  readonly days: readonly string[];
 }
 
 /** The datasets that definitions may name, and how they lead to each other. */

@@ -1,4 +1,5 @@
 import type { BalanceMetricShape } from "../shape/metric-shape.ts";
+import { checkDrawn } from "./check-drawn.ts";
 import type { Shaped } from "./entry.ts";
 import type { Meaning } from "./meaning.ts";
 import type { MetricContext } from "./metric-context.ts";
@@ -18,6 +19,7 @@ export function resolveBalance(
   if (!measure || !scope) return undefined;
   if (holds && per.length > 0) return say(resolving, "holds-and-per", {}, { entry, path: ["per"] });
   const before = resolving.problems.length;
+  checkDrawn(context, { entry, key: "take", take, measure: measure.id });
   for (const [position, column] of per.entries()) {
     const found = scope.find([column]);
     if (found.kind === "found") continue;

@@ -1,4 +1,5 @@
 import type { CumulativeMetricShape } from "../shape/metric-shape.ts";
+import { checkDrawn } from "./check-drawn.ts";
 import type { Shaped } from "./entry.ts";
 import type { Meaning } from "./meaning.ts";
 import type { MetricContext } from "./metric-context.ts";
@@ -19,6 +20,8 @@ export function resolveCumulative(
     return say(resolving, "window-and-to-date", {}, at("to_date"));
   const window = written === undefined ? undefined : readDuration(resolving, written, at("window"));
   const toDate = since === undefined ? undefined : readPeriod(resolving, since, at("to_date"));
+  const drawing = { entry, key: "period_value", take: periodValue };
+  if (measure && !checkDrawn(context, { ...drawing, measure: measure.id })) return undefined;
   const isWhole = (written === undefined || window) && (since === undefined || toDate);
   if (!measure || !isWhole) return undefined;
   const calendars = [window?.unit, toDate].filter(

@@ -127,7 +127,9 @@ function relationshipOf(
     column: own.name,
     to: target.name,
     key,
-    ...(valid && { valid: { ...valid, isDaily: (ends ?? []).every((end) => end?.type === "date") } }),
+    ...(valid && {
+      valid: { ...valid, days: (ends ?? []).flatMap((end) => (end?.type === "date" ? [end.name] : [])) },
+    }),
     isPartial: true,
   };
 }

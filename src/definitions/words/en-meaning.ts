@@ -29,6 +29,8 @@ export const enMeaning: Words<MeaningFacts> = {
   "period-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${maybe(nearest)}`,
   "window-and-to-date": () => '"window" and "to_date" say different stretches of time: keep one.',
   "offset-and-start": () => '"offset" and "at_start_of" say different days: keep one.',
+  "drawn-from-parts": ({ take, aggregation }) =>
+    `"${take}" along time is drawn from counts, sums, least and greatest values; those of ${aggregation} are given on a first or a last day alone.`,
   "holds-and-per": () =>
     'With "holds", a row is in the stock or is not: "per" belongs to stocks that are recorded day by day.',
   "object-unknown": ({ name, nearest }) =>

@@ -49,6 +49,8 @@ export const frMeaning: Words<MeaningFacts> = {
   "window-and-to-date": () =>
     "« window » et « to_date » disent deux durées différentes : n'en garder qu'une.",
   "offset-and-start": () => "« offset » et « at_start_of » disent deux jours différents : n'en garder qu'un.",
+  "drawn-from-parts": ({ take, aggregation }) =>
+    `« ${take} » dans le temps se tire de comptes, de sommes, de plus petites et de plus grandes valeurs ; ceux de ${aggregation} ne se donnent qu'à un premier ou à un dernier jour.`,
   "holds-and-per": () =>
     "Avec « holds », une ligne est dans le stock ou n'y est pas : « per » vaut pour les stocks relevés jour par jour.",
   "object-unknown": ({ name, nearest }) =>

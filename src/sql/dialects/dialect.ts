@@ -17,6 +17,9 @@ export interface Dialect {
   truncateDate(unit: "week" | "month" | "quarter" | "year", day: Sql): Sql;
   /** The moment at which an hour, a minute or a second of a zone begins. */
   truncateInstant(unit: "hour" | "minute" | "second", instant: Sql, timezone: string): Sql;
+  /** What clocks of a zone read at a moment, and the moment at which they read so, as timestamps. */
+  toLocal(instant: Sql, timezone: string): Sql;
+  fromLocal(local: Sql, timezone: string): Sql;
   /** A relation of one column: every day from one to another, both included. */
   everyDay(from: Sql, to: Sql, column: string): Sql;
   /** A relation of one column: every moment from one to another, both included, so many seconds apart. */

@@ -9,10 +9,15 @@ export const duckdbDialect: Dialect = {
   truncateDate,
   truncateInstant: (unit, instant, timezone) => {
     if (timezone === "UTC") return sql`date_trunc(${literalSql(unit)}, ${instant})`;
-    const [zone, utc] = [literalSql(timezone), literalSql("UTC")];
-    const local = sql`timezone(${zone}, timezone(${utc}, ${instant}))`;
-    return sql`timezone(${utc}, timezone(${zone}, date_trunc(${literalSql(unit)}, ${local})))`;
+    const local = toLocal(instant, timezone);
+    // Back from local time an hour that clocks read twice would be one.
+    return sql`(${instant} - (${local} - date_trunc(${literalSql(unit)}, ${local})))`;
   },
+  toLocal,
+  fromLocal: (local, timezone) =>
+    timezone === "UTC"
+      ? local
+      : sql`timezone(${literalSql("UTC")}, timezone(${literalSql(timezone)}, ${local}))`,
   everyDay: (from, to, column) =>
     sql`select cast(unnest(generate_series(${from}, ${to}, interval 1 day)) as date) as ${id(column)}`,
   everyMoment: (from, to, seconds, column) =>
@@ -40,6 +45,11 @@ export const duckdbDialect: Dialect = {
     sql`approx_quantile(${value}, ${literalSql(numerator)} / ${literalSql(denominator)})`,
   orderStatistics,
 };
+
+function toLocal(instant: Sql, timezone: string): Sql {
+  if (timezone === "UTC") return instant;
+  return sql`timezone(${literalSql(timezone)}, timezone(${literalSql("UTC")}, ${instant}))`;
+}
 
 /** Written without `date_trunc`, which goes by way of a timestamp and takes twice the time. */
 function truncateDate(unit: "week" | "month" | "quarter" | "year", day: Sql): Sql {
