@@ -59,7 +59,7 @@ async function compare(session: QuerySession, question: ByHand, rounds: number):
 function planAndPrint(session: QuerySession, { query }: ByHand): void {
   const planned = planInput(session, query);
   if (!planned.ok) throw new Error(JSON.stringify(planned.error));
-  print(printPlan(planned.value.plan, session.context));
+  print(printPlan(planned.value.plan, { ...session.context, asOf: planned.value.asOf }));
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -1,7 +1,8 @@
 // Writes what is printed from the language itself: schema/definitions.schema.json, and the tables of
 // functions in docs/language.md.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { printFunctions, printJsonSchema } from "../src/definitions/index.ts";
+import { printFunctions } from "../src/definitions/functions/print-functions.ts";
+import { printJsonSchema } from "../src/definitions/shape/print-json-schema.ts";
 
 const folder = new URL("../schema/", import.meta.url);
 mkdirSync(folder, { recursive: true });

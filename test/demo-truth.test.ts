@@ -10,6 +10,7 @@ import { queryMetric } from "../src/app/query-metric.ts";
 import type { QuerySession } from "../src/app/query-session.ts";
 import { openWorkspace } from "../src/app/workspace.ts";
 import { decimal, type Problem, type Result } from "../src/core/index.ts";
+import { figuresBySql } from "./demo/figures-by-sql.ts";
 import { type Fact, makeDemo } from "../src/demo/index.ts";
 
 const seed = Number(process.env["ENTENTE_SEED"] ?? 7);
@@ -91,7 +92,29 @@ describe(`the demo company, seed ${seed}`, () => {
       expect(String(answer.rows[0]?.[0])).toBe(decimal(truth.figures[figure]!.value).toString());
     },
   );
+
+  it.each(figuresBySql.map((figure) => ({ names: figure.metrics.join(", "), ...figure })))(
+    "SQL written by hand gives $names",
+    async ({ metrics, query, plainly }) => {
+      const answer = valueOf(await queryMetric(session, { metrics: [...metrics], totals: false, ...query }));
+      const shown = answer.columns.flatMap(({ kind }, index) => (kind === "interval" ? [] : [index]));
+      const rows = answer.rows.map((row) => shown.map((index) => row[index]));
+      expect(rows.length).toBeGreaterThan(0);
+      expect(plain(rows)).toEqual(plain((await session.engine.query(plainly)).rows));
+    },
+  );
 });
+
+/** Numbers to ten digits: plain SQL divides in doubles. */
+function plain(rows: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
+  return rows.map((row) =>
+    row.map((cell) =>
+      cell === null || (typeof cell === "string" && !/^-?[\d.]+$/u.test(cell))
+        ? (cell?.replace(/T00:00:00.000Z$/u, "") ?? null)
+        : Number(Number(cell).toPrecision(10)),
+    ),
+  );
+}
 
 describe(`the demo company with clean records, seed ${seed}`, () => {
   it("brings its leads by network exactly as told", async () => {

@@ -127,15 +127,14 @@ export async function commit(lock: HeldLock, made: Commit): Promise<BuildReport>
   return { snapshot: id, isUnchanged, builtAt, asOf, loads, datasets, findings };
 }
 
-function draftOf({ loads, input }: BuildBasis, tables: readonly BuiltTable[]): Omit<SnapshotManifest, "id"> {
-  const builtAt = new Date().toISOString();
+function draftOf(
+  { loads, asOf, input }: BuildBasis,
+  tables: readonly BuiltTable[],
+): Omit<SnapshotManifest, "id"> {
   const { settings } = input;
-  const asOf = loads
-    .map(({ loadedAt }) => loadedAt)
-    .reduce((latest, one) => (one > latest ? one : latest), "");
   return {
-    builtAt,
-    asOf: asOf === "" ? builtAt : asOf,
+    builtAt: new Date().toISOString(),
+    asOf,
     loads: loads.map(({ id }) => id),
     method: `sql-${sqlForm} settings-${sha256Hex(canonicalJson(settings)).slice(0, 16)}`,
     datasets: manifestDatasets(tables),

@@ -1,6 +1,6 @@
 import { type Lineage, lineageOf, printPlan, queryProblem, shownUnit } from "../compile/index.ts";
 import { fail, type Localised, nearest, ok, type Problem, type Result } from "../core/index.ts";
-import type { Metric } from "../definitions/index.ts";
+import { canonicalForm, type Metric } from "../definitions/index.ts";
 import { printForReading } from "../sql/index.ts";
 import { planInput } from "./query-metric.ts";
 import type { QuerySession } from "./query-session.ts";
@@ -23,6 +23,8 @@ export interface Explanation
     | "place"
   > {
   readonly formula: Localised;
+  /** The bytes over which the hash is taken: what is signed. */
+  readonly canonicalForm: string;
   readonly lineage: Lineage;
   /** Over all rows, for reading. */
   readonly sql: string;
@@ -56,9 +58,10 @@ export function explainMetric(session: QuerySession, id: string): Result<Explana
     traps,
     origin,
     hash,
+    canonicalForm: canonicalForm(model, id)!,
     place,
     formula: metric.formulaWords,
     lineage: lineageOf(model, id),
-    sql: printForReading(printPlan(planned.value.plan, session.context)),
+    sql: printForReading(printPlan(planned.value.plan, { ...session.context, asOf: planned.value.asOf })),
   });
 }

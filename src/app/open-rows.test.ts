@@ -37,7 +37,11 @@ async function fromRows(world: TestWorld, query: MetricQueryInput, cell: Paramet
 
 function randomQuery(world: TestWorld, metric: string, random: SeededRandom): MetricQueryInput {
   const dimensions = [...world.compiled.model.dimensions.keys()];
-  const working = dimensions.filter((name) => planInput(world, { metrics: [metric], by: [name] }).ok);
+  // A number that looks back is asked by period only, a stock by none.
+  const least = planInput(world, { metrics: [metric] }).ok ? {} : ({ grain: "month" } as const);
+  const working = dimensions.filter(
+    (name) => planInput(world, { metrics: [metric], by: [name], ...least }).ok,
+  );
   const by = [...new Set([random.pick(working), random.pick(working)])].slice(0, random.integer(3));
   const query: MetricQueryInput = {
     metrics: [metric],
@@ -52,7 +56,7 @@ function randomQuery(world: TestWorld, metric: string, random: SeededRandom): Me
     asOf: "2024-05-10T10:00:00Z",
   };
   const { grain: _, ...anytime } = query;
-  if (!planInput(world, query).ok) return anytime;
+  if (!planInput(world, query).ok) return { ...anytime, ...least };
   return planInput(world, compared).ok && random.uniform() < 0.3 ? compared : query;
 }
 

@@ -1,6 +1,7 @@
 import {
   type Finish,
   planRows,
+  type PrintContext,
   printRowCount,
   printRows,
   queryProblem,
@@ -41,13 +42,14 @@ export async function openRows(
   const plans = planRows(session.compiled, planned.value, asked.data);
   if (!plans.ok) return plans;
   const inputs: OpenedInput[] = [];
-  for (const plan of plans.value) inputs.push(await openInput(session, plan, asked.data));
+  const context = { ...session.context, asOf: planned.value.asOf };
+  for (const plan of plans.value) inputs.push(await openInput({ session, context }, plan, asked.data));
   const { finish } = planned.value.metrics.find((metric) => metric.id === asked.data.metric)!;
   return ok({ inputs, finish: renumbered(finish, plans.value) });
 }
 
 async function openInput(
-  { engine, context }: QuerySession,
+  { session: { engine }, context }: { readonly session: QuerySession; readonly context: PrintContext },
   plan: RowsPlan,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<OpenedInput> {
@@ -70,6 +72,7 @@ function renumbered(finish: Finish, plans: readonly RowsPlan[]): Finish {
   if (finish.kind === "leaf")
     return { kind: "leaf", leaf: plans.findIndex((plan) => plan.leaf === finish.leaf) };
   if (finish.kind === "number") return finish;
-  if (finish.kind === "fill") return { ...finish, of: renumbered(finish.of, plans) };
+  if (finish.kind === "fill" || finish.kind === "nullif-zero")
+    return { ...finish, of: renumbered(finish.of, plans) };
   return { ...finish, left: renumbered(finish.left, plans), right: renumbered(finish.right, plans) };
 }

@@ -21,7 +21,8 @@ export async function queryMetric(
   const planned = planInput(session, input);
   if (!planned.ok) return planned;
   const { plan, earlier, exclusions } = planned.value;
-  const { engine, context, snapshot } = session;
+  const { engine, snapshot } = session;
+  const context = { ...session.context, asOf: planned.value.asOf };
   const statements = [printPlan(plan, context), ...(earlier ? [printPlan(earlier.plan, context)] : [])];
   const [now, before] = [
     await engine.query(statements[0]!),

@@ -1,14 +1,20 @@
 import type { Settings } from "../core/index.ts";
-import { type CompiledModel, compileModel, type PrintContext, type SnapshotFacts } from "../compile/index.ts";
+import {
+  type CompiledModel,
+  compileModel,
+  type SettledContext,
+  settledContext,
+  type SnapshotFacts,
+} from "../compile/index.ts";
 import type { Model } from "../definitions/index.ts";
 import type { Engine } from "../engine/index.ts";
-import { duckdbDialect } from "../sql/index.ts";
 
 /** Definitions over one snapshot, ready for questions. */
 export interface QuerySession {
   readonly compiled: CompiledModel;
   readonly engine: Engine;
-  readonly context: PrintContext;
+  /** What statements are printed over, once the moment of a question is beside it. */
+  readonly context: SettledContext;
   readonly snapshot: SnapshotFacts;
 }
 
@@ -20,11 +26,10 @@ export interface SessionParts {
 }
 
 export function querySession({ model, settings, engine, snapshot }: SessionParts): QuerySession {
-  const { weekStart, fiscalYearStartMonth, timezone } = settings;
   return {
     compiled: compileModel(model, settings),
     engine,
-    context: { dialect: duckdbDialect, model, weekStart, fiscalYearStartMonth, timezone },
+    context: settledContext(model, settings),
     snapshot,
   };
 }

@@ -18,7 +18,9 @@ export interface Sources {
 }
 
 /** Everything that the workspace says of its sources; every problem of every file at once. */
-export async function readSources(workspace: Workspace): Promise<Result<Sources, readonly Problem[]>> {
+export async function readSources(
+  workspace: Pick<Workspace, "paths">,
+): Promise<Result<Sources, readonly Problem[]>> {
   const problems: Problem[] = [];
   const mappings: SourceMapping[] = [];
   const files = new Map<string, string>();
@@ -44,11 +46,14 @@ export async function readSources(workspace: Workspace): Promise<Result<Sources,
 const valuesFile = "definitions/values.yaml";
 
 /** The text of `definitions/values.yaml`; empty when there is none. */
-export async function readValuesText(workspace: Workspace): Promise<string> {
+export async function readValuesText(workspace: Pick<Workspace, "paths">): Promise<string> {
   return readFile(join(workspace.paths.definitions, "values.yaml"), "utf8").catch(whenMissing(""));
 }
 
-async function readValues(workspace: Workspace): Promise<Result<ValueMappings, readonly Problem[]>> {
+/** What the words of the workspace's tools mean. */
+export async function readValues(
+  workspace: Pick<Workspace, "paths">,
+): Promise<Result<ValueMappings, readonly Problem[]>> {
   return parseValueMappings(await readValuesText(workspace), valuesFile);
 }
 
@@ -57,7 +62,7 @@ export function workspacePresets(workspace: Workspace): ReadPresets {
   return readPresets([builtInPresets, join(workspace.root, "presets")]);
 }
 
-async function mappingFiles(workspace: Workspace): Promise<readonly string[]> {
+async function mappingFiles(workspace: Pick<Workspace, "paths">): Promise<readonly string[]> {
   const names = await readdir(workspace.paths.sources).catch(whenMissing<string[]>([]));
   return names.filter((name) => /\.ya?ml$/i.test(name)).sort();
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sha256Hex } from "../core/index.ts";
 import { explainMetric } from "./explain-metric.ts";
 import { scorecard } from "./scorecard.ts";
 import { queryWorld } from "./testing/query-world.ts";
@@ -20,7 +21,7 @@ describe("scorecard", () => {
     if (!card.ok) throw new Error("refused");
     const lines = card.value.sections.flatMap((section) => section.metrics);
     const known = [...world.compiled.model.metrics.keys()];
-    const shares = ["leads_share_of_known", "leads_share_of_all"];
+    const shares = ["leads_share_of_known", "leads_share_of_all", "response_share_by_band"];
     expect(known.filter((id) => !lines.some((line) => line.id === id))).toEqual(shares);
     expect(card.value.month).toMatchObject({
       from: "2024-06-01",
@@ -49,6 +50,14 @@ describe("explainMetric", () => {
     ])
       expect(text).toContain(name);
     await world.engine.query({ kind: "sql", parts: [{ kind: "text", text: explained.value.sql }] });
+  });
+
+  it("gives back the bytes over which the hash is taken", async () => {
+    const explained = explainMetric(await queryWorld(tables), "known_source_rate");
+    if (!explained.ok) throw new Error("refused");
+    const { hash, canonicalForm } = explained.value;
+    expect(sha256Hex(canonicalForm)).toBe(hash);
+    expect(canonicalForm).toMatch(/^\{"form":2,"id":"known_source_rate",/u);
   });
 
   it("suggests the metric that was meant", async () => {

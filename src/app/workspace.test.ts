@@ -138,6 +138,59 @@ rates:
     });
   });
 
+  it("reads business hours, with those of most offices where none are written", async () => {
+    const read = async (hours: string) => {
+      await writeFile(join(folder, "entente.yaml"), `timezone: Europe/Paris\ncurrency: EUR\n${hours}`);
+      const opened = await openWorkspace(folder);
+      return opened.ok ? opened.value.settings.businessHours : opened.error;
+    };
+    expect(await read("")).toEqual({
+      days: ["monday", "tuesday", "wednesday", "thursday", "friday"],
+      fromMinute: 540,
+      toMinute: 1080,
+      holidays: [],
+      closedDays: [],
+    });
+    expect(
+      await read(
+        'business_hours: { days: [Saturday, monday], from: "8:30", to: "24:00", holidays: [FR-57, 2026-12-24, BE] }\n',
+      ),
+    ).toEqual({
+      days: ["monday", "saturday"],
+      fromMinute: 510,
+      toMinute: 1440,
+      holidays: ["BE", "FR-57"],
+      closedDays: ["2026-12-24"],
+    });
+  });
+
+  it("reports what is wrong of business hours, with what to write instead", async () => {
+    const problems = await problemsOfSettings(`timezone: Europe/Paris
+currency: EUR
+business_hours:
+  days: [mondai]
+  from: 9h
+  to: "08:00"
+  holiday: [FR]
+  holidays: [fr, DE-XX, 2026-02-30]
+`);
+    expect(problems.map(({ code, place, suggestion }) => [code, place?.line, suggestion])).toEqual([
+      ["business-hours-reversed", 3, undefined],
+      ["week-start-unknown", 4, "monday"],
+      ["time-of-day-unreadable", 5, undefined],
+      ["setting-unknown", 7, "holidays"],
+      ["holidays-unknown", 8, "FR"],
+      ["holidays-unknown", 8, undefined],
+      ["holidays-unknown", 8, undefined],
+    ]);
+    expect(await problemsOfSettings("timezone: UTC\ncurrency: EUR\nbusiness_hours: [9, 18]\n")).toMatchObject(
+      [{ code: "business-hours-form" }],
+    );
+    expect(
+      await problemsOfSettings("timezone: UTC\ncurrency: EUR\nbusiness_hours: { days: [] }\n"),
+    ).toMatchObject([{ code: "business-days-none" }]);
+  });
+
   it("says which line is not YAML", async () => {
     const problems = await problemsOfSettings("name: X\nparties: [a, b\ncurrency: EUR\n");
     expect(problems[0]).toMatchObject({

@@ -42,7 +42,7 @@ export async function initWorkspace(
   });
   const checked = readSettings(settingsFile, settings, basename(root));
   if (!isWorkspace && !checked.ok) return fail(checked.error.map(withoutPlace));
-  const paths = pathsOf(root);
+  const paths = workspacePaths(root);
   await mkdir(root, { recursive: true });
   await writeNew(join(root, settingsFile), settings);
   for (const path of Object.values(paths)) await mkdir(path, { recursive: true });
@@ -65,7 +65,7 @@ export async function openWorkspace(folder: string): Promise<Result<Workspace, r
     return fail([problem("workspace-missing", { from: folder })]);
   const text = await readFile(join(root, settingsFile), "utf8");
   const settings = readSettings(settingsFile, text, basename(root));
-  return settings.ok ? ok({ root, settings: settings.value, paths: pathsOf(root) }) : settings;
+  return settings.ok ? ok({ root, settings: settings.value, paths: workspacePaths(root) }) : settings;
 }
 
 /** What was wrong was given as an option: the file does not exist yet. */
@@ -74,7 +74,7 @@ function withoutPlace(given: Problem): Problem {
   return { code, severity, facts, message, ...(suggestion !== undefined && { suggestion }) };
 }
 
-function pathsOf(root: string): WorkspacePaths {
+export function workspacePaths(root: string): WorkspacePaths {
   const state = join(root, ".entente");
   return {
     sources: join(root, "sources"),

@@ -3,7 +3,10 @@ import type { Command } from "./command.ts";
 import { build, rebuild } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
 import { demo } from "./commands/demo.ts";
+import { diff } from "./commands/diff.ts";
 import { explain } from "./commands/explain.ts";
+import { importMetricflow } from "./commands/import.ts";
+import { format } from "./commands/format.ts";
 import { init } from "./commands/init.ts";
 import { load } from "./commands/load.ts";
 import { loads, loadsUndo } from "./commands/loads.ts";
@@ -45,7 +48,10 @@ export const verbGroups: readonly VerbGroup[] = [
       quarantineRetry,
     ],
   },
-  { title: { en: "Definitions", fr: "Définitions" }, commands: [metrics, check] },
+  {
+    title: { en: "Definitions", fr: "Définitions" },
+    commands: [metrics, check, format, diff, importMetricflow],
+  },
   { title: { en: "Snapshots", fr: "Instantanés" }, commands: [build, rebuild, snapshots] },
   { title: { en: "Numbers", fr: "Chiffres" }, commands: [scorecard, query, rows, explain] },
 ];

@@ -5,11 +5,17 @@ import type { Answer, Call, Options } from "./command.ts";
 
 /** Runs with the workspace that is named, or the nearest one upward; its problems are the answer when it has any. */
 export async function withWorkspace<O extends Options>(
-  { cwd, workspace: asked }: Call<O>,
+  call: Call<O>,
   run: (workspace: Workspace) => Promise<Answer>,
 ): Promise<Answer> {
-  const { findWorkspace, openWorkspace } = await import("../app/workspace.ts");
-  const folder = asked === undefined ? ((await findWorkspace(cwd)) ?? cwd) : resolve(cwd, asked);
-  const opened = await openWorkspace(folder);
+  const { openWorkspace } = await import("../app/workspace.ts");
+  const opened = await openWorkspace(await workspaceFolder(call));
   return opened.ok ? run(opened.value) : fail(opened.error);
+}
+
+/** The folder of the workspace that is named, or of the nearest one upward; without any, the folder of the call. */
+export async function workspaceFolder<O extends Options>({ cwd, workspace }: Call<O>): Promise<string> {
+  if (workspace !== undefined) return resolve(cwd, workspace);
+  const { findWorkspace } = await import("../app/workspace.ts");
+  return (await findWorkspace(cwd)) ?? cwd;
 }

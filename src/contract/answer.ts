@@ -8,21 +8,24 @@ const answerColumn = z.strictObject({
   name: z.string(),
   /**
    * `comparison`: the earlier value and the change from it; `interval`: an end of the 95 % interval of a
-   * share or of its change.
+   * share or of its change; `part`: what else the metric tells (the counts of a rate, a step's times).
    */
-  kind: z.enum(["time", "dimension", "metric", "comparison", "interval"]),
+  kind: z.enum(["time", "dimension", "metric", "comparison", "interval", "part"]),
   type: z.enum(["boolean", "integer", "decimal", "money", "text", "date", "instant"]),
   label: words,
   /** The metric that a value belongs to. */
   metric: z.string().optional(),
+  /** What the column tells beside the metric's own value; `label` says it after the metric's name. */
+  part: words.optional(),
   unit: z.string().optional(),
   grain: z.string().optional(),
   /** Names of the values that stand in the column, by the value's text. */
   values: z.record(z.string(), words).optional(),
 });
 
-const end = z.union([z.iso.date(), z.iso.datetime()]);
-const period = z.strictObject({ from: end.optional(), to: end.optional() });
+/** A day, or a moment. */
+const bound = z.union([z.iso.date(), z.iso.datetime()]);
+const period = z.strictObject({ from: bound.optional(), to: bound.optional() });
 
 const metricProvenance = z.strictObject({
   id: z.string(),
@@ -46,8 +49,25 @@ const metricProvenance = z.strictObject({
       undated: z.int(),
       /** Rows left out because a filter could not tell: what it excludes is null. */
       excludedForNull: z.int(),
+      /** Rows left out because they stand for nobody, where entities are followed. */
+      withoutEntity: z.int().optional(),
     }),
   ),
+  /** How events are matched, for a conversion. */
+  matching: z
+    .strictObject({
+      count: z.enum(["cycle", "entity", "event"]),
+      attribution: z.enum(["first", "last", "all"]),
+      /** So long after its base, as `7 days`; without it at any time later. */
+      within: z.string().optional(),
+      /** How long a conversion is waited for before a rate counts its base. */
+      horizon: z.string().optional(),
+      /** Whether the query's filters come after events are matched, or before. */
+      filter: z.enum(["after", "before"]),
+      /** A share lies between 0 and 1; a ratio of counts may exceed 1. */
+      reads: z.enum(["share", "ratio of counts", "count"]),
+    })
+    .optional(),
 });
 
 const provenance = z.strictObject({

@@ -8,18 +8,28 @@ export {
   bucketLabel,
   bucketStart,
   bucketsBetween,
+  businessYears,
   type Calendar,
+  closedDaysOf,
   type Cut,
   cutAtSameShare,
   dayIn,
   daysBetween,
   type Grain,
+  holidayPlaces,
   type HourGrain,
+  lastDayBefore,
   nextBucket,
   type Period,
   previousBucket,
   sameBucketLastYear,
   startOfDay,
+  firstFrom,
+  firstPast,
+  isMoment,
+  momentIn,
+  momentsBetween,
+  type PeriodUnit,
 } from "./calendar/index.ts";
 export { type CsvCell, csvText } from "./csv.ts";
 export { decimal, ExactDecimal, isDecimal } from "./decimal.ts";
@@ -38,5 +48,12 @@ export {
 export { Refusal } from "./refusal.ts";
 export { fail, ok, type Result, unreachable } from "./result.ts";
 export type { Progress, Report } from "./progress.ts";
-export { type ExchangeRate, type Settings, type Weekday, weekdays } from "./settings.ts";
+export {
+  type BusinessHours,
+  type ExchangeRate,
+  type Settings,
+  usualBusinessHours,
+  type Weekday,
+  weekdays,
+} from "./settings.ts";
 export { allEnded, type Pool, poolOf } from "./in-parallel.ts";

@@ -15,6 +15,19 @@ export interface Settings {
   readonly engine: "duckdb";
   /** What one unit of a currency is worth in the workspace's, from a day on. */
   readonly rates: readonly ExchangeRate[];
+  readonly businessHours: BusinessHours;
+}
+
+/** When people work, by the clocks of the workspace's zone. */
+export interface BusinessHours {
+  readonly days: readonly Weekday[];
+  /** Minutes after midnight, from 0 to 1440. */
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  /** Countries, with a region where holidays differ (`FR`, `FR-57`), whose public holidays are not worked. */
+  readonly holidays: readonly string[];
+  /** Other days without work, `YYYY-MM-DD`. */
+  readonly closedDays: readonly string[];
 }
 
 export const weekdays = [
@@ -27,6 +40,15 @@ export const weekdays = [
   "sunday",
 ] as const;
 export type Weekday = (typeof weekdays)[number];
+
+/** Monday to Friday, from 9 to 18, without holidays. */
+export const usualBusinessHours: BusinessHours = {
+  days: weekdays.slice(0, 5),
+  fromMinute: 540,
+  toMinute: 1080,
+  holidays: [],
+  closedDays: [],
+};
 
 export interface ExchangeRate {
   readonly currency: string;

@@ -13,10 +13,19 @@ export type {
 } from "./build/build-input.ts";
 export { buildingCatalog, builtTable } from "./build/built-table.ts";
 export { lookedUpColumns, unresolvedColumn } from "./build/fact-step.ts";
+export { latestOfTableSql } from "./build/latest-by-key-sql.ts";
 export { planBuild } from "./build/plan-build.ts";
+export { canonicalValues, domainNamed } from "./canonical-values.ts";
 export { printDictionary } from "./print-dictionary.ts";
 export { columnNamed, commonSchema, datasetNamed, dictionary } from "./dictionary/index.ts";
-export { extendSchema, type Relationship, type Schema, type Validity } from "./dictionary/schema.ts";
+export {
+  type Bridge,
+  extendSchema,
+  type KeyPair,
+  type Relationship,
+  type Schema,
+  type Validity,
+} from "./dictionary/schema.ts";
 export type { ColumnSpec, ColumnType, DatasetSpec, ValueDomain } from "./dictionary/spec.ts";
 export { type PhysicalColumn, physicalColumns } from "./dictionary/physical.ts";
 export { type AllowedValue, allowedValues, unmapped, unmappedLabel } from "./dictionary/values.ts";
@@ -43,4 +52,7 @@ export {
 } from "./typing/check-sql.ts";
 export { judgedRowsSql } from "./typing/judged-rows-sql.ts";
 export { typedRowsSql } from "./typing/typed-rows-sql.ts";
+export { valuesReadBy, valuesReadByRows } from "./values-read.ts";
+export { zoneNamed } from "./typing/zone.ts";
+export { dayInZoneSql } from "./typing/zone-sql.ts";
 export { type Reason, type Repair, reasons, reasonWords, repairs, repairWords } from "./words/reasons.ts";

@@ -3,7 +3,7 @@ import type { ValueType } from "./expression.ts";
 type Nothing = { readonly [name: string]: never };
 
 /** A type of value, or of a parameter, as messages name it. */
-export type NamedType = ValueType | "number" | "ordered" | "exact" | "any";
+export type NamedType = ValueType | "number" | "ordered" | "exact" | "time" | "any";
 
 /** What a message says was expected, when it is not a fixed word of the language. */
 export type Expected = "a value" | "an operator" | "a name" | (string & {});
@@ -21,6 +21,7 @@ interface ExpressionFacts {
   "name-unclosed": Nothing;
   "number-too-long": { number: string; digits: number };
   "date-invalid": { text: string };
+  "instant-invalid": { text: string };
   "comparison-chained": Nothing;
   "case-with-operand": Nothing;
   "statement-refused": { word: string };
@@ -43,6 +44,7 @@ interface ExpressionFacts {
   "value-unknown": { value: string; column: string; allowed: string; nearest?: string };
   "units-differ": { operator: string; left: string; right: string };
   "condition-wanted": { given: ValueType };
+  "grain-within-day": { grain: string };
   "grain-unknown": { name: string; known: string; nearest?: string };
 }
 
@@ -76,14 +78,16 @@ export interface MeaningFacts {
   "rule-duplicate": { rule: string; first: string };
   "dataset-unknown": { name: string; nearest?: string };
   "column-unknown": { column: string; dataset: string; nearest?: string };
+  "role-unknown": { name: string; dataset: string; nearest?: string };
+  "weight-type": { column: string; given: ValueType };
   "keys-differ": { left: string; right: string };
+  "keys-count": { by: number; key: number };
   "starts-order": { day: string };
   "duration-form": { text: string };
   "period-unknown": { name: string; nearest?: string };
   "window-and-to-date": Nothing;
   "offset-and-start": Nothing;
   "holds-and-per": Nothing;
-  "drawn-from-parts": { take: string; aggregation: string };
   "object-unknown": { name: string; nearest?: string };
   "concept-unknown": { name: string; nearest?: string };
   "concept-of-other": { concept: string; object: string; wanted: string };
@@ -91,6 +95,11 @@ export interface MeaningFacts {
   "clause-duplicate": { name: string };
   "clause-itself": { name: string };
   "clause-undated": { name: string };
+  "clause-not-in": { name: string };
+  "clause-of-end": { name: string };
+  "clause-of-history": { history: string };
+  "end-undated": { name: string };
+  "not-without-window": Nothing;
   "event-without-time": { dataset: string };
   "event-unreachable": { dataset: string; object: string };
   "event-ambiguous": { dataset: string; object: string; columns: string };
@@ -119,9 +128,30 @@ export interface MeaningFacts {
   "shares-needed": Nothing;
   "shares-pointless": { by: string };
   "shares-too-much": { total: string };
-  cycle: { chain: string };
+  "definition-unused": { id: string; kind: "measure" | "concept" };
+  "dimension-unreached": { id: string; datasets: string };
+  "dimension-shadows": { id: string; dataset: string };
+  cycle: { chain: readonly { readonly id: string; readonly place?: string }[] };
+}
+
+/** What is wrong with conversions, funnels and retentions. */
+export interface TrackingFacts {
+  "entity-unknown": { name: string; nearest?: string };
+  "entity-needed": { dataset: string };
+  "entity-unreachable": { source: string; entity: string };
+  "entity-ambiguous": { source: string; entity: string; paths: string };
+  "window-unit": { unit: string };
+  "window-of-days": { window: string };
+  "horizon-and-within": Nothing;
+  "first-step-within": Nothing;
+  "step-twice": { concept: string };
+  "every-form": { name: string; nearest?: string };
+  "of-a-value": { key: string };
+  "value-unbounded": Nothing;
+  "date-basis-differs": { basis: "cohort" | "period" };
+  "input-of-several": { name: string; kind: "funnel" | "retention" };
 }
 
 export type Code = keyof Facts;
 
-export type Facts = ExpressionFacts & FileFacts & MeaningFacts;
+export type Facts = ExpressionFacts & FileFacts & MeaningFacts & TrackingFacts;

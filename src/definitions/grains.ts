@@ -3,6 +3,9 @@ import type { Grain, HourGrain } from "../core/index.ts";
 /** The reserved name of the time that dates each metric. */
 export const periodName = "period";
 
+/** The day of that time, in the workspace's zone. */
+export const periodDay = `${periodName}:day`;
+
 const hourGrains = ["second", "minute", "hour"] as const satisfies readonly HourGrain[];
 
 const dayGrains = [

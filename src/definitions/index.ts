@@ -2,9 +2,13 @@
  * The language in which indicators are agreed: YAML in, a checked and resolved model out, every Problem at
  * once. It runs no query.
  */
+export { canonicalForm } from "./canonical/canonical-form-of.ts";
+export type { Change, ChangedPart } from "./diff/changes.ts";
+export { type ChangedDefinition, type Difference, diffModels, type ModelDiff } from "./diff/diff-models.ts";
+export type { Named, NodeKind } from "./diff/nodes.ts";
 export type { BinaryOperator, ColumnExpression, Expression, Hop, Span, ValueType } from "./expression.ts";
 export { expressionFunctions } from "./functions/index.ts";
-export { printFunctions } from "./functions/print-functions.ts";
+export { formatFile } from "./format/format-file.ts";
 export type { FunctionResult, FunctionSpec, Parameter, ParameterType } from "./functions/spec.ts";
 export type {
   AcquisitionRule,
@@ -21,7 +25,6 @@ export type {
   CustomCalendar,
   DerivedKind,
   Dimension,
-  Duration,
   EventClause,
   Formula,
   FormulaInput,
@@ -33,18 +36,31 @@ export type {
   OwnDataset,
   RatioKind,
   SimpleKind,
+  Reads,
+  SettingName,
+  Surroundings,
 } from "./model.ts";
-export { metricTable, metricValue, periodType, timeAcross } from "./model.ts";
-export { dimensionFacts } from "./dimension-facts.ts";
+export type { Duration } from "./duration.ts";
+export type { ConversionKind, EventSide, FunnelKind, FunnelStep, RetentionKind } from "./tracking.ts";
+export {
+  asOfRow,
+  conceptOfTable,
+  firstTable,
+  memberTable,
+  metricTable,
+  metricValue,
+  periodType,
+  timeAcross,
+} from "./model.ts";
+export { conceptFacts, dimensionFacts } from "./dimension-facts.ts";
 export { type DimensionFacts, dimensionScope } from "./dimension-scope.ts";
 export {
   type DatePartName,
-  datePartNames,
   grainNames,
   isDatePart,
   isDayGrain,
-  isGrain,
   isHourGrain,
+  periodDay,
   periodName,
 } from "./grains.ts";
 export {
@@ -58,11 +74,11 @@ export type { PlaceOf } from "./problems.ts";
 export {
   type ConceptObjects,
   conceptHop,
+  memberHop,
   type FoundColumn,
   type NotFound,
   type Scope,
   type Scopes,
   scopesOf,
 } from "./scope.ts";
-export { printJsonSchema } from "./shape/print-json-schema.ts";
 export type { DefinitionFile } from "./yaml/yaml-file.ts";

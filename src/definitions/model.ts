@@ -1,6 +1,15 @@
-import type { Localised, Place } from "../core/index.ts";
-import type { DatasetSpec, Relationship, Schema } from "../dataset/index.ts";
-import type { Expression, ValueType } from "./expression.ts";
+import type { Localised, Place, Settings } from "../core/index.ts";
+import type {
+  Bridge,
+  DatasetSpec,
+  Relationship,
+  Schema,
+  ValueDomain,
+  ValueMappings,
+} from "../dataset/index.ts";
+import type { Duration } from "./duration.ts";
+import type { Expression, Hop, ValueType } from "./expression.ts";
+import type { ConversionKind, FunnelKind, RetentionKind } from "./tracking.ts";
 
 export type Aggregation =
   | "sum"
@@ -12,6 +21,22 @@ export type Aggregation =
   | "median"
   | "percentile";
 
+/** The settings on which the meaning of a definition may hang. */
+export type SettingName = "businessHours" | "currency" | "fiscalYearStartMonth" | "timezone" | "weekStart";
+
+/** What a definition reads beside other definitions; a change of it is a change of meaning. */
+export interface Reads {
+  readonly settings: readonly SettingName[];
+  /** The domains of `definitions/values.yaml` that decide what its columns hold, or which rows there are. */
+  readonly values: readonly ValueDomain[];
+}
+
+/** What definitions are read in. */
+export interface Surroundings {
+  readonly settings?: Pick<Settings, SettingName>;
+  readonly values?: ValueMappings;
+}
+
 interface Defined {
   readonly id: string;
   readonly place: Place;
@@ -19,10 +44,11 @@ interface Defined {
   readonly origin: "catalogue" | "workspace";
   readonly label: Localised;
   readonly description?: Localised;
-  /** SHA-256 of its canonical meaning, its words, and the hashes of all it depends on. */
+  /** SHA-256 of its canonical form: its meaning, its words, and the hashes of all it rests on. */
   readonly hash: string;
   /** Ids of the definitions it rests on, directly. */
   readonly uses: readonly string[];
+  readonly reads: Reads;
 }
 
 export interface Dimension extends Defined {
@@ -47,6 +73,7 @@ export interface OwnDataset extends Defined {
   readonly kind: "dataset";
   readonly spec: DatasetSpec;
   readonly relationships: readonly Relationship[];
+  readonly bridges: readonly Bridge[];
 }
 
 /** Periods of the company's own: the id is a grain. */
@@ -105,22 +132,30 @@ export interface AttributeClause extends ClauseWords {
 export interface EventClause extends ClauseWords {
   readonly kind: "event";
   readonly dataset: string;
-  /** The reference column of the event dataset that leads to the object. */
+  /** The reference column that leads to the object: of the event dataset, or of where `path` leads. */
   readonly via: string;
+  readonly path?: readonly Hop[];
   /** The event's time column. */
   readonly time: string;
   readonly where?: Expression;
   readonly atLeast: number;
-  /** A sliding window in days. */
+  /** In days: the greatest distance from `before` and `after`; without them, a sliding window. */
   readonly withinDays?: number;
-  /** The event must come strictly before (after) the moment at which this clause of the concept holds. */
+  /**
+   * The event must come strictly before (after) the moment at which this clause of the concept holds, or, when it has
+   * no such clause, the moment of entry into the concept of that name.
+   */
   readonly before?: string;
   readonly after?: string;
+  /** So many events do not happen: it holds once the time after is over. */
+  readonly isNegated?: true;
 }
 
 export interface ConceptClause extends ClauseWords {
   readonly kind: "concept";
   readonly concept: string;
+  /** The object is not in it. */
+  readonly isNegated?: true;
 }
 
 export interface ClauseGroup {
@@ -133,9 +168,37 @@ export interface Concept extends Defined {
   /** The dataset whose rows it selects: person, company, deal, handoff. */
   readonly object: string;
   readonly condition: ClauseGroup;
+  /** What ends a cycle. */
+  readonly until?: ClauseGroup;
 }
 
-export type MetricKind = SimpleKind | RatioKind | DerivedKind | CumulativeKind | BalanceKind;
+/** The relation of a concept's members, one row per object and cycle. */
+export function memberTable(concept: string): string {
+  return `${concept}.members`;
+}
+
+/** The relation of a concept's first cycles, one row per object. */
+export function firstTable(concept: string): string {
+  return `${concept}.first`;
+}
+
+/** The concept whose members, or whose first cycles, a relation holds; undefined for any other relation. */
+export function conceptOfTable(table: string): string | undefined {
+  return /^(.+)\.(?:first|members)$/u.exec(table)?.[1];
+}
+
+/** What asks, after a concept's name and a dot, whether the object was in it when the row is dated. */
+export const asOfRow = "as_of_row";
+
+export type MetricKind =
+  | SimpleKind
+  | RatioKind
+  | DerivedKind
+  | CumulativeKind
+  | BalanceKind
+  | ConversionKind
+  | FunnelKind
+  | RetentionKind;
 
 export interface SimpleKind {
   readonly kind: "simple";
@@ -176,13 +239,6 @@ export interface BalanceKind {
   readonly filter: "after" | "before";
 }
 
-/** So many of a grain. */
-export interface Duration {
-  readonly count: number;
-  /** A grain of the language, or the id of a calendar. */
-  readonly unit: string;
-}
-
 export interface MetricInput {
   /** A metric, or a measure named in its place: an id has one meaning across both. */
   readonly metric: string;
@@ -211,6 +267,8 @@ export const timeAcross = "time";
 export type Formula =
   | { readonly kind: "metric"; readonly input: string }
   | { readonly kind: "number"; readonly value: string }
+  /** Null where it is 0. */
+  | { readonly kind: "nullif-zero"; readonly of: Formula }
   | {
       readonly kind: "operation";
       readonly operator: "+" | "-" | "*" | "/";
@@ -232,6 +290,8 @@ export interface Metric extends Defined {
   /** `period`: events of the period; `cohort`: dated by the entry of the object. */
   readonly dateBasis: "period" | "cohort";
   readonly formulaWords: Localised;
+  /** Whether the words of the formula are the author's; else they are made of its parts'. */
+  readonly isWorded: boolean;
   /** What misleads about it, and how it is handled here. */
   readonly traps: readonly Localised[];
   readonly section: string;
@@ -246,6 +306,8 @@ export interface AcquisitionRule {
   /** Which touches count as known, over the touch dataset. */
   readonly touches: Expression;
   readonly hash: string;
+  readonly uses: readonly string[];
+  readonly reads: Reads;
 }
 
 /** The default acquisition rule, for sets of definitions that give none. */
@@ -272,6 +334,7 @@ export interface Model {
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly acquisition: AcquisitionRule;
   readonly allocation: AllocationRule;
+  readonly surroundings: Surroundings;
 }
 
 /** How shared cost reaches campaigns (semantics, rule 15). */
@@ -280,4 +343,6 @@ export interface AllocationRule {
   /** `fixed`: campaign -> share, adding up to at most 1. */
   readonly shares?: { readonly [campaign: string]: string };
   readonly hash: string;
+  readonly uses: readonly string[];
+  readonly reads: Reads;
 }

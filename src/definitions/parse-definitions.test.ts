@@ -86,6 +86,66 @@ concepts:
     });
   });
 
+  it("resolves the end of a concept, in each of its forms, with what it rests on", () => {
+    const text = (until: string) => `${lead}
+  sleeper:
+    label: { en: S, fr: S }
+    object: person
+    all: { came: { words: { en: a, fr: b }, event: touch } }
+    until: ${until}
+`;
+    const silent = "{ words: { en: a, fr: b }, not: true, event: touch, within: 4 weeks, after: came }";
+    const gone = "{ words: { en: a, fr: b }, in: lead, not: true }";
+    const untilOf = (until: string) => modelFrom(text(until)).concepts.get("sleeper")!;
+    expect(untilOf(`{ silent: ${silent}, gone: ${gone} }`)).toMatchObject({
+      uses: ["lead"],
+      until: {
+        kind: "all",
+        members: [
+          { id: "silent", isNegated: true, withinDays: 28, after: "came", atLeast: 1 },
+          { kind: "concept", id: "gone", isNegated: true },
+        ],
+      },
+    });
+    const any = untilOf(`{ any: { silent: ${silent}, gone: ${gone} } }`);
+    expect(any.until?.kind).toBe("any");
+    expect(untilOf(`{ all: { silent: ${silent} } }`).until).toMatchObject({ kind: "all" });
+    const named = text(`{ x: ${silent.replace("after: came", "after: lead")} }`);
+    expect(modelFrom(named).concepts.get("sleeper")?.uses).toEqual(["lead"]);
+    expect(any.hash).not.toBe(untilOf(`{ all: { silent: ${silent}, gone: ${gone} } }`).hash);
+  });
+
+  it("follows the roles of related rows from an event to its object", () => {
+    const { concepts } = modelFrom(`concepts:
+  seen:
+    label: { en: S, fr: S }
+    object: company
+    all: { came: { words: { en: a, fr: b }, event: touch, via: person.company } }
+`);
+    expect(concepts.get("seen")?.condition.members).toMatchObject([
+      { via: "company_id", path: [{ name: "person", to: "person" }] },
+    ]);
+  });
+
+  it("reads columns of a concept from its object, in measures, dimensions and filters", () => {
+    const { measures, metrics, dimensions } = modelFrom(
+      lead,
+      `dimensions:
+  lead_month: { label: { en: L, fr: L }, on: { person: "date_trunc('month', lead.entered_at_day)" } }
+metrics:
+  delay:
+    label: { en: D, fr: D }
+    kind: simple
+    where: lead and not lead.as_of_row
+    unit: days
+    measure: { dataset: touch, aggregation: avg, of: "elapsed_days(person.lead.entered_at, occurred_at)" }
+`,
+    );
+    expect(measures.get("delay.measure")?.uses).toEqual(["lead"]);
+    expect(metrics.get("delay")?.uses).toEqual(["delay.measure", "lead"]);
+    expect(dimensions.get("lead_month")).toMatchObject({ type: "date", uses: ["lead"] });
+  });
+
   it("gives an inline measure the id of its metric, and dates it by the dataset, the concept or its own column", () => {
     const { measures } = modelFrom(
       lead,
@@ -232,15 +292,24 @@ measures:
   b: { label: { en: B, fr: B }, object: person, all: { x: { words: { en: x, fr: x }, in: c } } }
   c: { label: { en: C, fr: C }, object: person, all: { x: { words: { en: x, fr: x }, in: a } } }
 `;
-    expect(problemsIn(circle).map(({ facts }) => facts)).toEqual([{ chain: "a → b → c → a" }]);
+    expect(problemsIn(circle)).toMatchObject([
+      {
+        place: { file: "definitions/own.yaml", line: 2 },
+        message: {
+          en: expect.stringContaining(
+            "a (definitions/own.yaml:2) → b (definitions/own.yaml:3) → c (definitions/own.yaml:4) → a.",
+          ),
+        },
+      },
+    ]);
     const metrics = `metrics:
   a: { label: { en: A, fr: A }, kind: derived, formula_of: b + 1, unit: share }
   b: { label: { en: B, fr: B }, kind: derived, formula_of: a + 1, unit: share }
 `;
     expect(codesIn(metrics)).toEqual(["cycle"]);
     const throughRule = lead.replace("stage = 'lead'", "person.acquisition.network = 'linkedin'");
-    expect(problemsIn(throughRule).map(({ facts }) => facts)).toEqual([
-      { chain: "lead → acquisition → lead" },
+    expect(problemsIn(throughRule).map(({ message }) => message.en)).toEqual([
+      expect.stringContaining("circle: lead (definitions/own.yaml:3) → acquisition → lead."),
     ]);
   });
 
@@ -262,7 +331,7 @@ metrics:
     expect(problemsIn(across("contry")).map(({ code, suggestion }) => [code, suggestion])).toEqual([
       ["across-unknown", "country"],
     ]);
-    expect(codesIn(across("time").replaceAll("country", "time"))).toEqual(["id-reserved"]);
+    expect(codesIn(across("time").replace("  country:", "  time:"))).toEqual(["id-reserved"]);
   });
 
   it("gives a dimension one type, over datasets and concepts", () => {

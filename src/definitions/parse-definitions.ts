@@ -1,16 +1,18 @@
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
-import type { Model } from "./model.ts";
+import type { Model, Surroundings } from "./model.ts";
 import { modelOf } from "./resolve/model-of.ts";
 import { resolveAll } from "./resolve/resolve-all.ts";
 import { type DefinitionFile, readYaml } from "./yaml/yaml-file.ts";
 
-export interface ParseOptions {
+export interface ParseOptions extends Surroundings {
   /** Who signs a metric that names nobody: the workspace's parties. */
   readonly parties?: readonly string[];
 }
 
 export interface CheckedDefinitions {
-  /** Absent when a definition is at fault. */
+  /** How many metrics there are, at fault or not. */
+  readonly metrics: number;
+  /** Made when it is asked; absent when a definition is at fault. */
   readonly model?: Model;
   /** In the order of the files; warnings too. */
   readonly problems: readonly Problem[];
@@ -27,10 +29,18 @@ export function parseDefinitions(
 
 /** The same, with what is doubtful without being wrong. */
 export function checkFiles(files: readonly DefinitionFile[], options: ParseOptions = {}): CheckedDefinitions {
-  const resolved = resolveAll(files.map(readYaml), options.parties ?? ["marketing", "sales"]);
+  const { parties = ["marketing", "sales"], ...surroundings } = options;
+  const resolved = resolveAll(files.map(readYaml), parties);
   const problems = inOrder(resolved.problems, files);
-  if (problems.some(({ severity }) => severity === "error")) return { problems };
-  return { model: modelOf(resolved), problems };
+  const metrics = resolved.metrics.size;
+  if (problems.some(({ severity }) => severity === "error")) return { metrics, problems };
+  return {
+    metrics,
+    problems,
+    get model(): Model {
+      return modelOf(resolved, surroundings);
+    },
+  };
 }
 
 function inOrder(problems: readonly Problem[], files: readonly DefinitionFile[]): readonly Problem[] {

@@ -65,6 +65,21 @@ describe("parseExpression", () => {
     expect(codes("month(coalesce(closed_at, created_at))")).toEqual(["instant-not-column"]);
   });
 
+  it("compares moments with a moment that is written out, in UTC, and knows hours of moments alone", () => {
+    expect(read("closed_at >= instant '2024-01-31T14:00:00+01:00'")).toMatchObject({
+      left: { column: "closed_at", type: "instant" },
+      right: { value: "2024-01-31T13:00:00Z", type: "instant" },
+    });
+    expect(codes("period_of('hour', date '2024-01-31') is null")).toEqual(["grain-within-day"]);
+    expect(codes("period_of('day', coalesce(closed_at, created_at)) is null")).toEqual([
+      "instant-not-column",
+    ]);
+    expect(codes("closed_at = '2024-01-31T14:00:00Z'")).toEqual(["types-differ"]);
+    expect(problems("closed_at = '2024-01-31T14:00:00Z'")[0]?.suggestion).toBe(
+      "instant '2024-01-31T14:00:00Z'",
+    );
+  });
+
   it.each([
     ["amount", "money"],
     ["amount + margin", "money"],
@@ -83,6 +98,9 @@ describe("parseExpression", () => {
     ["round(amount, 1)", "money"],
     ["days_between(created_at, closed_at)", "integer"],
     ["date_trunc('month', closed_at)", "date"],
+    ["period_of('month', closed_at)", "date"],
+    ["period_of('hour', closed_at)", "instant"],
+    ["hours_between(created_at, instant '2024-01-31T14:00:00Z')", "decimal"],
     ["hours_between(created_at, closed_at)", "decimal"],
     ["to_text(year(closed_at)) || '-Q'", "text"],
     ["is_blank(name)", "boolean"],

@@ -150,7 +150,9 @@ measures:
     expect(problemsIn(first, second).map(({ place, code }) => [place?.file, place?.line, code])).toEqual([
       ["definitions/own.yaml", 5, "measure-unknown"],
       ["definitions/own.yaml", 7, "dataset-unknown"],
+      ["definitions/own.yaml", 7, "nothing-defined"],
       ["definitions/z.yaml", 2, "key-missing"],
+      ["definitions/z.yaml", 2, "name-unknown"],
     ]);
   });
 
@@ -161,7 +163,6 @@ measures:
     ]);
     const mistyped = lead.replace("object: person", "objet: person");
     expect(codesIn(mistyped, own(simple("{ dataset: lead, aggregation: count }"), "b.yaml"))).toEqual([
-      "key-missing",
       "key-unknown",
     ]);
   });
@@ -183,6 +184,15 @@ measures:
     ["event: touch, via: company_id", "via-unknown"],
     ["event: touch, wher: true", "key-unknown"],
     ["event: touch, in: lead", "key-unknown"],
+    ["event: touch, not: true", "not-without-window"],
+    ["event: touch, not: true, within: 3 days", "not-without-window"],
+    ["event: touch, not: true, within: 3 days, after: lead, before: lead", "not-without-window"],
+    ["event: touch, after: rich", "concept-of-other"],
+    ["event: touch, after: n", "clause-not-in"],
+    ["event: touch, after: gone", "clause-of-end"],
+    ["event: touch, before: led", "clause-unknown"],
+    ["event: touch, via: person.company", "via-unknown"],
+    ["where: lead.entered_at is not null", "hop-unknown"],
   ])("refuses the clause %s (%s)", (clause, code) => {
     const text = `${lead}
   rich: { label: { en: R, fr: R }, object: company, all: { r: { words: { en: r, fr: r }, where: employees > 9 } } }
@@ -191,8 +201,47 @@ measures:
     object: person
     all:
       f: { words: { en: f, fr: f }, where: country = 'FR' }
+      n: { words: { en: n, fr: n }, in: lead, not: true }
       x: { words: { en: x, fr: x }, ${clause} }
+    until:
+      gone: { words: { en: g, fr: g }, event: touch }
 `;
     expect(codesIn(text)).toContain(code);
+  });
+
+  it.each([
+    ["where: country = 'FR'", "end-undated"],
+    ["event: touch, after: y", "clause-unknown"],
+    ["event: touch, in: lead", "key-unknown"],
+  ])("refuses the clause %s under until (%s)", (clause, code) => {
+    const text = `${lead}
+  tested:
+    label: { en: T, fr: T }
+    object: person
+    all: { a: { words: { en: a, fr: a }, in: lead } }
+    until: { any: { x: { words: { en: x, fr: x }, ${clause} } } }
+`;
+    expect(codesIn(text)).toContain(code);
+  });
+
+  it("refuses to read a history in a clause that nothing dates, and says which", () => {
+    const text = `datasets:
+  price: { label: { en: P, fr: P }, columns: { plan: text, level: text, since: date, till: date } }
+  plan:
+    label: { en: P, fr: P }
+    key: id
+    columns: { id: text, opened: date }
+    relationships: { price: { to: price, by: id, key: plan, valid: { from: since, until: till } } }
+concepts:
+  dear:
+    label: { en: D, fr: D }
+    object: plan
+    all: { x: { words: { en: x, fr: x }, where: price.level = 'high'SINCE } }
+`;
+    const given = problemsIn(text.replace("SINCE", ""));
+    expect(given.map(({ code, facts }) => [code, facts])).toEqual([
+      ["clause-of-history", { history: "price" }],
+    ]);
+    expect(codesIn(text.replace("SINCE", ", since: opened"))).toEqual([]);
   });
 });

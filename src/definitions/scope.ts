@@ -8,6 +8,7 @@ import {
   type ValueDomain,
 } from "../dataset/index.ts";
 import type { Hop, ValueType } from "./expression.ts";
+import { conceptOfTable, firstTable } from "./model.ts";
 
 /** What a name means: a column, and the hops that lead to it. */
 export interface FoundColumn {
@@ -28,20 +29,32 @@ export interface NotFound {
   readonly kind: "not-found";
   readonly part: number;
   readonly from: string;
-  /** `row`: the name stops at a related row, and needs one of its columns. */
-  readonly reason: "column" | "hop" | "row";
+  /**
+   * `row`: the name stops at a related row, and needs one of its columns. `unsaid`: nothing is known of what stands
+   * there, because of a fault that was said already.
+   */
+  readonly reason: "column" | "hop" | "row" | "unsaid";
   readonly nearest?: string;
 }
 
 /** Where an expression stands: what its names may mean. */
 export interface Scope {
   readonly name: string;
+  readonly isUnknown?: true;
   find(path: readonly string[]): FoundColumn | NotFound;
   /** Calendars of the company's own, with the type of their periods. */
   readonly calendars?: CalendarTypes;
 }
 
 export type CalendarTypes = ReadonlyMap<string, ValueType>;
+/** The scope of a dataset that does not exist: whatever does not hang on a name of it can still be checked. */
+export function unknownScope(name: string): Scope {
+  return {
+    name,
+    isUnknown: true,
+    find: () => ({ kind: "not-found", part: 0, from: name, reason: "unsaid" }),
+  };
+}
 
 /** The concepts that may stand where a dataset may: id -> the dataset whose rows it selects. */
 export type ConceptObjects = ReadonlyMap<string, string>;
@@ -49,15 +62,22 @@ export type ConceptObjects = ReadonlyMap<string, string>;
 /** The scope of each dataset or concept by its name; undefined where there is none. */
 export type Scopes = (name: string) => Scope | undefined;
 
-/** The columns of datasets and concepts, and what they reach over many-to-one relationships. */
+/**
+ * The columns of datasets and concepts, and what they reach over many-to-one relationships; from an object also its
+ * concepts, unless `leads` says that datasets alone are reached.
+ */
 export function scopesOf(
   schema: Schema,
   concepts: ConceptObjects = new Map(),
   calendars: CalendarTypes = new Map(),
+  leads: "anywhere" | "to datasets" = "anywhere",
 ): Scopes {
   const tables = new Map<string, Table | undefined>();
   const tableOf = (name: string): Table | undefined => {
-    if (!tables.has(name)) tables.set(name, tableNamed(schema, concepts, name));
+    if (!tables.has(name)) {
+      const table = tableNamed(schema, concepts, name);
+      tables.set(name, leads === "anywhere" ? withConcepts(table, schema, concepts) : table);
+    }
     return tables.get(name);
   };
   return (name) => {
@@ -92,7 +112,7 @@ function findIn(start: Table, path: readonly string[], tableOf: TableOf): FoundC
   }
   const word = path.at(-1)!;
   const column = table.columns.get(word);
-  if (column) return { ...column, hops };
+  if (column) return hops.length === 0 ? column : { ...column, hops };
   const part = path.length - 1;
   if (table.hops.has(word)) return { kind: "not-found", part, from: table.name, reason: "row" };
   return missing(table, part, { reason: "column", among: candidates(table, tableOf), word });
@@ -117,8 +137,26 @@ function* candidates(table: Table, tableOf: TableOf): Iterable<string> {
 function tableNamed(schema: Schema, concepts: ConceptObjects, name: string): Table | undefined {
   const dataset = schema.datasets.get(name);
   if (dataset) return datasetTable(schema, dataset);
-  const object = schema.datasets.get(concepts.get(name) ?? "");
+  const object = schema.datasets.get(concepts.get(conceptOfTable(name) ?? name) ?? "");
   return object && conceptTable(name, object);
+}
+
+/** An object leads to its first cycle in each concept over it, unless a relationship has the name. */
+function withConcepts(
+  table: Table | undefined,
+  { datasets }: Schema,
+  concepts: ConceptObjects,
+): Table | undefined {
+  const dataset = table && datasets.get(table.name);
+  if (!dataset) return table;
+  const over = [...concepts].filter(([, object]) => object === table.name);
+  const leading = over.map(([concept]): [string, Hop] => [concept, memberHop(concept, dataset)]);
+  return { ...table, hops: new Map([...leading, ...table.hops]) };
+}
+
+/** From an object to its first cycle in a concept, if it is a member. */
+export function memberHop(concept: string, { name, key }: Pick<DatasetSpec, "name" | "key">): Hop {
+  return { name: concept, from: name, column: key, to: firstTable(concept), key, isPartial: true };
 }
 
 function datasetTable({ relationships }: Schema, { name, columns }: DatasetSpec): Table {
@@ -127,23 +165,23 @@ function datasetTable({ relationships }: Schema, { name, columns }: DatasetSpec)
   return { name, columns: all, hops: new Map(hops.map((hop) => [hop.name, hop])) };
 }
 
-/** A concept has its object's key, the moment of entry, and a hop to the object. */
+/** A concept has its object's key, its cycles with their entry and their end, and a hop to the object. */
 function conceptTable(name: string, object: DatasetSpec): Table {
-  const key = columnOf(columnNamed(object, object.key)!);
-  const entered: FoundColumn = {
-    kind: "found",
-    hops: [],
-    column: "entered_at",
-    type: "instant",
-    day: "entered_at_day",
-  };
-  const day: FoundColumn = { kind: "found", hops: [], column: "entered_at_day", type: "date" };
+  const columns = [columnOf(columnNamed(object, object.key)!), ...cycleColumns];
   return {
     name,
-    columns: new Map([key, entered, day].map((column) => [column.column, column])),
+    columns: new Map(columns.map((column) => [column.column, column])),
     hops: new Map([[object.name, conceptHop(name, object)]]),
   };
 }
+
+const cycleColumns: readonly FoundColumn[] = [
+  { kind: "found", hops: [], column: "cycle", type: "integer" },
+  ...["entered_at", "left_at"].flatMap((column): readonly FoundColumn[] => [
+    { kind: "found", hops: [], column, type: "instant", day: `${column}_day` },
+    { kind: "found", hops: [], column: `${column}_day`, type: "date" },
+  ]),
+];
 
 /** From a member of a concept to the object that it is. */
 export function conceptHop(concept: string, { name, key }: DatasetSpec): Hop {

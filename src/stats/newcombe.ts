@@ -1,11 +1,6 @@
 import { decimal } from "../core/index.ts";
+import type { Share } from "./share.ts";
 import { type Interval, wilson } from "./wilson.ts";
-
-/** So many of so many. */
-export interface Share {
-  readonly count: number;
-  readonly total: number;
-}
 
 /**
  * The 95 % interval of the difference of two independent shares, the first less the second (Newcombe 1998,

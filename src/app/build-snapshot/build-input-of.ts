@@ -1,4 +1,4 @@
-import { conceptSql, rowsWhereSql } from "../../compile/index.ts";
+import { conceptSql, rowsWhereSql, settledContext, type PrintContext } from "../../compile/index.ts";
 import { fail, ok, type Problem, type Result } from "../../core/index.ts";
 import type { BuildInput, BuildLoad, SourceMapping } from "../../dataset/index.ts";
 import type { Model } from "../../definitions/index.ts";
@@ -12,6 +12,8 @@ import { problem } from "./problems.ts";
 export interface BuildBasis {
   readonly input: BuildInput;
   readonly loads: readonly Load[];
+  /** When the last of the loads ended. */
+  readonly asOf: string;
   readonly warnings: readonly Problem[];
 }
 
@@ -23,25 +25,27 @@ export async function readBuildBasis(workspace: Workspace): Promise<Result<Build
   const { mappings, values } = sources.value;
   const { state } = workspace.paths;
   const loads = (await readLoads(state)).filter(({ isWithdrawn }) => !isWithdrawn);
+  const ended = loads.map(({ loadedAt }) => loadedAt).sort();
+  const asOf = ended.at(-1) ?? new Date().toISOString();
   const input: BuildInput = {
     settings: workspace.settings,
     mappings,
     values,
     loads: await Promise.all(loads.map((load) => buildLoad(state, load))),
-    ...rulesOf(model.value),
+    ...rulesOf(model.value, { ...settledContext(model.value, workspace.settings), asOf }),
   };
-  return ok({ input, loads, warnings: loadsWithoutSource(loads, mappings) });
+  return ok({ input, loads, asOf, warnings: loadsWithoutSource(loads, mappings) });
 }
 
-function rulesOf(model: Model): Pick<BuildInput, "allocation" | "acquisition"> {
+function rulesOf(model: Model, context: PrintContext): Pick<BuildInput, "allocation" | "acquisition"> {
   const { allocation, acquisition } = model;
   const { by, shares } = allocation;
   return {
     allocation: { by, ...(shares !== undefined && { shares }) },
     acquisition: {
       take: acquisition.take,
-      entrySql: conceptSql(model, acquisition.entry),
-      touchesSql: rowsWhereSql(model, "touch", acquisition.touches),
+      entrySql: conceptSql(context, acquisition.entry),
+      touchesSql: rowsWhereSql(context, "touch", acquisition.touches),
     },
   };
 }

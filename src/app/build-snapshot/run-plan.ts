@@ -3,7 +3,8 @@ import type { BuildStep } from "../../dataset/index.ts";
 import type { DuckDbEngine, Engine } from "../../engine/index.ts";
 import type { SnapshotDataset } from "../../lake/index.ts";
 import { id, sql } from "../../sql/index.ts";
-import { fileNameOf, fingerprintOf } from "./table-name.ts";
+import { tableHash } from "./table-hash.ts";
+import { fileNameOf, fingerprintOf, type ReadTable } from "./table-name.ts";
 import { numberOf, showTable, writeTable } from "./write-table.ts";
 
 /** Where the file of a table lies, and how a manifest names it. */
@@ -23,8 +24,7 @@ export interface PlanRun {
   readonly report: Report;
 }
 
-export interface BuiltTable extends SnapshotDataset {
-  readonly dataset: string;
+export interface BuiltTable extends SnapshotDataset, ReadTable {
   readonly path: string;
   readonly isShared: boolean;
 }
@@ -36,19 +36,16 @@ export interface BuiltTable extends SnapshotDataset {
 export async function runPlan(run: PlanRun): Promise<readonly BuiltTable[]> {
   const { engine, steps, report } = run;
   const engines = poolOf([engine, await engine.beside()]);
-  const fingerprints = new Map<string, string>();
   const building = new Map<string, Promise<BuiltTable>>();
   let done = 0;
   for (const step of steps) {
     const { dataset } = step;
-    const fingerprint = fingerprintOf(step, fingerprints, run.loadsFolder);
-    fingerprints.set(dataset, fingerprint);
     const needed = step.reads.flatMap((one) => building.get(one) ?? []);
     const build = async () => {
-      await Promise.all(needed);
+      const reads = await Promise.all(needed);
       return engines.use((free) => {
         report({ stage: "build", subject: dataset, done, total: steps.length, unit: "datasets" });
-        return buildTable(free, run, step, fingerprint).finally(() => (done += 1));
+        return buildTable(free, run, step, reads).finally(() => (done += 1));
       });
     };
     building.set(dataset, build());
@@ -60,15 +57,17 @@ export async function runPlan(run: PlanRun): Promise<readonly BuiltTable[]> {
 
 async function buildTable(
   engine: Engine,
-  { place }: PlanRun,
+  { place, loadsFolder }: PlanRun,
   step: BuildStep,
-  fingerprint: string,
+  reads: readonly ReadTable[],
 ): Promise<BuiltTable> {
   const { dataset } = step;
+  const fingerprint = fingerprintOf(step, reads, loadsFolder);
   const placed = await place(fileNameOf(dataset, fingerprint), (path) => writeTable(engine, step, path));
   await showTable(engine, dataset, placed.path);
   const rows = await numberOf(engine, sql`select count(*) from ${id(dataset)}`);
-  return { dataset, fingerprint, rows, ...placed };
+  const identity = step.isToldByRows === true ? await tableHash(engine, dataset) : fingerprint;
+  return { dataset, fingerprint, identity, rows, ...placed };
 }
 
 /** The tables as a manifest lists them. */

@@ -1,7 +1,7 @@
 import type { Engine } from "../../engine/index.ts";
 import { id, literalSql, type Sql, sql } from "../../sql/index.ts";
 
-/** A hash of a table's rows, whatever their order. */
+/** A hash of a table's columns and rows, whatever the order of the rows. */
 export async function tableHash(engine: Engine, table: string): Promise<string> {
   return hashOf(engine, id(table));
 }
@@ -22,9 +22,10 @@ export async function fileHash(engine: Engine, table: string, path: string): Pro
   }
 }
 
+/** DuckDB hashes a row to its values' hashes combined by exclusive or: hashed again, so that values exchanged between rows show. */
 async function hashOf(engine: Engine, from: Sql): Promise<string> {
   const { rows } = await engine.query(sql`
-    select count(*)::varchar || ' ' || coalesce(sum(hash(one)::hugeint)::varchar, '') || ' ' || coalesce(bit_xor(hash(one))::varchar, '')
-    from ${from} as one`);
+    select count(*)::varchar || ' ' || coalesce(sum(mixed::hugeint)::varchar, '') || ' ' || coalesce(bit_xor(mixed)::varchar, '') || ' ' || typeof(any_value(one))
+    from (select one, hash(hash(one)) as mixed from ${from} as one)`);
   return JSON.stringify(rows[0]?.[0]);
 }

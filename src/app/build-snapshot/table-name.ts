@@ -5,20 +5,22 @@ import { print, type Sql } from "../../sql/index.ts";
 /** The form of the SQL that builds: raised when the same statement would give other rows. */
 export const sqlForm = 1;
 
+/** A table as those that read it see it. */
+export interface ReadTable {
+  readonly dataset: string;
+  /** Another one is another table to read: its fingerprint, or the hash of its rows. */
+  readonly identity: string;
+}
+
 /**
  * Everything that a table is computed from, hashed: its statements, the contents of the files and the
- * fingerprints of the tables that they read. The place of the workspace on the disk is no part of it.
+ * identities of the tables that they read. The place of the workspace on the disk is no part of it.
  */
-export function fingerprintOf(
-  step: BuildStep,
-  built: ReadonlyMap<string, string>,
-  loadsFolder: string,
-): string {
+export function fingerprintOf(step: BuildStep, built: readonly ReadTable[], loadsFolder: string): string {
   const reads = step.reads.map((name) => {
-    const fingerprint = built.get(name);
-    if (fingerprint === undefined)
-      throw new Error(`${step.dataset} is built before ${name}, which it reads.`);
-    return [name, fingerprint];
+    const read = built.find(({ dataset }) => dataset === name);
+    if (read === undefined) throw new Error(`${step.dataset} is built before ${name}, which it reads.`);
+    return [name, read.identity];
   });
   const statements = [...(step.prepare ?? []).flatMap(statementsOf), step.select];
   const texts = statements.map((statement) => {

@@ -1,6 +1,12 @@
-import { rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { Refusal } from "../../core/index.ts";
-import { type BuildStep, buildingCatalog, builtTable, type PrepareStep } from "../../dataset/index.ts";
+import {
+  type BuildStep,
+  buildingCatalog,
+  builtTable,
+  latestOfTableSql,
+  type PrepareStep,
+} from "../../dataset/index.ts";
 import type { Engine } from "../../engine/index.ts";
 import { id, literalSql, type Sql, sql } from "../../sql/index.ts";
 
@@ -9,45 +15,69 @@ const storageVersion = "v1.5.0";
 
 /** Writes the table of a step into a new DuckDB file, whole and closed. */
 export async function writeTable(engine: Engine, step: BuildStep, path: string): Promise<void> {
-  const { unique, select } = step;
-  if (
-    unique?.expected !== true &&
-    (await written(engine, step, { path, select, maybeTwins: unique?.column }))
-  )
-    return;
-  await rm(path, { force: true });
-  await written(engine, step, { path, select: unique?.select ?? select });
+  const latest = `${path}.latest`;
+  if (await writeRows(engine, step, { path, latest })) return;
+  for (const name of [path, `${path}.wal`]) await rm(name, { force: true });
+  await rename(latest, path);
 }
 
-interface Writing {
-  readonly path: string;
-  readonly select: Sql;
-  /** The column whose values may not come twice, when that must be seen. */
-  readonly maybeTwins?: string | undefined;
-}
-
-/** False when keys are not unique. They almost always are: seeing it costs less than making them so. */
-async function written(
+/**
+ * False when keys came twice: then the rows that count are in the file `latest`. Keys almost never do, and seeing it
+ * costs less than making them so.
+ */
+async function writeRows(
   engine: Engine,
   step: BuildStep,
-  { path, select, maybeTwins }: Writing,
+  { path, latest }: { readonly path: string; readonly latest: string },
 ): Promise<boolean> {
-  const table = builtTable(step.dataset);
-  const catalog = id(buildingCatalog(step.dataset));
+  const { dataset, unique } = step;
+  const table = builtTable(dataset);
+  const catalog = buildingCatalog(dataset);
+  return withFile(engine, { path, catalog }, async () => {
+    try {
+      for (const one of step.prepare ?? []) await prepare(engine, one);
+      const isUnique = unique?.expected === true;
+      await engine.run(sql`create table ${table} as ${isUnique ? unique.select : step.select}`);
+      if (unique !== undefined && !isUnique && (await twins(engine, table, unique.column)) > 0) {
+        await writeLatest(engine, { dataset, key: unique.column }, latest);
+        return false;
+      }
+      if (step.collisions !== undefined && (await numberOf(engine, step.collisions)) !== 0)
+        throw collision(dataset);
+      await engine.run(sql`checkpoint ${id(catalog)}`);
+      return true;
+    } finally {
+      for (const statement of step.drop ?? []) await engine.run(statement);
+    }
+  });
+}
+
+/** Writes the last loaded row of each key of a table that is being built. */
+async function writeLatest(
+  engine: Engine,
+  { dataset, key }: { readonly dataset: string; readonly key: string },
+  path: string,
+): Promise<void> {
+  const catalog = `_latest_${dataset}`;
+  await withFile(engine, { path, catalog }, async () => {
+    const latest = latestOfTableSql(builtTable(dataset), key);
+    await engine.run(sql`create table ${id(catalog, "main", dataset)} as ${latest}`);
+    await engine.run(sql`checkpoint ${id(catalog)}`);
+  });
+}
+
+async function withFile<Value>(
+  engine: Engine,
+  { path, catalog }: { readonly path: string; readonly catalog: string },
+  work: () => Promise<Value>,
+): Promise<Value> {
   await engine.run(
-    sql`attach ${literalSql(path)} as ${catalog} (storage_version ${literalSql(storageVersion)})`,
+    sql`attach ${literalSql(path)} as ${id(catalog)} (storage_version ${literalSql(storageVersion)})`,
   );
   try {
-    for (const one of step.prepare ?? []) await prepare(engine, one);
-    await engine.run(sql`create table ${table} as ${select}`);
-    if (maybeTwins !== undefined && (await twins(engine, table, maybeTwins)) > 0) return false;
-    if (step.collisions !== undefined && (await numberOf(engine, step.collisions)) !== 0)
-      throw collision(step.dataset);
-    await engine.run(sql`checkpoint ${catalog}`);
-    return true;
+    return await work();
   } finally {
-    for (const statement of step.drop ?? []) await engine.run(statement);
-    await engine.run(sql`detach ${catalog}`);
+    await engine.run(sql`detach ${id(catalog)}`);
   }
 }
 

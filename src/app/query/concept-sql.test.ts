@@ -11,9 +11,11 @@ async function members(condition: string, tables: TestTables): Promise<readonly 
   const yaml = `concepts:\n  tested:\n    ${object}\n${condition}`;
   const persons = [1, 2, 3, 4, 5].map((person_id) => ({ person_id }));
   const world = await queryWorld({ person: persons, ...tables }, { yaml });
-  const { rows } = await world.engine.query(conceptSql(world.compiled.model, "tested"));
+  const { rows } = await world.engine.query(
+    conceptSql({ ...world.context, asOf: world.snapshot.loadedAt }, "tested"),
+  );
   return rows
-    .map(([person, at]) => `${String(person)}@${at === null ? "-" : String(at).slice(0, 16)}`)
+    .map(([person, , at]) => `${String(person)}@${at === null ? "-" : String(at).slice(0, 16)}`)
     .toSorted();
 }
 
@@ -174,7 +176,7 @@ describe("conceptSql", () => {
       called: { ${words}, event: activity, where: type = 'call' }
       met: { ${words}, event: activity, where: type = 'meeting' }`;
     const world = await queryWorld({}, { yaml: condition });
-    const text = printForReading(conceptSql(world.compiled.model, "tested"));
+    const text = printForReading(conceptSql({ ...world.context, asOf: world.snapshot.loadedAt }, "tested"));
     expect(text.match(/from "activity"/gu)).toHaveLength(1);
   });
 
@@ -183,7 +185,9 @@ describe("conceptSql", () => {
       person: [{ person_id: 1 }],
       stage_entry: [{ person_id: 1, stage: "lead", entered_at: "2024-01-31T23:30:00Z" }],
     });
-    const { rows } = await world.engine.query(conceptSql(world.compiled.model, "lead"));
-    expect(rows).toEqual([[1, "2024-01-31T23:30:00.000Z", "2024-02-01"]]);
+    const { rows } = await world.engine.query(
+      conceptSql({ ...world.context, asOf: world.snapshot.loadedAt }, "lead"),
+    );
+    expect(rows).toEqual([[1, 1, "2024-01-31T23:30:00.000Z", "2024-02-01", null, null]]);
   });
 });

@@ -110,6 +110,17 @@ const cases: readonly (readonly [expression: string, value: unknown])[] = [
   ["hours_between(created_at, closed_at)", "11.5"],
   ["minutes_between(created_at, closed_at)", "690"],
   ["elapsed_days(created_at, closed_at)", "0.4791666667"],
+  ["business_minutes_between(created_at, closed_at)", "120"],
+  ["business_hours_between(closed_at, created_at)", "-2"],
+  ["business_hours_between(created_at, nullif(closed_at, closed_at))", null],
+  ["business_days_between(created_at, closed_at)", "0.2222222222"],
+  ["as_of()", "2024-07-01T00:00:00.000Z"],
+  ["elapsed_days(closed_at, as_of())", "121.5833333333"],
+  ["days_between(closed_at, as_of())", 122],
+  ["date_trunc('month', as_of())", "2024-07-01"],
+  ["expected_close_on < as_of()", true],
+  ["closed_at < as_of()", true],
+  ["date '2024-07-01' = as_of()", true],
   ["to_text(12)", "12"],
   ["to_text(date '2024-01-02')", "2024-01-02"],
   ["to_text(1 = 1)", "true"],
@@ -174,7 +185,7 @@ describe("printExpression", () => {
     all:
       odd: { words: { en: w, fr: w }, where: "country = '''; drop table person; --'" }`;
     const world = await queryWorld({}, { yaml });
-    const { parts } = conceptSql(world.compiled.model, "odd");
+    const { parts } = conceptSql({ ...world.context, asOf: world.snapshot.loadedAt }, "odd");
     expect(parts.some((part) => part.kind === "text" && part.text.includes("drop"))).toBe(false);
     expect(parts.some((part) => part.kind === "value" && part.value === "'; drop table person; --")).toBe(
       true,

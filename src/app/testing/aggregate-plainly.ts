@@ -59,14 +59,29 @@ function quantile(values: readonly unknown[], numerator: number, denominator: nu
 }
 
 export function finishPlainly(finish: Finish, inputs: readonly Plain[]): Plain {
-  if (finish.kind === "leaf") return inputs[finish.leaf]!;
-  if (finish.kind === "number") return decimal(finish.value);
-  if (finish.kind === "fill") return finishPlainly(finish.of, inputs) ?? decimal(finish.with);
-  const [left, right] = [finishPlainly(finish.left, inputs), finishPlainly(finish.right, inputs)];
+  switch (finish.kind) {
+    case "leaf":
+      return inputs[finish.leaf]!;
+    case "number":
+      return decimal(finish.value);
+    case "fill":
+      return finishPlainly(finish.of, inputs) ?? decimal(finish.with);
+    case "nullif-zero": {
+      const value = finishPlainly(finish.of, inputs);
+      return isDecimal(value) && value.isZero() ? null : value;
+    }
+    default:
+      return combined(finish, [finishPlainly(finish.left, inputs), finishPlainly(finish.right, inputs)]);
+  }
+}
+
+type Combination = Extract<Finish, { readonly operator: unknown }>;
+
+function combined({ operator }: Combination, [left, right]: readonly [Plain, Plain]): Plain {
   if (!isDecimal(left) || !isDecimal(right)) return null;
-  if (finish.operator === "/") return right.isZero() ? null : left.div(right);
-  if (finish.operator === "*") return left.mul(right);
-  return finish.operator === "+" ? left.add(right) : left.sub(right);
+  if (operator === "/") return right.isZero() ? null : left.div(right);
+  if (operator === "*") return left.mul(right);
+  return operator === "+" ? left.add(right) : left.sub(right);
 }
 
 /** The same number, whatever carries it; quotients to fifteen digits. */

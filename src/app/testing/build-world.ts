@@ -108,7 +108,7 @@ async function buildInput(
     allocation: options.allocation ?? { by: "media" },
     acquisition: {
       take: "last",
-      entrySql: sql`select person_id, min(entered_at) as entered_at from stage_entry where stage = 'lead' group by person_id`,
+      entrySql: sql`select person_id, 1 as cycle, min(entered_at) as entered_at from stage_entry where stage = 'lead' group by person_id`,
       touchesSql: sql`select * from touch where campaign_id is not null or network is not null`,
       ...options.acquisition,
     },

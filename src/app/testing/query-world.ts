@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { catalogueFiles } from "../../catalogue/index.ts";
-import { dayIn, isDecimal, type Settings } from "../../core/index.ts";
+import { dayIn, isDecimal, type Settings, usualBusinessHours } from "../../core/index.ts";
 import { type DatasetSpec, physicalColumns } from "../../dataset/index.ts";
 import { type Model, parseDefinitions } from "../../definitions/index.ts";
 import { type DuckDbEngine, openBuilder } from "../../engine/index.ts";
@@ -23,6 +23,7 @@ export const testSettings: Settings = {
   parties: ["marketing", "sales"],
   engine: "duckdb",
   rates: [],
+  businessHours: usualBusinessHours,
 };
 
 export interface TestWorld extends QuerySession {

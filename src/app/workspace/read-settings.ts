@@ -9,6 +9,7 @@ import {
   type Settings,
   weekdays,
 } from "../../core/index.ts";
+import { readBusinessHours } from "./read-business-hours.ts";
 import { readRates } from "./read-rates.ts";
 import {
   listOf,
@@ -30,6 +31,7 @@ const keys = [
   "parties",
   "engine",
   "rates",
+  "business_hours",
 ];
 
 const months = [
@@ -68,6 +70,7 @@ export function readSettings(
     parties: readParties(section),
     engine: readChoice(section, "engine", ["duckdb"], "duckdb"),
     rates: readRates(section, currency),
+    businessHours: readBusinessHours(section),
   };
   return problems.length > 0 ? fail(problems.sort(byLine)) : ok(settings);
 }

@@ -27,6 +27,8 @@ export function settingsTemplate(options: Required<InitOptions>): string {
     `# ${say.rates}`,
     "# rates:",
     "#   - { currency: USD, from: 2026-01-01, rate: 0.92 }",
+    `# ${say.businessHours}`,
+    '# business_hours: { days: [monday, tuesday, wednesday, thursday, friday], from: "09:00", to: "18:00", holidays: [FR] }',
     "",
   ].join("\n");
 }
@@ -41,6 +43,8 @@ const comments = {
     fiscalYearStart: "the month in which the fiscal year starts",
     parties: "who must agree on a definition, two at least",
     engine: "where the numbers are computed",
+    businessHours:
+      "When people work, for delays in business hours; holidays by country, region (FR-57) or day:",
     rates: "What one unit of another currency is worth in yours, from a day on:",
   },
   fr: {
@@ -52,6 +56,8 @@ const comments = {
     fiscalYearStart: "le mois où commence l'exercice",
     parties: "qui doit s'accorder sur une définition, deux au moins",
     engine: "là où les chiffres sont calculés",
+    businessHours:
+      "Quand on travaille, pour les délais en heures ouvrées ; jours fériés par pays, région (FR-57) ou jour :",
     rates: "Ce que vaut dans votre devise une unité d'une autre, à partir d'un jour :",
   },
 };

@@ -24,6 +24,11 @@ interface Facts {
   readonly "rate-of-own-currency": { readonly currency: string };
   readonly "rate-not-a-number": Given;
   readonly "rate-day-unreadable": Given;
+  readonly "business-hours-form": object;
+  readonly "business-hours-reversed": { readonly from: string; readonly to: string };
+  readonly "business-days-none": object;
+  readonly "time-of-day-unreadable": Given;
+  readonly "holidays-unknown": Given;
   readonly "rate-repeated": { readonly currency: string; readonly from: string | undefined };
 }
 
@@ -69,6 +74,14 @@ const words: ProblemWords<Facts> = {
     "rate-not-a-number": ({ given }) =>
       `"${given}" is not a rate. Write what one unit is worth in the workspace's currency, with a point: 0.92.`,
     "rate-day-unreadable": ({ given }) => `"${given}" is not a day. Write it as YYYY-MM-DD.`,
+    "business-hours-form": () =>
+      "Business hours are written { days: [monday, tuesday], from: 09:00, to: 18:00, holidays: [FR] }.",
+    "business-hours-reversed": ({ from, to }) =>
+      `Business hours from ${from} to ${to} last no time: they must end later, on the same day (24:00 at most).`,
+    "business-days-none": () => "No day of work is named. Name at least one: [monday].",
+    "time-of-day-unreadable": ({ given }) => `"${given}" is not a time of day. Write it as 09:00.`,
+    "holidays-unknown": ({ given }) =>
+      `No public holidays are known for "${given}". Write a country's ISO 3166 code (FR), with a region where holidays differ (FR-57, DE-BY), or a day (2026-12-24).`,
     "rate-repeated": ({ currency, from }) =>
       `${currency} has two rates from ${from ?? "the beginning"}. Keep one of them.`,
   },
@@ -102,6 +115,15 @@ const words: ProblemWords<Facts> = {
       `« ${given} » n'est pas un taux. Écrivez ce que vaut une unité dans la devise de l'espace, avec un point : 0.92.`,
     "rate-day-unreadable": ({ given }) =>
       `« ${given} » n'est pas un jour. Écrivez-le sous la forme AAAA-MM-JJ.`,
+    "business-hours-form": () =>
+      "Les heures ouvrées s'écrivent { days: [monday, tuesday], from: 09:00, to: 18:00, holidays: [FR] }.",
+    "business-hours-reversed": ({ from, to }) =>
+      `Des heures ouvrées de ${from} à ${to} ne durent pas : elles doivent finir plus tard, le même jour (24:00 au plus).`,
+    "business-days-none": () => "Aucun jour ouvré n'est nommé. Nommez-en au moins un : [monday].",
+    "time-of-day-unreadable": ({ given }) =>
+      `« ${given} » n'est pas une heure. Écrivez-la sous la forme 09:00.`,
+    "holidays-unknown": ({ given }) =>
+      `Aucun jour férié n'est connu pour « ${given} ». Écrivez le code ISO 3166 d'un pays (FR), avec une région là où les jours fériés diffèrent (FR-57, DE-BY), ou un jour (2026-12-24).`,
     "rate-repeated": ({ currency, from }) =>
       `${currency} a deux taux à partir ${from === undefined ? "du début" : `du ${from}`}. Gardez-en un seul.`,
   },

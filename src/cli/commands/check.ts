@@ -2,7 +2,7 @@ import { fail, ok } from "../../core/index.ts";
 import { defineCommand } from "../command.ts";
 import { formatCount } from "../format/quantities.ts";
 import { paragraph } from "../printing/block.ts";
-import { withWorkspace } from "../with-workspace.ts";
+import { workspaceFolder } from "../with-workspace.ts";
 
 const words = {
   en: (metrics: string, own: string, sources: string) =>
@@ -25,26 +25,17 @@ export const check = defineCommand({
       says: { en: "After a file was changed:", fr: "Après avoir modifié un fichier :" },
     },
   ],
-  run: async (call) =>
-    withWorkspace(call, async (workspace) => {
-      const { checkDefinitions } = await import("../../app/check-definitions.ts");
-      const { readSources } = await import("../../app/read-sources.ts");
-      const definitions = await checkDefinitions(workspace);
-      const sources = await readSources(workspace);
-      const problems = [...definitions.problems, ...(sources.ok ? [] : sources.error)];
-      if (problems.some(({ severity }) => severity === "error")) return fail(problems);
-      const counts = {
-        metrics: definitions.model?.metrics.size ?? 0,
-        files: definitions.files.length,
-        sources: sources.ok ? sources.value.mappings.length : 0,
-      };
-      const [all, own, mapped] = [counts.metrics, counts.files, counts.sources].map((count) =>
-        formatCount(count, call.reader),
-      );
-      return ok({
-        document: counts,
-        warnings: problems,
-        blocks: [paragraph(words[call.reader.language](all ?? "", own ?? "", mapped ?? ""))],
-      });
-    }),
+  run: async (call) => {
+    const { checkWorkspace } = await import("../../app/check-workspace.ts");
+    const checked = await checkWorkspace(await workspaceFolder(call));
+    if (!checked.ok) return fail(checked.error);
+    const { warnings, ...counts } = checked.value;
+    const { metrics, files, sources } = counts;
+    const [all, own, mapped] = [metrics, files, sources].map((count) => formatCount(count, call.reader));
+    return ok({
+      document: counts,
+      warnings,
+      blocks: [paragraph(words[call.reader.language](all ?? "", own ?? "", mapped ?? ""))],
+    });
+  },
 });

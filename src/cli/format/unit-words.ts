@@ -21,6 +21,7 @@ const units: { readonly [name: string]: Unit } = {
   impressions: unit("impression", "impressions", "impression", "impressions"),
   interactions: unit("interaction", "interactions", "interaction", "interactions"),
   minutes: unit("minute", "minutes", "minute", "minutes"),
+  number: unit("number", "number", "nombre", "nombre"),
   orders: unit("order", "orders", "commande", "commandes"),
   people: unit("person", "people", "personne", "personnes"),
   posts: unit("post", "posts", "publication", "publications"),
@@ -56,7 +57,7 @@ export function unitWords(name: string, language: Language): string {
 
 /** What is read after a formatted value, which carries its own sign of money or share: `people`, `per person`. */
 export function unitAfterValue(name: string, language: Language): string {
-  if (name === "share") return "";
+  if (name === "share" || name === "number") return "";
   return unitWords(name, language).replace(/^[A-Z]{3}\b ?/, "");
 }
 

@@ -1,11 +1,14 @@
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
 /** The columns a text takes on a terminal: wide signs and emoji take two, marks none. */
 export function textWidth(text: string): number {
   if (/^[\u0020-\u007e\u00a0-\u02ff]*$/.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += signWidth(segment);
+  for (const { segment } of signsOf(text)) width += signWidth(segment);
   return width;
+}
+
+/** Made only for a text with other signs than plain ones: it takes longer to make than most answers to print. */
+function signsOf(text: string): Intl.Segments {
+  return new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text);
 }
 
 /** Cuts at `width` columns, the last one an ellipsis. */
@@ -13,7 +16,7 @@ export function cutText(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let kept = "";
   let used = 0;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of signsOf(text)) {
     used += signWidth(segment);
     if (used > width - 1) break;
     kept += segment;

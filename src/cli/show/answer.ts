@@ -1,5 +1,5 @@
 import type { Answer, AnswerColumn, AnswerValue } from "../../contract/index.ts";
-import { isDecimal, unreachable } from "../../core/index.ts";
+import { isDecimal, type Localised, unreachable } from "../../core/index.ts";
 import type { Reader } from "../command.ts";
 import { unitAfterValue } from "../format/unit-words.ts";
 import { formatCount, formatDay, formatInstant } from "../format/quantities.ts";
@@ -98,10 +98,11 @@ function shownColumn(
       return [
         { title: column.label[reader.language], cell: (row) => keyText(row[index] ?? null, column, reader) },
       ];
-    case "metric": {
-      const unit = unitAfterValue(column.unit ?? "", reader.language);
-      const title = `${column.label[reader.language]}${unit === "" ? "" : ` (${unit})`}`;
-      return [{ title, align: "right", cell: (row) => valueAt(row) }];
+    case "metric":
+      return [{ title: titleOf(column, column.label, reader), align: "right", cell: (row) => valueAt(row) }];
+    case "part": {
+      const title = titleOf(column, column.part ?? column.label, reader);
+      return [{ title, align: "right", cell: (row) => ({ text: valueAt(row), tone: "dim" }) }];
     }
     case "comparison":
       return comparisonColumn(answer, column, index, reader);
@@ -116,6 +117,12 @@ function shownColumn(
     default:
       return unreachable(column.kind);
   }
+}
+
+/** With the unit that its values do not show. */
+function titleOf({ unit = "" }: AnswerColumn, label: Localised, { language }: Reader): string {
+  const shown = unitAfterValue(unit, language);
+  return shown === "" ? label[language] : `${label[language]} (${shown})`;
 }
 
 /** The earlier value, and the change: in points for a share, else relative. */

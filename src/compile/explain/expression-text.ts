@@ -56,7 +56,7 @@ function enclosed(expression: Expression): string {
 
 function literalText({ value, type }: Extract<Expression, { kind: "literal" }>): string {
   if (value === null) return "null";
-  if (type === "date") return `date ${quoted(String(value))}`;
+  if (type === "date" || type === "instant") return `${type} ${quoted(String(value))}`;
   return type === "text" ? quoted(String(value)) : String(value);
 }
 

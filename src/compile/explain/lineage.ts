@@ -1,12 +1,18 @@
 import { type Localised, unreachable } from "../../core/index.ts";
-import type {
-  Clause,
-  ClauseGroup,
-  Expression,
-  Formula,
-  Metric,
-  MetricInput,
-  Model,
+import {
+  type Clause,
+  type ClauseGroup,
+  type Concept,
+  type ConversionKind,
+  conceptOfTable,
+  type EventClause,
+  type Expression,
+  type Formula,
+  type FunnelKind,
+  type Metric,
+  type MetricInput,
+  type Model,
+  type RetentionKind,
 } from "../../definitions/index.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import { sourcesOf } from "../model/source.ts";
@@ -49,6 +55,10 @@ function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
         says: formulaText(meaning.formula),
         rests: Object.values(meaning.inputs).map(({ metric }) => lineageOf(model, metric)),
       };
+    case "conversion":
+    case "funnel":
+    case "retention":
+      return { kind: "metric", name: id, label, rests: trackedLineage(model, meaning) };
     default:
       return unreachable(meaning);
   }
@@ -65,8 +75,28 @@ function inputText({ metric, where, across }: MetricInput): string {
 function formulaText(formula: Formula): string {
   if (formula.kind === "metric") return formula.input;
   if (formula.kind === "number") return formula.value;
+  if (formula.kind === "nullif-zero") return `nullif(${formulaText(formula.of)}, 0)`;
   const side = (part: Formula) => (part.kind === "operation" ? `(${formulaText(part)})` : formulaText(part));
   return `${side(formula.left)} ${formula.operator} ${side(formula.right)}`;
+}
+
+/** The sources that it follows, and what is read of each. */
+function trackedLineage(
+  model: Model,
+  meaning: ConversionKind | FunnelKind | RetentionKind,
+): readonly Lineage[] {
+  if (meaning.kind === "funnel") {
+    const concepts = [...meaning.steps.map(({ concept }) => concept), ...meaning.exits];
+    return concepts.map((concept) => sourceLineage(model, concept, undefined));
+  }
+  const sides =
+    meaning.kind === "conversion" ? [meaning.base, meaning.converted] : [meaning.cohort, meaning.activity];
+  return sides.map(({ source, where, time, entity }) => {
+    const lineage = sourceLineage(model, source, model.concepts.has(source) ? undefined : time);
+    const read = columnLineage(model, source, [entity, ...(where ? [where] : [])]);
+    const says = where ? { says: expressionText(where) } : {};
+    return { ...lineage, ...says, rests: [...lineage.rests, ...read] };
+  });
 }
 
 function measureLineage(model: Model, id: string): Lineage {
@@ -88,39 +118,83 @@ function measureLineage(model: Model, id: string): Lineage {
 function sourceLineage(model: Model, name: string, dated: string | undefined): Lineage {
   const concept = model.concepts.get(name);
   if (concept && !model.schema.datasets.has(name)) {
-    const rests = groupLineage(model, concept.condition, concept.object);
-    return { kind: "concept", name, label: concept.label, says: concept.condition.kind, rests };
+    const { condition, until } = concept;
+    const rests = [
+      ...groupLineage(model, condition, concept),
+      ...(until ? [endLineage(model, until, concept)] : []),
+    ];
+    return { kind: "concept", name, label: concept.label, says: condition.kind, rests };
   }
   const source = sourcesOf(model)(name)!;
   const time = dated === undefined ? [] : [columnNamed(model, name, dated)];
   return { kind: "dataset", name, label: source.label, rests: time };
 }
 
-function groupLineage(model: Model, group: ClauseGroup, object: string): readonly Lineage[] {
+function endLineage(model: Model, until: ClauseGroup, concept: Concept): Lineage {
+  const label = { en: "until", fr: "jusqu'à" };
+  return {
+    kind: "clause",
+    name: "until",
+    label,
+    says: until.kind,
+    rests: groupLineage(model, until, concept),
+  };
+}
+
+function groupLineage(model: Model, group: ClauseGroup, concept: Concept): readonly Lineage[] {
   return group.members.flatMap((member) =>
-    "members" in member ? groupLineage(model, member, object) : [clauseLineage(model, member, object)],
+    "members" in member ? groupLineage(model, member, concept) : [clauseLineage(model, member, concept)],
   );
 }
 
-function clauseLineage(model: Model, clause: Clause, object: string): Lineage {
+function clauseLineage(model: Model, clause: Clause, concept: Concept): Lineage {
+  const { object } = concept;
   const { id: name, words: label } = clause;
   switch (clause.kind) {
-    case "concept":
-      return { kind: "clause", name, label, rests: [sourceLineage(model, clause.concept, undefined)] };
+    case "concept": {
+      const says = clause.isNegated ? { says: "not in" } : {};
+      return {
+        kind: "clause",
+        name,
+        label,
+        ...says,
+        rests: [sourceLineage(model, clause.concept, undefined)],
+      };
+    }
     case "attribute": {
       const since = clause.since === undefined ? [] : [columnNamed(model, object, clause.since)];
       const rests = [...columnLineage(model, object, [clause.where]), ...since];
       return { kind: "clause", name, label, says: expressionText(clause.where), rests };
     }
     case "event": {
-      const says = clause.where ? { says: expressionText(clause.where) } : {};
+      const text = eventText(clause);
+      const says = text === "" ? {} : { says: text };
       const read = columnLineage(model, clause.dataset, clause.where ? [clause.where] : []);
-      const rests = [sourceLineage(model, clause.dataset, clause.time), ...read];
+      const anchors = anchorsOf(clause, concept).map((anchor) => sourceLineage(model, anchor, undefined));
+      const rests = [sourceLineage(model, clause.dataset, clause.time), ...read, ...anchors];
       return { kind: "clause", name, label, ...says, rests };
     }
     default:
       return unreachable(clause);
   }
+}
+
+/** The concepts that an event comes before or after; a clause of the same name is meant first. */
+function anchorsOf({ before, after }: EventClause, { uses }: Concept): readonly string[] {
+  return [before, after].flatMap((name) => (name !== undefined && uses.includes(name) ? [name] : []));
+}
+
+/** Which events, how many, and on which side of what. */
+function eventText({ where, atLeast, withinDays, before, after, isNegated }: EventClause): string {
+  const parts = [
+    ...(isNegated ? ["not"] : []),
+    ...(where ? [expressionText(where)] : []),
+    ...(atLeast > 1 ? [`at least ${atLeast}`] : []),
+    ...(withinDays === undefined ? [] : [`within ${withinDays} days`]),
+    ...(before === undefined ? [] : [`before ${before}`]),
+    ...(after === undefined ? [] : [`after ${after}`]),
+  ];
+  return parts.join("; ");
 }
 
 function columnLineage(model: Model, source: string, read: readonly Expression[]): readonly Lineage[] {
@@ -132,5 +206,5 @@ function columnLineage(model: Model, source: string, read: readonly Expression[]
 
 function columnNamed(model: Model, source: string, column: string): Lineage {
   const label = sourcesOf(model)(source)?.columns.get(column)?.spec?.label ?? { en: column, fr: column };
-  return { kind: "column", name: `${source}.${column}`, label, rests: [] };
+  return { kind: "column", name: `${conceptOfTable(source) ?? source}.${column}`, label, rests: [] };
 }

@@ -1,12 +1,23 @@
 import type { AnswerValue, MetricQuery } from "../../contract/index.ts";
-import { bucketsBetween, type Grain, type Settings } from "../../core/index.ts";
-import { firstDay, lastDay } from "../plan/asked-moments.ts";
+import {
+  addDays,
+  bucketsBetween,
+  firstFrom,
+  firstPast,
+  type Grain,
+  type HourGrain,
+  momentsBetween,
+  type Settings,
+} from "../../core/index.ts";
+import { isHourGrain } from "../../definitions/index.ts";
 import type { Group, GroupSet } from "./groups.ts";
+
+type Filled = MetricQuery & { readonly grain: Grain | HourGrain };
 
 /** The groups with those of empty buckets beside: each combination of the other keys in each bucket asked. */
 export function fillBuckets(
   settings: Settings,
-  query: MetricQuery & { readonly grain: Grain },
+  query: Filled,
   groups: readonly Group[],
   empty: GroupSet["empty"],
 ): readonly Group[] {
@@ -29,17 +40,19 @@ export function fillBuckets(
 
 function bucketsOf(
   settings: Settings,
-  { grain, from, to }: MetricQuery & { readonly grain: Grain },
+  { grain, from, to }: Filled,
   groups: readonly Group[],
 ): readonly string[] {
   const seen = groups
     .map((group) => group.keys[0])
     .filter((key) => typeof key === "string")
     .toSorted();
+  const [first, last] = [from ?? seen[0], to ?? seen.at(-1)];
+  if (first === undefined || last === undefined) return [];
   const { timezone } = settings;
-  const first = from === undefined ? seen[0] : firstDay(timezone, from);
-  const last = to === undefined ? seen.at(-1) : lastDay(timezone, to);
-  return first === undefined || last === undefined ? [] : bucketsBetween(settings, grain, first, last);
+  if (isHourGrain(grain)) return [...momentsBetween(timezone, grain, first, last), ...(to ? [] : [last])];
+  const past = firstPast(timezone, "day", last);
+  return bucketsBetween(settings, grain, firstFrom(timezone, "day", first), addDays(past, -1));
 }
 
 /** The keys that a level lacks: in every bucket, each combination that it has in one, or over all of time. */

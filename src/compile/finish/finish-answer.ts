@@ -1,9 +1,8 @@
 import type { Answer, AnswerTotal, AnswerValue } from "../../contract/index.ts";
 import { fail, ok, type Problem, type Result } from "../../core/index.ts";
-import { isDayGrain } from "../../definitions/index.ts";
+import { isDayGrain, isHourGrain } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { mostGroups } from "../print/print-plan.ts";
-import type { Plan } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
 import { type Exclusion, provenanceOf, type SnapshotFacts } from "./provenance-of.ts";
@@ -58,28 +57,18 @@ export function finishAnswer(
 
 function groupsToShow(
   { settings }: CompiledModel,
-  { query, plan, leaves }: PlannedQuery,
+  { query, plan, keys }: PlannedQuery,
   found: GroupSet,
 ): readonly Group[] {
-  const groups = withTotal(plan, withRows(plan, found.groups), found.empty);
-  const { grain, by } = query;
-  if (grain === undefined || !isDayGrain(grain)) return groups;
-  if (query.fill) return fillBuckets(settings, { ...query, grain }, groups, found.empty);
-  const isJoined = by.length === 0 && leaves.some(({ leaf }) => leaf.isFilled);
-  return isJoined ? fillBuckets(settings, { ...query, grain }, groups, found.empty) : groups;
-}
-
-/** All together there always is a group, even of nothing. */
-function withTotal(plan: Plan, groups: readonly Group[], empty: GroupSet["empty"]): readonly Group[] {
-  const total = plan.levels.find(({ keys }) => keys.length === 0);
-  if (!total || groups.some(({ mask }) => mask === total.mask)) return groups;
-  const keys = plan.keys.map(() => null);
-  return [...groups, empty(total.mask, keys)];
+  const groups = withRows(plan, keys, found.groups);
+  const { grain, fill } = query;
+  if (!fill || grain === undefined || !(isDayGrain(grain) || isHourGrain(grain))) return groups;
+  return fillBuckets(settings, { ...query, grain }, groups, found.empty);
 }
 
 function match(
   { settings }: CompiledModel,
-  { query, asOf, earlier }: PlannedQuery,
+  { query, asOf, earlier, keys }: PlannedQuery,
   now: GroupSet,
   results: Results,
 ): readonly Matched[] {
@@ -87,7 +76,7 @@ function match(
   const before = readGroups(earlier.plan, results.earlier);
   return matchEarlier(settings, { query: { ...query, compare: query.compare }, asOf }, now, {
     ...before,
-    groups: withRows(earlier.plan, before.groups),
+    groups: withRows(earlier.plan, keys, before.groups),
   });
 }
 
@@ -101,7 +90,7 @@ function rowsAt(
     .map(({ now, earlier }) => [...now.keys, ...metrics.flatMap((metric) => metric.cells(now, earlier))]);
 }
 
-/** The levels above the detail, the grand total last. */
+/** The levels above the detail, the grand total last and always there. */
 function totalsOf(
   { plan, query }: PlannedQuery,
   matched: readonly Matched[],
@@ -110,7 +99,21 @@ function totalsOf(
   const names = [...(query.grain ? ["period"] : []), ...query.by];
   return plan.levels.slice(1).flatMap((level) => {
     const keys = names.filter((_, index) => level.keys.includes(plan.keys[index]!));
-    const rows = rowsAt(level.mask, matched, metrics);
+    const rows = rowsAt(level.mask, withEverything(level, matched, plan.keys.length), metrics);
     return orderRows(rows, [], names.length).map((row) => ({ keys, row }));
   });
+}
+
+function withEverything(
+  level: { readonly mask: number; readonly keys: readonly string[] },
+  matched: readonly Matched[],
+  width: number,
+): readonly Matched[] {
+  const isMissing = level.keys.length === 0 && !matched.some(({ now }) => now.mask === level.mask);
+  const nothing: Group = {
+    mask: level.mask,
+    keys: Array.from({ length: width }, () => null),
+    value: () => null,
+  };
+  return isMissing ? [{ now: nothing }] : matched;
 }

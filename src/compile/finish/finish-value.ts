@@ -21,6 +21,10 @@ function exactValue(plan: Pick<Plan, "leaves">, finish: Finish, group: Group): E
       return decimal(finish.value);
     case "fill":
       return exactValue(plan, finish.of, group) ?? decimal(finish.with);
+    case "nullif-zero": {
+      const value = exactValue(plan, finish.of, group);
+      return value?.isZero() ? null : value;
+    }
     case "operation": {
       const [left, right] = [exactValue(plan, finish.left, group), exactValue(plan, finish.right, group)];
       return left && right && operate(finish.operator, left, right);
@@ -49,9 +53,8 @@ function operate(
   }
 }
 
-/** Without rows, what the definition says: nothing, or a number; nothing where it has no value. */
+/** Without rows, what the definition says: nothing, or a number. */
 function leafValue(leaf: LeafPlan, group: Group): AnswerValue {
-  if (leaf.none.includes(group.mask)) return null;
   const known = countOf(group, leaf.rows) === 0 ? null : knownValue(leaf, group);
   return known ?? (leaf.empty === null ? null : numberIn(leaf.empty));
 }

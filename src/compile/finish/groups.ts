@@ -1,5 +1,7 @@
 import type { AnswerValue } from "../../contract/index.ts";
 import { type ExactDecimal, decimal, isDecimal } from "../../core/index.ts";
+import type { LifeTable } from "../../stats/index.ts";
+import type { AskedKey } from "../query/asked-keys.ts";
 import { both, has } from "../plan/level-mask.ts";
 import { type LeafPlan, levelColumn, type Plan } from "../plan/plan.ts";
 
@@ -15,6 +17,8 @@ export interface Group {
   readonly keys: readonly AnswerValue[];
   /** By the plan's names; absent where the group has none. */
   value(name: string): AnswerValue;
+  /** When the event of the group's rows came, by elapsed days. */
+  readonly curve?: LifeTable;
 }
 
 /** The groups of a plan's answer, and what a group without rows of its own would hold. */
@@ -81,15 +85,29 @@ function isList(cell: unknown): cell is readonly unknown[] {
   return Array.isArray(cell);
 }
 
-/** Those with a row behind them: a group may hold undated rows alone. The total of all always stays. */
-export function withRows(plan: Plan, groups: readonly Group[]): readonly Group[] {
+/**
+ * Those with a row behind them (a group may hold undated rows alone), and the periods without any, where they are
+ * shown. The total of all always stays.
+ */
+export function withRows(plan: Plan, keys: readonly AskedKey[], groups: readonly Group[]): readonly Group[] {
   const everything = 2 ** plan.keys.length - 1;
   if (plan.leaves.length === 0) return groups;
+  const held = groups.filter((group) => group.mask === everything || plan.leaves.some(holds(group)));
+  const shown = plan.leaves.filter(({ isShown }) => isShown);
+  if (shown.length === 0) return held;
+  const known = new Set(held);
+  const periodOf = (group: Group) =>
+    JSON.stringify([group.mask, group.keys.filter((_, position) => keys[position]?.kind === "period")]);
+  const filled = new Set(held.map(periodOf));
   return groups.filter(
     (group) =>
-      group.mask === everything ||
-      plan.leaves.some((leaf) => has(group.mask, leaf.ignored) && countOf(group, leaf.rows) > 0),
+      known.has(group) ||
+      (!filled.has(periodOf(group)) && shown.some(({ rows }) => group.value(rows) !== null)),
   );
+}
+
+function holds(group: Group): (leaf: LeafPlan) => boolean {
+  return ({ isAside, ignored, rows }) => !isAside && has(group.mask, ignored) && countOf(group, rows) > 0;
 }
 
 export function countOf(group: Group, name: string): number {

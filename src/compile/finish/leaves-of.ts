@@ -9,6 +9,7 @@ export function leavesOf(finish: Finish): readonly number[] {
     case "number":
       return [];
     case "fill":
+    case "nullif-zero":
       return leavesOf(finish.of);
     case "operation":
       return [...leavesOf(finish.left), ...leavesOf(finish.right)];

@@ -1,10 +1,10 @@
 import type { MetricProvenance, Provenance } from "../../contract/index.ts";
-import { bucketStart, dayIn, nextBucket } from "../../core/index.ts";
-import { isDayGrain } from "../../definitions/index.ts";
+import { bucketStart, dayIn, firstFrom, nextBucket } from "../../core/index.ts";
+import { type ConversionKind, type Duration, isDayGrain } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { firstDay, lastDay } from "../plan/asked-moments.ts";
 import type { MetricPlan } from "../plan/plan.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
+import { isShare } from "../track/conversion-leaves.ts";
 import { countOf, type Group } from "./groups.ts";
 import { leavesOf } from "./leaves-of.ts";
 import { shownUnit } from "./shown-unit.ts";
@@ -72,14 +72,41 @@ function metricProvenance(
     dateBasis: metric?.dateBasis ?? "period",
     formula: metric?.formulaWords ?? label,
     inputs: [...new Set(leavesOf(finish))].map((leaf) => inputOf(planned, leaf, results)),
+    ...(metric?.meaning.kind === "conversion" && { matching: matchingOf(metric.meaning) }),
   };
 }
 
-function inputOf({ leaves, plan }: PlannedQuery, leaf: number, { found, exclusions }: Found) {
+function matchingOf(meaning: ConversionKind): MetricProvenance["matching"] {
+  const { count, attribution, within, horizon, filter, give } = meaning;
+  return {
+    count,
+    attribution,
+    ...(within && { within: durationText(within) }),
+    ...(horizon && { horizon: durationText(horizon) }),
+    filter,
+    reads: give !== "rate" ? "count" : isShare(meaning) ? "share" : "ratio of counts",
+  };
+}
+
+/** As it is written in a definition. */
+function durationText({ count, unit }: Duration): string {
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+function inputOf(
+  { leaves, plan, metrics }: PlannedQuery,
+  leaf: number,
+  { found, exclusions }: Found,
+): MetricProvenance["inputs"][number] {
   const bound = leaves[leaf]!;
   const { rows, undated, ignored } = plan.leaves[leaf]!;
   const detail = found.filter((group) => group.mask === ignored);
   const total = (name: string) => detail.reduce((sum, group) => sum + countOf(group, name), 0);
+  const isConverted = bound.leaf.track?.part === "converted" || bound.leaf.track?.part === "known_converted";
+  const nobody = isConverted
+    ? undefined
+    : metrics.find(({ nobody: aside, finish }) => aside !== undefined && leavesOf(finish).includes(leaf))
+        ?.nobody;
   return {
     measure: bound.leaf.measure.id,
     of: bound.leaf.source.name,
@@ -87,6 +114,7 @@ function inputOf({ leaves, plan }: PlannedQuery, leaf: number, { found, exclusio
     n: total(rows),
     undated: total(undated),
     excludedForNull: exclusions.find((one) => one.leaf === leaf)?.rows ?? 0,
+    ...(nobody !== undefined && { withoutEntity: total(plan.leaves[nobody]!.rows) }),
   };
 }
 
@@ -98,9 +126,8 @@ function partialPeriods(
 ): string[] {
   const today = dayIn(settings.timezone, asOf);
   const { grain, from, to } = query;
-  const { timezone } = settings;
-  const last = to === undefined ? today : lastDay(timezone, to);
-  if (!grain) return from !== undefined && last >= today ? [firstDay(timezone, from)] : [];
+  if (!grain)
+    return from !== undefined && (to ?? today) >= today ? [firstFrom(settings.timezone, "day", from)] : [];
   const starts = new Set(found.filter((group) => group.mask === 0).map((group) => group.keys[0]));
   if (!isDayGrain(grain)) return [];
   const running = bucketStart(settings, grain, today);

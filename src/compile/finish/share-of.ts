@@ -1,16 +1,14 @@
 import type { Expression } from "../../definitions/index.ts";
 import { expressionKey } from "../model/map-columns.ts";
-import type { MetricPlan } from "../plan/plan.ts";
+import type { MetricPlan, ShareOfCounts } from "../plan/plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 
-/** A metric that is a share of counts: the numbers of its two leaves. */
-export interface ShareOfCounts {
-  readonly count: number;
-  readonly total: number;
-}
-
 /** Whether a ratio counts a part of the very rows that its denominator counts, so that it has a Wilson interval. */
-export function shareOf({ finish }: MetricPlan, leaves: readonly BoundLeaf[]): ShareOfCounts | undefined {
+export function shareOf(
+  { finish, share }: MetricPlan,
+  leaves: readonly BoundLeaf[],
+): ShareOfCounts | undefined {
+  if (share !== undefined) return share ?? undefined;
   if (finish.kind !== "operation" || finish.operator !== "/") return undefined;
   if (finish.left.kind !== "leaf" || finish.right.kind !== "leaf") return undefined;
   const [count, total] = [finish.left.leaf, finish.right.leaf];

@@ -1,5 +1,6 @@
 import type { Settings } from "../../core/index.ts";
 import {
+  conceptFacts,
   dimensionFacts,
   dimensionScope,
   type Model,
@@ -31,7 +32,10 @@ export function compileModel(model: Model, settings: Settings): CompiledModel {
   const periods = new Map([...model.calendars].map(([id, { periods: of }]) => [id, periodType(of)]));
   const objects = new Map([...model.concepts].map(([id, { object }]) => [id, object]));
   const scopes = scopesOf(model.schema, objects, periods);
-  const facts = new Map([...model.dimensions].map(([id, one]) => [id, dimensionFacts(model.schema, one)]));
+  const facts = new Map([
+    ...conceptFacts(model.concepts.keys()),
+    ...[...model.dimensions].map(([id, one]) => [id, dimensionFacts(model.schema, one)] as const),
+  ]);
   const conditions = dimensionScope(facts, scopes, periods);
   const dimensions = new Map<string, FoundDimension | undefined>();
   const reaches = new Map<string, Reach>();

@@ -1,11 +1,14 @@
+import { membership } from "./membership.ts";
 import { columnNamed, type ValueDomain } from "../../dataset/index.ts";
 import type { Localised } from "../../core/index.ts";
 import {
   dimensionFacts,
+  type FoundColumn,
   type Expression,
   isDatePart,
   isDayGrain,
   isHourGrain,
+  memberHop,
   type Model,
   periodType,
   type Scopes,
@@ -30,7 +33,7 @@ const nowhere = { start: 0, end: 0 };
 export function findDimension(model: Model, scopes: Scopes, name: string): FoundDimension | undefined {
   const [base = "", grain, ...rest] = name.split(":");
   if (rest.length > 0) return undefined;
-  const found = declared(model, base) ?? ofColumn(model, scopes, base);
+  const found = declared(model, base) ?? membership(model, base) ?? ofColumn(model, scopes, base);
   return found && grain !== undefined ? atGrain(model, found, grain) : found;
 }
 
@@ -41,18 +44,33 @@ function declared(model: Model, id: string): FoundDimension | undefined {
   return { name: id, label, on: new Map(Object.entries(on)), ...dimensionFacts(model.schema, dimension) };
 }
 
-function ofColumn({ schema }: Model, scopes: Scopes, name: string): FoundDimension | undefined {
+function ofColumn(model: Model, scopes: Scopes, name: string): FoundDimension | undefined {
   const [source = "", ...path] = name.split(".");
   const column = path.length === 0 ? undefined : scopes(source)?.find(path);
-  if (column?.kind !== "found") return undefined;
+  return column?.kind === "found" ? asDimension(model, { name, source, column }) : undefined;
+}
+
+interface NamedColumn {
+  readonly name: string;
+  readonly source: string;
+  readonly column: FoundColumn;
+}
+
+/** Rows of a concept's object reach the column too, by their membership. */
+function asDimension({ schema, concepts }: Model, { name, source, column }: NamedColumn): FoundDimension {
   const dataset = schema.datasets.get(column.hops.at(-1)?.to ?? source);
   const spec = dataset && columnNamed(dataset, column.column);
   const { hops, type } = column;
+  const own = { kind: "column", hops, column: column.column, type, span: nowhere } as const;
+  const object = schema.datasets.get(concepts.get(source)?.object ?? "");
   return {
     name,
     type,
     label: spec?.label ?? { en: column.column, fr: column.column },
-    on: new Map([[source, { kind: "column", hops, column: column.column, type, span: nowhere }]]),
+    on: new Map([
+      [source, own],
+      ...(object ? [[object.name, { ...own, hops: [memberHop(source, object), ...hops] }] as const] : []),
+    ]),
     ...(column.domain && { domain: column.domain }),
   };
 }

@@ -46,6 +46,16 @@ function mapParts(expression: Composed, map: (part: Expression) => Expression): 
   }
 }
 
+/** The parts that an expression is put together from. */
+export function partsOf(expression: Composed): readonly Expression[] {
+  const found: Expression[] = [];
+  mapParts(expression, (part) => {
+    found.push(part);
+    return part;
+  });
+  return found;
+}
+
 /** Every column that an expression reads. */
 export function columnsOf(expression: Expression): readonly ColumnExpression[] {
   const found: ColumnExpression[] = [];

@@ -4,9 +4,9 @@ import type { Source } from "./source.ts";
 
 type Known = Pick<CompiledModel, "model" | "findSource">;
 
-/** Whether rows of a source may lack the date that a measure goes by. */
+/** Whether rows of a source may lack the date that a measure goes by: a cycle that lasts has no end. */
 export function mayBeUndated(known: Known, source: Source, time: string): boolean {
-  if (source.kind === "concept") return conceptMayBeUndated(known, source.name);
+  if (source.kind === "concept" && time === source.time) return conceptMayBeUndated(known, source.name);
   return !(source.columns.get(time)?.isRequired ?? false);
 }
 
@@ -27,9 +27,9 @@ function clauseMayBe(known: Known, object: string, clause: Clause): boolean {
     !(known.findSource(dataset)?.columns.get(column)?.isRequired ?? false);
   switch (clause.kind) {
     case "event":
-      return clause.withinDays === undefined && isNullable(clause.dataset, clause.time);
+      return !clause.isNegated && clause.withinDays === undefined && isNullable(clause.dataset, clause.time);
     case "concept":
-      return conceptMayBeUndated(known, clause.concept);
+      return (clause.isNegated ?? false) || conceptMayBeUndated(known, clause.concept);
     default:
       return clause.since === undefined || isNullable(object, clause.since);
   }

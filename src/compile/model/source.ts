@@ -1,6 +1,13 @@
 import type { Localised } from "../../core/index.ts";
-import type { ColumnSpec, DatasetSpec, Schema } from "../../dataset/index.ts";
-import { type Concept, conceptHop, type Hop, type Model, type ValueType } from "../../definitions/index.ts";
+import type { Bridge, ColumnSpec, DatasetSpec, Schema } from "../../dataset/index.ts";
+import {
+  type Concept,
+  conceptHop,
+  conceptOfTable,
+  type Hop,
+  type Model,
+  type ValueType,
+} from "../../definitions/index.ts";
 
 export interface SourceColumn {
   readonly name: string;
@@ -9,16 +16,20 @@ export interface SourceColumn {
   readonly spec?: ColumnSpec;
 }
 
-/** What a measure may count: a dataset, or a concept's members (one row per object, its first entry). */
+/** What a measure may count: a dataset, or a concept's members (one row per object and cycle). */
 export interface Source {
   readonly kind: "dataset" | "concept";
   readonly name: string;
   readonly label: Localised;
   readonly key: string;
+  /** A concept that ends: its objects have one row a cycle. */
+  readonly isCyclic?: true;
   readonly time?: string;
   readonly columns: ReadonlyMap<string, SourceColumn>;
   /** The many-to-one steps that leave it. */
   readonly hops: readonly Hop[];
+  /** Its rows' ways over bridges, on which they are several. */
+  readonly bridges: readonly Bridge[];
   /** Where its rows come from. */
   readonly rows: DatasetSpec["kind"];
 }
@@ -40,7 +51,7 @@ export function sourcesOf(model: SourceModel): Sources {
 function sourceNamed({ concepts, schema }: SourceModel, name: string): Source | undefined {
   const dataset = schema.datasets.get(name);
   if (dataset) return datasetSource(schema, dataset);
-  const concept = concepts.get(name);
+  const concept = concepts.get(conceptOfTable(name) ?? name);
   return concept && conceptSource(schema, concept);
 }
 
@@ -51,7 +62,7 @@ export function datasetIn({ datasets }: Schema, name: string): DatasetSpec {
   return found;
 }
 
-function datasetSource({ relationships }: Schema, dataset: DatasetSpec): Source {
+function datasetSource({ relationships, bridges }: Schema, dataset: DatasetSpec): Source {
   return {
     kind: "dataset",
     name: dataset.name,
@@ -60,6 +71,7 @@ function datasetSource({ relationships }: Schema, dataset: DatasetSpec): Source 
     ...(dataset.time !== undefined && { time: dataset.time }),
     columns: new Map(dataset.columns.flatMap(physicalColumns).map((column) => [column.name, column])),
     hops: relationships.get(dataset.name) ?? [],
+    bridges: bridges.get(dataset.name) ?? [],
     rows: dataset.kind,
   };
 }
@@ -79,17 +91,22 @@ function conceptSource(schema: Schema, concept: Concept): Source {
   const { key } = object;
   const columns: readonly SourceColumn[] = [
     { name: key, type: keyType(object), isRequired: true },
+    { name: "cycle", type: "integer", isRequired: true },
     { name: "entered_at", type: "instant", isRequired: false },
     { name: "entered_at_day", type: "date", isRequired: false },
+    { name: "left_at", type: "instant", isRequired: false },
+    { name: "left_at_day", type: "date", isRequired: false },
   ];
   return {
     kind: "concept",
     name: concept.id,
     label: concept.label,
     key,
+    ...(concept.until && { isCyclic: true }),
     time: "entered_at",
     columns: new Map(columns.map((column) => [column.name, column])),
     hops: [conceptHop(concept.id, object)],
+    bridges: [],
     rows: "derived",
   };
 }

@@ -26,17 +26,15 @@ export type Reach =
   /** From the beginning. */
   | { readonly kind: "all" };
 
-/**
- * The periods that are reported, each with the moments it takes in: from `lower`, included, to before
- * `upper`. By its span a period stands once for each of its unbroken runs.
- */
+/** The periods that are reported, each with the moments it takes in: from `lower`, included, to before `upper`. */
 export interface CalendarStep {
   readonly kind: "calendar";
   readonly name: string;
   readonly unit: MomentUnit;
-  /** An open start is where the scan's rows begin, an open end the last day known. */
+  /** Open ends are those of the scan's rows, and of the moment asked for. */
   readonly period: AskedPeriod;
   readonly scan: string;
+  /** The last day known. */
   readonly asOfDay: string;
   /** Over the column `period`. */
   readonly where: readonly Expression[];
@@ -60,11 +58,10 @@ export interface ReportStep {
   readonly timeKeys: readonly { readonly name: string; readonly isKept: boolean }[];
   /** Columns of the input that are kept. */
   readonly columns: readonly string[];
-  /**
-   * `within`: dated from `lower` to before `upper`; `on`: on `lower`; `before`: before `upper`; `held`: begun
-   * before `upper`, not yet ended then.
-   */
-  readonly match: "within" | "on" | "before" | "held";
+  /** `within`: dated from `lower` to before `upper`; `on`: on `lower`; `held`: begun before `upper`, not yet ended then. */
+  readonly match: "within" | "on" | "held";
+  /** Periods that take in no row stand without one; these columns are 0 there. */
+  readonly every?: { readonly zeros: readonly string[] };
 }
 
 /** Of the rows of each period (and of each value of `per`), those on its last (or first) moment. */
@@ -76,27 +73,16 @@ export interface EdgeStep {
   readonly partition: readonly string[];
 }
 
-/**
- * Of values that stand at each moment, one for each period: those of the first or last moment that has rows,
- * or drawn from all that have.
- */
+/** Of values that stand at each moment, one for each period: those of the first or last moment, or drawn from all. */
 export interface PickStep {
   readonly kind: "pick";
   readonly name: string;
   readonly input: string;
-  /** The value that says how many rows there are. */
-  readonly rows: string;
   readonly keys: readonly string[];
   readonly values: readonly string[];
   readonly take:
     | { readonly kind: "first" | "last" }
-    | ({ readonly kind: "min" | "max" } & Drawn)
-    /** The sum over the moments, and how many have a value. */
-    | ({ readonly kind: "average"; readonly known: string } & Drawn);
-}
-
-interface Drawn {
-  readonly value: string;
-  /** What a moment counts for whose rows tell nothing; null: it has no value. */
-  readonly empty: "0" | null;
+    | { readonly kind: "min" | "max"; readonly value: string }
+    /** The sum over the moments, and how many there are. */
+    | { readonly kind: "average"; readonly value: string; readonly known: string };
 }

@@ -7,6 +7,8 @@ export interface JoinPlan {
   readonly left: Address;
   readonly dataset: string;
   readonly key: string;
+  /** What must be equal beside the key. */
+  readonly also: readonly { readonly left: Address; readonly key: string }[];
   /** Of a history, the row in force when the scanned row is dated. */
   readonly valid?: NonNullable<Hop["valid"]> & { readonly at: TimeColumn };
 }
@@ -24,11 +26,12 @@ export const baseAlias = "t";
 export function planJoins(columns: readonly ColumnExpression[], at?: TimeColumn): readonly JoinPlan[] {
   const joins: JoinPlan[] = [];
   for (const column of columns) {
-    walk(column, (left, hop) => {
-      const known = joinOf(joins, left, hop);
+    walk(column, (reference) => {
+      const known = joinOf(joins, reference);
       if (known) return known.alias;
       const alias = `j${joins.length + 1}`;
-      joins.push({ alias, left, dataset: hop.to, key: hop.key, ...validAt(hop, at) });
+      const { left, also, hop } = reference;
+      joins.push({ alias, left, dataset: hop.to, key: hop.key, also, ...validAt(hop, at) });
       return alias;
     });
   }
@@ -43,35 +46,48 @@ function validAt({ valid, to }: Hop, at: TimeColumn | undefined): Pick<JoinPlan,
 
 /** Where a column stands among the joins planned for it. */
 export function addressOf(joins: readonly JoinPlan[], column: ColumnExpression): Address {
-  return walk(column, (left, hop) => {
-    const join = joinOf(joins, left, hop);
-    if (!join) throw new Error(`No join leads to ${hop.to} over ${left.column}.`);
+  return walk(column, (reference) => {
+    const join = joinOf(joins, reference);
+    if (!join) throw new Error(`No join leads to ${reference.hop.to} over ${reference.left.column}.`);
     return join.alias;
   });
 }
 
-function joinOf(joins: readonly JoinPlan[], left: Address, { to, key, valid }: Hop): JoinPlan | undefined {
+function joinOf(joins: readonly JoinPlan[], { left, also, hop }: Reference): JoinPlan | undefined {
   return joins.find(
     (join) =>
-      join.dataset === to &&
-      join.key === key &&
-      join.left.alias === left.alias &&
-      join.left.column === left.column &&
-      join.valid?.from === valid?.from &&
-      join.valid?.until === valid?.until,
+      join.dataset === hop.to &&
+      join.key === hop.key &&
+      isSame(join.left, left) &&
+      join.also.length === also.length &&
+      join.also.every((one, index) => one.key === also[index]!.key && isSame(one.left, also[index]!.left)),
   );
 }
 
-/** A row that a walk has come to: a table, or a reference whose table is joined only when it is needed. */
-type Row =
-  | { readonly kind: "table"; readonly alias: string }
-  | { readonly kind: "reference"; readonly left: Address; readonly hop: Hop };
+function isSame(one: Address, other: Address): boolean {
+  return one.alias === other.alias && one.column === other.column;
+}
 
-type Join = (left: Address, hop: Hop) => string;
+/** What leads from a row to the next. */
+interface Reference extends Pick<JoinPlan, "left" | "also"> {
+  readonly hop: Hop;
+}
+
+/** A row that a walk has come to: a table, or a reference whose table is joined only when it is needed. */
+type Row = { readonly kind: "table"; readonly alias: string } | ({ readonly kind: "reference" } & Reference);
+
+type Join = (reference: Reference) => string;
 
 function walk(column: ColumnExpression, join: Join): Address {
   let row: Row = { kind: "table", alias: baseAlias };
-  for (const hop of column.hops) row = { kind: "reference", left: columnOf(row, hop.column, join), hop };
+  for (const hop of column.hops) {
+    const from: Row = row;
+    const also: Reference["also"] = (hop.also ?? []).map((pair) => ({
+      left: columnOf(from, pair.column, join),
+      key: pair.key,
+    }));
+    row = { kind: "reference", left: columnOf(from, hop.column, join), also, hop };
+  }
   return columnOf(row, column.column, join);
 }
 
@@ -80,5 +96,5 @@ function columnOf(row: Row, column: string, join: Join): Address {
   if (row.kind === "table") return { alias: row.alias, column };
   const { left, hop } = row;
   if (column === hop.key && !hop.isPartial) return left;
-  return { alias: join(left, hop), column };
+  return { alias: join(row), column };
 }

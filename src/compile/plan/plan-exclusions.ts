@@ -1,48 +1,47 @@
+import type { Problem } from "../../core/index.ts";
 import type { Expression } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { type JoinPlan, planJoins } from "./join-plan.ts";
-import { conditionOf, membersName, periodCondition, sourceTable } from "./plan-scan.ts";
-import type { AskedPeriod, Condition, MembersStep, MetricTableStep } from "./plan.ts";
+import { relationsIn, tablesFor } from "../query/plan-for.ts";
+import { conditionOf, periodCondition, sourceTable } from "./plan-scan.ts";
+import type { AskedPeriod, Condition, Step } from "./plan.ts";
 
 /** Counts the rows that a leaf's filters can neither keep nor refuse, since what they exclude is null there. */
 export interface ExclusionStep {
   readonly kind: "exclusion";
   readonly leaf: number;
   readonly from: string;
-  readonly members?: MembersStep;
-  /** Metrics whose values its conditions read. */
-  readonly tables: readonly MetricTableStep[];
+  /** The relations that it reads beside datasets. */
+  readonly tables: readonly Step[];
   readonly joins: readonly JoinPlan[];
   readonly where: readonly Condition[];
   readonly conditions: readonly Condition[];
 }
 
-export interface ExclusionsAsked {
+interface ExclusionsAsked {
   readonly period: AskedPeriod;
-  /** The values of metrics that are joined. */
-  readonly tables: (joins: readonly JoinPlan[]) => readonly MetricTableStep[];
+  readonly asOf: string;
+  readonly problems: Problem[];
 }
 
 /** One count for each leaf that excludes values of a column that may be null. */
 export function planExclusions(
-  known: Pick<CompiledModel, "findSource">,
+  compiled: CompiledModel,
   leaves: readonly BoundLeaf[],
-  { period, tables }: ExclusionsAsked,
+  { period, asOf, problems }: ExclusionsAsked,
 ): readonly ExclusionStep[] {
   return leaves.flatMap((leaf, index): readonly ExclusionStep[] => {
-    if (!leaf.conditions.some((condition) => excludesNulls(known, leaf, condition))) return [];
-    const { source } = leaf.leaf;
-    const name = membersName(source.name);
+    if (!leaf.conditions.some((condition) => excludesNulls(compiled, leaf, condition))) return [];
+    const from = sourceTable(leaf);
     const joins = planJoins(leaf.conditions.flatMap(columnsOf), leaf.dated);
     return [
       {
         kind: "exclusion",
         leaf: index,
-        from: sourceTable(leaf),
-        ...(source.kind === "concept" && { members: { kind: "members", name, concept: source.name } }),
-        tables: tables(joins),
+        from,
+        tables: tablesFor(compiled, relationsIn([{ from, joins }]), asOf, problems),
         joins,
         where: leaf.leaf.timing.kind === "own" ? periodCondition(leaf.time, period) : [],
         conditions: leaf.conditions.map(conditionOf),

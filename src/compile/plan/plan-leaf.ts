@@ -2,7 +2,6 @@ import { decimal, unreachable } from "../../core/index.ts";
 import type { Measure } from "../../definitions/index.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { ignoredMask } from "./ignored-keys.ts";
-import { levelsWithoutValue } from "./levels-without-value.ts";
 import type { Asked, PlacedLeaf } from "./plan-scan.ts";
 import type { Aggregate, Fraction, LeafPlan, OrderStatisticStep } from "./plan.ts";
 
@@ -38,23 +37,30 @@ function valuesOf(leaf: PlacedLeaf): readonly Aggregate[] {
       return [rows, one(`sum_${index}`, "sum"), one(`known_${index}`, "count-known")];
     case "median":
     case "percentile":
-      return isEstimated(leaf.leaf.measure)
-        ? [rows, { ...one(`value_${index}`, "quantile"), fraction: fractionOf(leaf.leaf.measure) }]
-        : [rows];
+      return [rows, ...estimated(leaf, one)];
     default:
       return unreachable(aggregation);
   }
 }
 
+function estimated(
+  { leaf: { measure }, index }: PlacedLeaf,
+  one: (name: string, fn: Aggregate["function"]) => Aggregate,
+): readonly Aggregate[] {
+  if (!isEstimated(measure)) return [];
+  return [{ ...one(`value_${index}`, "quantile"), fraction: fractionOf(measure) }];
+}
+
 /** Where the parts of a leaf stand among the answer's columns. */
-export function leafPlan(bound: BoundLeaf, index: number, asked: Asked): LeafPlan {
-  const { measure, timing, empty } = bound.leaf;
+export function leafPlan(bound: BoundLeaf, index: number): LeafPlan {
+  const { measure, timing, empty, isAside } = bound.leaf;
   const counts = {
     rows: `rows_${index}`,
     undated: `undated_${index}`,
     ignored: ignoredMask(bound),
-    none: levelsWithoutValue(bound, asked),
     empty,
+    ...(isAside && { isAside }),
+    isShown: bound.isShown,
   };
   if ("pick" in timing && timing.pick === "average")
     return { kind: "average", sum: valueOf(measure, index), known: momentsOf(index), ...counts };
@@ -71,17 +77,21 @@ export function leafPlan(bound: BoundLeaf, index: number, asked: Asked): LeafPla
       return { kind: "average", sum: `sum_${index}`, known: `known_${index}`, ...counts };
     case "median":
     case "percentile":
-      if (isEstimated(measure)) return { kind: "extreme", value: `value_${index}`, ...counts };
-      return {
-        kind: "order-statistic",
-        ...statisticNames(index),
-        ...counts,
-        fraction: fractionOf(measure),
-        isDiscrete: measure.isDiscrete ?? false,
-      };
+      return { ...orderedPlan(measure, index), ...counts };
     default:
       return unreachable(measure.aggregation);
   }
+}
+
+function orderedPlan(measure: Measure, index: number) {
+  if (isEstimated(measure)) return { kind: "extreme", value: `value_${index}` } as const;
+  const isDiscrete = measure.isDiscrete ?? false;
+  return {
+    kind: "order-statistic",
+    ...statisticNames(index),
+    fraction: fractionOf(measure),
+    isDiscrete,
+  } as const;
 }
 
 function statisticNames(index: number) {

@@ -1,16 +1,9 @@
 import { unreachable } from "../../core/index.ts";
-import {
-  type CalendarStep,
-  momentColumn,
-  type PickStep,
-  type ReportStep,
-  untilColumn,
-} from "./calendar-plan.ts";
+import { isDatePart } from "../../definitions/index.ts";
+import { type CalendarStep, momentColumn, type PickStep, untilColumn } from "./calendar-plan.ts";
 import { levelsWithout } from "./ignored-keys.ts";
-import { hasNoValue, timeKeysAt } from "./levels-without-value.ts";
 import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
-import { type Asked, type PlacedLeaf, perColumn } from "./plan-scan.ts";
-import { isAdded } from "../model/is-added.ts";
+import { type Asked, type PlacedLeaf, perColumn, unitOf } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, Level, ScanStep, Step } from "./plan.ts";
 
 /** What becomes of a leaf whose rows reach periods through moments that are reported. */
@@ -26,12 +19,33 @@ export function planReported(leaf: PlacedLeaf, scan: ScanStep, asked: Asked): Re
   const steps: Step[] = [];
   const branches: BranchInput[] = [];
   for (const [position, kept] of byTimeKeys(leaf, levels, asked).entries()) {
-    if (hasNoValue(leaf, kept.keys, asked.period)) continue;
+    if (hasNone(leaf, kept, asked)) continue;
     const planned = planLevels({ leaf, scan, asked, kept, suffix: `${leaf.index}_${position + 1}` });
     steps.push(...planned.steps);
     branches.push(...planned.branches);
   }
   return { steps, branches };
+}
+
+/** The rows that the cells of one level take in, each with the columns of the scan, beside its keys of time. */
+export interface ReportedRows {
+  readonly steps: readonly Step[];
+  /** The step that holds them. */
+  readonly rows: string;
+  /** Whether values stand at several moments of a cell, from which one is drawn. */
+  readonly isDrawn: boolean;
+  /** Whether the cell looks back from no period in particular. */
+  readonly hasNone: boolean;
+}
+
+export function planReportedRows(leaf: PlacedLeaf, scan: ScanStep, asked: Asked, level: Level): ReportedRows {
+  const kept = byTimeKeys(leaf, levelsWithout([level], asked.keys, leaf), asked)[0]!;
+  const planning = { leaf, scan, asked, kept, suffix: "rows" };
+  const steps = [...entered(planning, { input: scan.name, canAdd: false, values: [] })];
+  const rows = steps.at(-1)?.name ?? scan.name;
+  const isByDay = kept.keys.some(({ grain }) => grain === "day");
+  const isDrawn = pickOf(planning) !== undefined && !isByDay;
+  return { steps, rows, isDrawn, hasNone: hasNone(leaf, kept, asked) };
 }
 
 interface TimeLevels {
@@ -50,7 +64,10 @@ interface Planning {
 function byTimeKeys(leaf: PlacedLeaf, levels: readonly Level[], { keys }: Asked): readonly TimeLevels[] {
   const found = new Map<string, { keys: CalendarStep["keys"]; levels: Level[] }>();
   for (const level of levels) {
-    const kept = timeKeysAt(leaf, level, keys);
+    const kept = keys.flatMap((name, position) => {
+      const key = leaf.keys[position];
+      return key?.kind === "period" && level.keys.includes(name) ? [{ name, grain: key.grain }] : [];
+    });
     const id = kept.map(({ name }) => name).join();
     const known = found.get(id);
     if (known) known.levels.push(level);
@@ -59,25 +76,40 @@ function byTimeKeys(leaf: PlacedLeaf, levels: readonly Level[], { keys }: Asked)
   return [...found.values()];
 }
 
+/** Looking back from all periods together means nothing. */
+function hasNone({ leaf, keys }: PlacedLeaf, kept: TimeLevels, { period }: Asked): boolean {
+  const { timing } = leaf;
+  if (timing.kind !== "reported" || timing.shifts.length === 0 || kept.keys.length > 0) return false;
+  return keys.some((key) => key?.kind === "period") || period.from === undefined;
+}
+
+/** Rows by moment, put into the periods that take them in, those on an edge kept, and grouped. */
 function planLevels(planning: Planning): Reported {
   const { leaf, scan } = planning;
-  const { timing } = leaf.leaf;
   const values = aggregatesOf(leaf);
-  const canAdd =
-    timing.kind !== "edge" &&
-    values.every(isAddable) &&
-    orderStatistics(leaf, "", planning.asked).length === 0;
-  const daily: readonly Step[] = canAdd ? [dailyOf(planning, values)] : [];
-  const read = daily[0]?.name ?? scan.name;
-  const calendar = needsCalendar(planning) ? calendarOf(planning) : undefined;
-  const report = calendar && reportOf(planning, { input: read, calendar, canAdd, values });
-  const rows = report?.name ?? read;
-  const edge = edgeOf(planning, rows);
-  const before = [...daily, ...(calendar && report ? [calendar, report] : []), ...(edge ? [edge] : [])];
-  const grouped = canAdd
-    ? rolledUp(planning, rows, values)
-    : aggregated(planning, edge?.name ?? rows, values);
-  return { steps: [...before, ...grouped.steps], branches: grouped.branches };
+  const canAdd = isAddedUp(planning, values);
+  const daily = canAdd ? [dailyOf(planning, values)] : [];
+  const steps = [...daily, ...entered(planning, { input: daily.at(-1)?.name ?? scan.name, canAdd, values })];
+  const rows = steps.at(-1)?.name ?? scan.name;
+  const grouped = canAdd ? rolledUp(planning, rows, values) : aggregated(planning, rows, values);
+  return { steps: [...steps, ...grouped.steps], branches: grouped.branches };
+}
+
+/** Rows put into the periods that take them in, those on an edge kept. */
+function entered(planning: Planning, reporting: Omit<Reporting, "calendar">): readonly Step[] {
+  const reported = needsCalendar(planning) ? calendarSteps(planning, reporting) : [];
+  return [...reported, ...edgesOf(planning, reported.at(-1)?.name ?? reporting.input)];
+}
+
+/** Whether values by moment can be added up to those of a period, so that rows need not be read again. */
+function isAddedUp({ leaf, asked }: Planning, values: readonly Aggregate[]): boolean {
+  if (leaf.leaf.timing.kind === "edge" || !values.every(isAddable)) return false;
+  return orderStatistics(leaf, "", asked).length === 0;
+}
+
+function calendarSteps(planning: Planning, reporting: Omit<Reporting, "calendar">): readonly Step[] {
+  const calendar = calendarOf(planning);
+  return [calendar, reportOf(planning, { ...reporting, calendar })];
 }
 
 function needsCalendar({ leaf: { leaf } }: Planning): boolean {
@@ -116,19 +148,20 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
   if (timing.kind === "own") throw new Error("Rows in periods of their own need no calendar.");
   const isEdge = timing.kind === "edge";
   const pick = "pick" in timing ? timing.pick : undefined;
-  const isByMoment = isEdge || pick !== undefined;
+  const isByMoment = isEdge || pick !== undefined || kept.keys.some(({ grain }) => isDatePart(grain));
+  const reach = timing.kind === "reported" ? timing.reach : ({ kind: "moment" } as const);
   return {
     kind: "calendar",
     name: `calendar_${suffix}`,
-    unit: leaf.unit,
+    unit: unitOf(leaf, asked),
     period: asked.period,
     scan: scan.name,
-    asOfDay: asked.asOfDay,
+    asOfDay: asked.asOf.lastDay,
     where: leaf.ofPeriod,
     keys: kept.keys,
     isByMoment,
     shifts: timing.shifts,
-    reach: timing.kind === "reported" ? timing.reach : { kind: "moment" },
+    reach: isByMoment && reach.kind === "span" ? { kind: "moment" } : reach,
     at: isEdge ? "last" : timing.at,
   };
 }
@@ -156,12 +189,16 @@ function reportOf(
     timeKeys: times.map((name) => ({ name, isKept: isKept(name) })),
     columns: canAdd ? [...dimensionKeys(planning), ...values.map(({ name }) => name)] : others,
     match: matchOf(leaf, calendar),
+    ...(leaf.isShown && kept.keys.length > 0 && { every: { zeros: canAdd ? countsIn(values) : [] } }),
   };
 }
 
-function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): ReportStep["match"] {
+function countsIn(values: readonly Aggregate[]): readonly string[] {
+  return values.flatMap(({ name, function: how }) => (how.startsWith("count") ? [name] : []));
+}
+
+function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): "held" | "on" | "within" {
   if (leaf.timing.kind === "held") return "held";
-  if (reach.kind === "all") return "before";
   return reach.kind === "moment" ? "on" : "within";
 }
 
@@ -169,51 +206,45 @@ function isRead(name: string, times: readonly string[]): boolean {
   return name !== momentColumn && name !== untilColumn && !times.includes(name);
 }
 
-function edgeOf({ leaf, kept, suffix }: Planning, input: string): Step | undefined {
+function edgesOf({ leaf, kept, suffix }: Planning, input: string): readonly Step[] {
   const { timing } = leaf.leaf;
-  if (timing.kind !== "edge") return undefined;
+  if (timing.kind !== "edge") return [];
   const partition = [...kept.keys.map(({ name }) => name), ...timing.per.map(perColumn)];
-  return { kind: "edge", name: `edge_${suffix}`, input, take: timing.take, partition };
+  return [{ kind: "edge", name: `edge_${suffix}`, input, take: timing.take, partition }];
 }
 
 function rolledUp(planning: Planning, input: string, values: readonly Aggregate[]): Reported {
-  const { suffix } = planning;
-  const names = values.map(({ name }) => name);
+  const { kept, asked, suffix } = planning;
+  const pick = pickOf(planning);
   const step: Step = {
     kind: "roll-up",
     name: `groups_${suffix}`,
-    inputs: [{ step: input, values: names }],
-    ...groupsOf(planning),
+    inputs: [{ step: input, values: values.map(({ name }) => name) }],
+    keys: pick ? [...asked.keys, momentColumn] : asked.keys,
+    levels: pick ? kept.levels.map(withMoment) : kept.levels,
     values: values.map(({ name, function: how }) => ({
       name,
       function: how === "min" || how === "max" ? how : "sum",
     })),
   };
-  return picked(planning, { steps: [step], branches: [{ step: step.name, values: names }] });
+  return picked(planning, step, values);
 }
 
 function aggregated(planning: Planning, input: string, values: readonly Aggregate[]): Reported {
-  const { leaf, asked, suffix } = planning;
-  const groups = groupsOf(planning);
-  const step: Step = { kind: "aggregate", name: `groups_${suffix}`, input, ...groups, values };
-  const ordered = orderStatistics(leaf, input, { ...asked, ...groups });
-  return picked(planning, {
-    steps: [step, ...ordered],
+  const { leaf, kept, asked, suffix } = planning;
+  const pick = pickOf(planning);
+  const levels = pick ? kept.levels.map(withMoment) : kept.levels;
+  const keys = pick ? [...asked.keys, momentColumn] : asked.keys;
+  const step: Step = { kind: "aggregate", name: `groups_${suffix}`, input, keys, levels, values };
+  const ordered = orderStatistics(leaf, input, { ...asked, levels: kept.levels });
+  const grouped = picked(planning, step, values);
+  return {
+    steps: [...grouped.steps, ...ordered],
     branches: [
-      { step: step.name, values: values.map(({ name }) => name) },
+      ...grouped.branches,
       ...ordered.map((one) => ({ step: one.name, values: [one.below, one.above, one.known] })),
     ],
-  });
-}
-
-/** Where values stand at each moment, it is a key too. */
-function groupsOf(planning: Planning): {
-  readonly keys: readonly string[];
-  readonly levels: readonly Level[];
-} {
-  const { kept, asked } = planning;
-  if (!pickOf(planning)) return { keys: asked.keys, levels: kept.levels };
-  return { keys: [...asked.keys, momentColumn], levels: kept.levels.map(withMoment) };
+  };
 }
 
 function withMoment(level: Level): Level {
@@ -224,48 +255,44 @@ function pickOf({ leaf: { leaf } }: Planning) {
   return "pick" in leaf.timing ? leaf.timing.pick : undefined;
 }
 
-/** One value for each group out of those of its moments, once all that they are made of stands together. */
-function picked(planning: Planning, grouped: Reported): Reported {
+function picked(planning: Planning, step: Step, values: readonly Aggregate[]): Reported {
   const { leaf, asked, suffix } = planning;
   const pick = pickOf(planning);
-  if (!pick) return grouped;
-  const [first, ...others] = grouped.branches;
-  const names = [...new Set(grouped.branches.flatMap(({ values }) => values))];
-  const { keys } = groupsOf(planning);
-  const inputs = grouped.branches;
-  const together: Step = { kind: "merge", name: `moments_${suffix}`, inputs, keys, values: names };
+  const names = values.map(({ name }) => name);
+  if (!pick) return { steps: [step], branches: [{ step: step.name, values: names }] };
+  const name = `picked_${suffix}`;
   const value = valueName(leaf, names);
-  const step: Step = {
-    kind: "pick",
-    name: `picked_${suffix}`,
-    input: others.length === 0 ? first!.step : together.name,
-    rows: `rows_${leaf.index}`,
-    keys: asked.keys,
-    values: names,
-    take: takeOf(pick, leaf, value),
-  };
-  const known = pick === "average" ? [momentsOf(leaf.index)] : [];
+  const known = momentsOf(leaf.index);
   return {
-    steps: [...grouped.steps, ...(others.length === 0 ? [] : [together]), step],
-    branches: [{ step: step.name, values: [...names, ...known] }],
+    steps: [
+      step,
+      {
+        kind: "pick",
+        name,
+        input: step.name,
+        keys: asked.keys,
+        values: names,
+        take: takeOf(pick, value, known),
+      },
+    ],
+    branches: [{ step: name, values: pick === "average" ? [...names, known] : names }],
   };
 }
 
 function takeOf(
   pick: NonNullable<ReturnType<typeof pickOf>>,
-  { leaf: { measure }, index }: PlacedLeaf,
   value: string,
+  known: string,
 ): PickStep["take"] {
-  const empty = isAdded(measure) ? "0" : null;
   switch (pick) {
     case "first":
     case "last":
       return { kind: pick };
     case "min":
     case "max":
-      return { kind: pick, value, empty };
+      return { kind: pick, value };
     case "average":
-      return { kind: pick, value, empty, known: momentsOf(index) };
+      return { kind: pick, value, known };
     default:
       return unreachable(pick);
   }

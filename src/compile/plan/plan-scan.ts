@@ -1,14 +1,15 @@
-import { type Expression, isHourGrain, type ValueType } from "../../definitions/index.ts";
+import { type Expression, isHourGrain, memberTable, type ValueType } from "../../definitions/index.ts";
 import { columnsOf, expressionKey } from "../model/map-columns.ts";
 import type { BoundKey, BoundLeaf } from "../query/bound-leaf.ts";
-import type { Timing } from "../query/leaf.ts";
 import { type MomentUnit, momentColumn, untilColumn } from "./calendar-plan.ts";
 import { planJoins } from "./join-plan.ts";
-import type { AskedPeriod, Condition, Level, ScanColumn, ScanStep, TimeColumn } from "./plan.ts";
+import type { AskedPeriod, AsOf, Condition, Level, ScanColumn, ScanStep, TimeColumn } from "./plan.ts";
 
 /** What is asked of all leaves alike. */
 export interface Asked {
-  readonly asOfDay: string;
+  /** The unit of the moments that are reported. */
+  readonly unit: MomentUnit;
+  readonly asOf: AsOf;
   readonly period: AskedPeriod;
   readonly keys: readonly string[];
   readonly levels: readonly Level[];
@@ -36,10 +37,10 @@ export interface PlannedScan {
 export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: string): PlannedScan {
   const first = leaves[0]!;
   const { common, own } = splitFilters(leaves);
-  const isWide = leaves.some(({ leaf }) => readsBeyond(leaf.timing));
-  const columns: ScanColumn[] = [...keyColumns(leaves, asked.keys), ...momentColumns(leaves)];
-  const isOwn = first.leaf.timing.kind === "own";
-  const undated = !isWide && isOwn && first.mayBeUndated && isBounded(asked.period) ? first.time : undefined;
+  const isWide = leaves.some(({ leaf }) => leaf.timing.kind !== "own");
+  const columns: ScanColumn[] = [...keyColumns(leaves, asked.keys), ...momentColumns(leaves, asked)];
+  const isTold = isBounded(asked.period) || first.leaf.track !== undefined;
+  const undated = !isWide && first.mayBeUndated && isTold ? first.time : undefined;
   const placed = leaves.map((leaf, position) =>
     placeLeaf(leaf, columns, {
       own: own[position]!,
@@ -61,11 +62,6 @@ export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: st
   return { scan: { kind: "scan", name, from, joins, columns, where }, placed };
 }
 
-/** Whether other rows than those of the period asked are reported in it. */
-function readsBeyond(timing: Timing): boolean {
-  return timing.kind === "edge" ? timing.shifts.length > 0 : timing.kind !== "own";
-}
-
 /** No moment that is reported takes in what comes after the last day asked. */
 function untilLast(leaves: readonly NumberedLeaf[], { period }: Asked): readonly Condition[] {
   if (leaves.some(({ leaf }) => leaf.timing.kind === "held") || period.to === undefined) return [];
@@ -74,11 +70,7 @@ function untilLast(leaves: readonly NumberedLeaf[], { period }: Asked): readonly
 
 /** The table that a leaf's rows stand in: a dataset, or the members of a concept. */
 export function sourceTable({ leaf: { source } }: BoundLeaf): string {
-  return source.kind === "concept" ? membersName(source.name) : source.name;
-}
-
-export function membersName(concept: string): string {
-  return `members_${concept}`;
+  return source.kind === "concept" ? memberTable(source.name) : source.name;
 }
 
 /** Every expression that a leaf reads. */
@@ -125,10 +117,18 @@ function columnOf(column: string, type: ValueType): Expression {
   return { kind: "column", hops: [], column, type, span: nowhere };
 }
 
+/** What is dated by its day has no moments within a day. */
+export function unitOf({ time }: BoundLeaf, { unit }: Pick<Asked, "unit">): MomentUnit {
+  return time?.type === "date" ? "day" : unit;
+}
+
 /** What dates rows to the unit of the moments that are reported, and says when they leave a stock. */
-function momentColumns(leaves: readonly NumberedLeaf[]): ScanColumn[] {
-  const [{ leaf, time, unit }] = leaves as readonly [NumberedLeaf];
-  const { timing } = leaf;
+function momentColumns(leaves: readonly NumberedLeaf[], asked: Asked): ScanColumn[] {
+  const {
+    leaf: { timing },
+    time,
+  } = leaves[0]!;
+  const unit = unitOf(leaves[0]!, asked);
   if (timing.kind === "held")
     return [
       { name: momentColumn, value: momentOf(timing.from, unit) },
@@ -191,7 +191,7 @@ function placeLeaf(leaf: NumberedLeaf, columns: ScanColumn[], { own, undated, pe
   return {
     ...leaf,
     ...(of && { value: place(columns, "input", { kind: "expression", expression: of }) }),
-    ...(filters.length > 0 && { filter: flag(filters) }),
+    ...((filters.length > 0 || leaf.isShown) && { filter: flag(filters) }),
     ...(undated && { undated: flag([...conditions, { kind: "undated", time: undated }]) }),
   };
 }

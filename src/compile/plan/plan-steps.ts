@@ -1,16 +1,9 @@
-import { columnsOf } from "../model/map-columns.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { bridgesCrossed } from "../query/share-among.ts";
 import { ignoredMask, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
 import { planReported } from "./plan-reported.ts";
-import {
-  type Asked,
-  expressionsOf,
-  membersName,
-  type NumberedLeaf,
-  type PlacedLeaf,
-  planScan,
-} from "./plan-scan.ts";
+import { type Asked, type NumberedLeaf, type PlacedLeaf, planScan } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, LeafPlan, RollUpStep, ScanStep, Step } from "./plan.ts";
 
 export interface PlannedSteps {
@@ -27,12 +20,7 @@ export function planSteps(bound: readonly BoundLeaf[], asked: Asked): PlannedSte
     planLeaves(branches, leaves, asked, position + 1);
   const result = gather(branches, asked);
   const values = [...branches.detailed, ...branches.levelled].flatMap((input) => input.values);
-  return {
-    steps: branches.steps,
-    result,
-    values: [...new Set(values)],
-    leaves: bound.map((leaf, index) => leafPlan(leaf, index, asked)),
-  };
+  return { steps: branches.steps, result, values: [...new Set(values)], leaves: bound.map(leafPlan) };
 }
 
 interface Branches {
@@ -51,22 +39,15 @@ function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLe
     const { source, timing } = leaf.leaf;
     const isAlone = timing.kind === "edge" || timing.kind === "held";
     const dated = leaf.time?.column ?? "";
-    const asOf = readsHistory(leaf) ? (leaf.dated?.column ?? "") : "";
-    const key = [source.name, dated, leaf.unit, asOf, ignoredMask(leaf), isAlone ? index : ""].join("\n");
+    const bridges = bridgesCrossed(leaf).map(({ to }) => to);
+    const key = [source.name, dated, ignoredMask(leaf), bridges.join(), isAlone ? index : ""].join("\n");
     scans.set(key, [...(scans.get(key) ?? []), { ...leaf, index }]);
   }
   return [...scans.values()];
 }
 
-/** A history is read as of what dates the rows, whether the query asks for time or not. */
-function readsHistory(leaf: BoundLeaf): boolean {
-  const columns = expressionsOf(leaf).flatMap(columnsOf);
-  return columns.some(({ hops }) => hops.some(({ valid }) => valid !== undefined));
-}
-
 function planLeaves(branches: Branches, leaves: readonly NumberedLeaf[], asked: Asked, number: number): void {
   const { scan, placed } = planScan(leaves, asked, `scan_${number}`);
-  addMembers(branches.steps, leaves[0]!);
   branches.steps.push(scan);
   const own = placed.filter(({ leaf }) => leaf.timing.kind === "own");
   if (own.length > 0) planOwn(branches, own, asked, { scan, number });
@@ -91,7 +72,7 @@ function planOwn(
   const branch = { step: name, values: values.map((value) => value.name) };
   const aggregate = { kind: "aggregate", name, input: scan.name, keys: asked.keys, values } as const;
   const levels = levelsWithout(asked.levels, asked.keys, placed[0]!);
-  const cannotAdd = values.some(({ function: name }) => name === "count-distinct" || name === "quantile");
+  const cannotAdd = values.some(({ function: how }) => how === "count-distinct" || how === "quantile");
   if (cannotAdd || ignoredMask(placed[0]!) > 0) {
     steps.push({ ...aggregate, levels });
     levelled.push(branch);
@@ -104,12 +85,6 @@ function planOwn(
     steps.push(step);
     levelled.push({ step: step.name, values: [step.below, step.above, step.known] });
   }
-}
-
-function addMembers(steps: Step[], { leaf: { source } }: NumberedLeaf): void {
-  const name = membersName(source.name);
-  if (source.kind !== "concept" || steps.some((step) => step.name === name)) return;
-  steps.push({ kind: "members", name, concept: source.name });
 }
 
 function rollUpOf(value: Aggregate): "sum" | "min" | "max" {

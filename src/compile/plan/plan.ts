@@ -1,7 +1,8 @@
-import type { Cut } from "../../core/index.ts";
+import type { Cut, Localised } from "../../core/index.ts";
 import type { Expression } from "../../definitions/index.ts";
 import type { CalendarStep, EdgeStep, PickStep, ReportStep } from "./calendar-plan.ts";
 import type { Address, JoinPlan } from "./join-plan.ts";
+import type { TrackStep } from "./track-plan.ts";
 
 /** How one query is answered: steps in order, each reading those before it. Plain data. */
 export interface Plan {
@@ -19,6 +20,7 @@ export interface Plan {
 
 export type Step =
   | MembersStep
+  | FirstCyclesStep
   | MetricTableStep
   | ScanStep
   | CalendarStep
@@ -28,13 +30,31 @@ export type Step =
   | OrderStatisticStep
   | RollUpStep
   | PickStep
-  | MergeStep;
+  | MergeStep
+  | TrackStep;
 
-/** The members of a concept: one row per object, with its entry. */
+/** The members of a concept: one row per object and cycle, with its entry and its end. */
 export interface MembersStep {
   readonly kind: "members";
   readonly name: string;
   readonly concept: string;
+  readonly asOf: AsOf;
+}
+
+/** The first cycle of each member: one row per object. */
+export interface FirstCyclesStep {
+  readonly kind: "first-cycles";
+  readonly name: string;
+  /** The members step. */
+  readonly input: string;
+}
+
+/** The moment for which a question is asked, and its days in the workspace's zone. */
+export interface AsOf {
+  readonly instant: string;
+  readonly day: string;
+  /** The last day that began before it: at midnight, the day that ends. */
+  readonly lastDay: string;
 }
 
 /** A metric's value for each row of a dataset: a plan of its own, finished where it stands. */
@@ -42,7 +62,6 @@ export interface MetricTableStep {
   readonly kind: "metric-table";
   readonly name: string;
   readonly plan: Plan;
-  readonly dataset: string;
   /** The column of the dataset's key. */
   readonly key: string;
   readonly finish: Finish;
@@ -187,20 +206,46 @@ export type LeafPlan = LeafCounts &
 interface LeafCounts {
   /** The value of a group without rows; null for none. */
   readonly empty: string | null;
-  /** The masks of the levels at which it has no value, whatever the rows. */
-  readonly none: readonly number[];
   /** How many rows stand behind it. */
   readonly rows: string;
   /** How many rows would, but carry no date. */
   readonly undated: string;
+  /** Its groups are shown, those without rows too. */
+  readonly isShown: boolean;
   /** A bit for each key that it ignores: its value stands at the level above them. */
   readonly ignored: number;
+  /** Said beside the answer: no group is shown for its rows alone. */
+  readonly isAside?: true;
 }
 
 export interface MetricPlan {
   readonly id: string;
   readonly finish: Finish;
+  /** The leaves of a share; null for a value that is none; left out where its form tells. */
+  readonly share?: ShareOfCounts | null;
+  /** What is told beside its value. */
+  readonly parts?: readonly MetricPart[];
+  /** The leaf that counts rows left out because they stand for nobody. */
+  readonly nobody?: number;
 }
+
+/** A metric that is a share of counts: the numbers of its two leaves. */
+export interface ShareOfCounts {
+  readonly count: number;
+  readonly total: number;
+}
+
+/** A value beside a metric's own: `<metric>.<name>`. */
+export type MetricPart = { readonly name: string; readonly label: Localised; readonly unit: string } & (
+  | {
+      readonly kind: "number";
+      readonly finish: Finish;
+      readonly type: "integer" | "decimal" | "money";
+      readonly share?: ShareOfCounts;
+    }
+  /** The share for which the event has come before so many days, from the curve of the group. */
+  | { readonly kind: "curve"; readonly days: number }
+);
 
 /** Arithmetic that ends a metric, in exact decimals; null where a part is null or a divisor is zero. */
 export type Finish =
@@ -208,6 +253,8 @@ export type Finish =
   | { readonly kind: "number"; readonly value: string }
   /** Another value where there would be none. */
   | { readonly kind: "fill"; readonly of: Finish; readonly with: string }
+  /** Null where it is 0. */
+  | { readonly kind: "nullif-zero"; readonly of: Finish }
   | {
       readonly kind: "operation";
       readonly operator: "+" | "-" | "*" | "/";

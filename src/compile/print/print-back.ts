@@ -1,53 +1,35 @@
-import { type CalendarPeriods, type Duration, isDayGrain, isHourGrain } from "../../definitions/index.ts";
+import { type Duration, isDayGrain, isHourGrain, type CalendarPeriods } from "../../definitions/index.ts";
 import { type Dialect, id, literalSql, type Sql, sql } from "../../sql/index.ts";
 import type { MomentUnit } from "../plan/calendar-plan.ts";
-import { printBucket } from "./print-bucket.ts";
 import type { PrintContext } from "./print-context.ts";
 
-export interface Within {
+interface Within {
   readonly unit: MomentUnit;
   readonly context: PrintContext;
 }
 
-/** The day of a moment in the workspace's zone. */
-export function printDay(moment: Sql, { unit, context: { dialect, timezone } }: Within): Sql {
-  return unit === "day" ? moment : sql`cast(${dialect.toLocal(moment, timezone)} as date)`;
-}
-
-/** The first moment of the period that a moment is in. */
-export function printStart(moment: Sql, grain: string, within: Within): Sql {
-  const { unit, context } = within;
-  if (isHourGrain(grain)) return printBucket(moment, grain, context);
-  const day = printFirstDay(printDay(moment, within), grain, context);
-  return unit === "day" ? day : atMidnight(day, context);
-}
-
-/** A table may call a period by anything: its first day is the first that is called so. */
-function printFirstDay(day: Sql, grain: string, context: PrintContext): Sql {
-  const periods = context.model.calendars.get(grain)?.periods;
-  const period = printBucket(day, grain, context);
-  if (periods?.kind !== "table") return period;
-  return sql`(select min(${id("f", periods.day)}) from ${id(periods.dataset)} as ${id("f")} where ${id("f", periods.column)} = ${period})`;
-}
-
-function atMidnight(day: Sql, { dialect, timezone }: PrintContext): Sql {
-  return dialect.fromLocal(sql`cast(${day} as timestamp)`, timezone);
-}
-
-/** A moment so long before another: by days or longer, when clocks of the zone read the same. */
-export function printBack(moment: Sql, duration: Duration, within: Within): Sql {
-  const { unit, context } = within;
-  const { dialect, timezone } = context;
-  const { count, unit: grain } = duration;
+/** A moment so long before another. */
+export function printBack(moment: Sql, { count, unit: grain }: Duration, { unit, context }: Within): Sql {
+  const { dialect } = context;
   if (isHourGrain(grain)) return dialect.addSeconds(moment, -count * secondsIn[grain]);
-  const day = printDay(moment, within);
-  const earlier = printDayBack(day, duration, context);
-  if (unit === "day") return earlier;
-  const local = dialect.toLocal(moment, timezone);
-  return dialect.fromLocal(
-    sql`(cast(${earlier} as timestamp) + (${local} - cast(${day} as timestamp)))`,
-    timezone,
-  );
+  if (unit === "day") return dayBack(moment, { count, unit: grain }, context);
+  const day = dialect.dayOfInstant(moment, context.timezone);
+  const start = (one: Sql) => dialect.startOfDay(one, context.timezone);
+  const back = dayBack(day, { count, unit: grain }, context);
+  return sql`(${start(back)} + (${moment} - ${start(day)}))`;
+}
+
+/** A day so long before another. */
+function dayBack(day: Sql, { count, unit: grain }: Duration, { dialect, model }: PrintContext): Sql {
+  if (!isDayGrain(grain)) {
+    const calendar = model.calendars.get(grain);
+    if (!calendar) throw new Error(`There is no calendar ${grain}.`);
+    return backInCalendar(day, calendar.periods, { count, dialect });
+  }
+  const days = daysIn[grain];
+  return days === undefined
+    ? dialect.addMonths(day, literalSql(-count * monthsIn[grain]!))
+    : dialect.addDays(day, literalSql(-count * days));
 }
 
 const secondsIn = { second: 1, minute: 60, hour: 3600 } as const;
@@ -59,18 +41,6 @@ const monthsIn: { readonly [grain: string]: number | undefined } = {
   year: 12,
   fiscal_year: 12,
 };
-
-function printDayBack(day: Sql, { count, unit: grain }: Duration, { dialect, model }: PrintContext): Sql {
-  if (!isDayGrain(grain)) {
-    const calendar = model.calendars.get(grain);
-    if (!calendar) throw new Error(`There is no calendar ${grain}.`);
-    return backInCalendar(day, calendar.periods, { count, dialect });
-  }
-  const days = daysIn[grain];
-  return days === undefined
-    ? dialect.addMonths(day, literalSql(-count * monthsIn[grain]!))
-    : dialect.addDays(day, literalSql(-count * days));
-}
 
 /** As far into the earlier period as the day is in its own; on the last day of one that is shorter. */
 interface Back {
@@ -105,5 +75,5 @@ function backInList(day: Sql, starts: readonly string[], { count, dialect }: Bac
       const moved = dialect.addDays(date(target), dialect.daysBetween(date(start), day));
       return sql`${before} when ${day} >= ${date(start)} and ${day} < ${date(end)} then case when ${moved} < ${date(limit)} then ${moved} else ${dialect.addDays(date(limit), sql`-1`)} end`;
     }, sql`case`);
-  return starts.length <= count + 1 ? sql`cast(null as date)` : sql`${branches} end`;
+  return sql`${branches} end`;
 }

@@ -1,15 +1,19 @@
 import { all, id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import type { ExclusionStep } from "../plan/plan-exclusions.ts";
+import { businessDays } from "./print-business-days.ts";
 import type { PrintContext } from "./print-context.ts";
-import { printStep } from "./print-plan.ts";
+import { printSteps } from "./print-plan.ts";
 import { printCondition, printFrom, scopeOver } from "./print-scan-parts.ts";
 
 /** One row a leaf: its number, and its rows for which the filters together are neither true nor false. */
 export function printExclusions(steps: readonly ExclusionStep[], context: PrintContext): Sql {
-  const read = steps.flatMap(({ members, tables }) => [...(members ? [members] : []), ...tables]);
-  const named = [...new Map(read.map((step) => [step.name, step])).values()].map(
-    (step) => sql`${id(step.name)} as (${printStep(step, context)})`,
-  );
+  const named = [
+    ...businessDays(steps, context),
+    ...printSteps(
+      steps.flatMap(({ tables }) => tables),
+      context,
+    ),
+  ];
   const head = named.length === 0 ? sql`` : sql`with ${join(named)} `;
   return sql`${head}${join(
     steps.map((step) => printExclusion(step, context)),

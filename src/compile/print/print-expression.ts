@@ -5,6 +5,7 @@ import { printBucket } from "./print-bucket.ts";
 import { printCall } from "./print-call.ts";
 import type { PrintContext } from "./print-context.ts";
 import { literalOf } from "./print-literal.ts";
+import { printMomentCall } from "./print-moment-call.ts";
 
 /** Where an expression is printed: how its columns are named, for which engine. */
 export interface PrintScope {
@@ -26,8 +27,13 @@ export function printExpression(expression: Expression, scope: PrintScope): Sql 
       return sql`(- ${printed(expression.operand)})`;
     case "binary":
       return binary(expression.operator, [printed(expression.left), printed(expression.right)], scope);
-    case "call":
-      return printCall(expression, expression.arguments.map(printed), scope.context.dialect);
+    case "call": {
+      const values = expression.arguments.map(printed);
+      return (
+        printMomentCall(expression, values, scope.context) ??
+        printCall(expression, values, scope.context.dialect)
+      );
+    }
     case "bucket":
       return printBucket(printed(expression.operand), expression.grain, scope.context);
     case "case":

@@ -14,6 +14,8 @@ export function printFinish(plan: Pick<Plan, "leaves">, finish: Finish, context:
       return printLeaf(plan.leaves[finish.leaf]!, context);
     case "fill":
       return sql`coalesce(${printed(finish.of)}, ${decimalLiteral(finish.with)})`;
+    case "nullif-zero":
+      return sql`nullif(${printed(finish.of)}, 0)`;
     case "operation":
       return printOperation(finish.operator, [printed(finish.left), printed(finish.right)], context);
     default:

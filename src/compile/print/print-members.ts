@@ -4,6 +4,6 @@ import { printConcept } from "../concept/print-concept.ts";
 import type { MembersStep } from "../plan/plan.ts";
 import type { PrintContext } from "./print-context.ts";
 
-export function printMembers({ concept }: MembersStep, context: PrintContext): Sql {
-  return printConcept(planConcept(context.model, concept), context);
+export function printMembers({ concept, asOf }: MembersStep, context: PrintContext): Sql {
+  return printConcept(planConcept(context.model, concept, asOf), context);
 }

@@ -3,9 +3,11 @@ import { id, join, type Sql, sql } from "../../sql/index.ts";
 import { metricValue } from "../../definitions/index.ts";
 import { levelColumn, type MetricTableStep, type Plan, type Step } from "../plan/plan.ts";
 import { printAggregate } from "./print-aggregate.ts";
+import { businessDays } from "./print-business-days.ts";
 import { printCalendar } from "./print-calendar.ts";
 import { printFinish } from "./print-finish.ts";
 import { printMerge } from "./print-merge.ts";
+import { printMatch } from "./print-match.ts";
 import { printMembers } from "./print-members.ts";
 import { printOrderStatistic } from "./print-order-statistic.ts";
 import { printEdge, printPick, printReport } from "./print-report.ts";
@@ -19,25 +21,29 @@ export const mostGroups = 1_000_000;
 /** A plan as one SELECT: its steps by name, then its rows: the level, the keys, the values. */
 export function printPlan(plan: Plan, context: PrintContext): Sql {
   const columns = [levelColumn, ...plan.keys, ...plan.values].map((name) => id(name));
-  return sql`with ${printSteps(plan, context)} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
+  const named = join([...businessDays(plan.steps, context), ...printSteps(plan.steps, context)]);
+  return sql`with ${named} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
 }
 
-function printSteps({ steps }: Plan, context: PrintContext): Sql {
-  return join(steps.map((step) => sql`${id(step.name)} as (${printStep(step, context)})`));
+/** Steps by name, each once and before what reads it. */
+export function printSteps(steps: readonly Step[], context: PrintContext): readonly Sql[] {
+  const named = new Map(steps.map((step) => [step.name, step]));
+  return [...named.values()].map((step) => sql`${id(step.name)} as (${printStep(step, context)})`);
 }
 
-/** A metric's value beside the key of each row that it is computed for, those that nothing leads to as well. */
-function printMetricTable({ plan, dataset, key, finish }: MetricTableStep, context: PrintContext): Sql {
+/** A metric's value beside the key of each row that it is computed for; rows that none leads to are not there. */
+function printMetricTable({ plan, key, finish }: MetricTableStep, context: PrintContext): Sql {
   const [group = ""] = plan.keys;
   const value = printFinish(plan, finish, context);
-  const rows = sql`select distinct ${id(key)} as ${id("of")} from ${id(dataset)}`;
-  return sql`with ${printSteps(plan, context)} select ${id("of")} as ${id(key)}, ${value} as ${id(metricValue)} from (${rows}) as d left join ${id(plan.result)} as r on ${id("r", group)} = ${id("d", "of")}`;
+  return sql`with ${join(printSteps(plan.steps, context))} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
 }
 
-export function printStep(step: Step, context: PrintContext): Sql {
+function printStep(step: Step, context: PrintContext): Sql {
   switch (step.kind) {
     case "members":
       return printMembers(step, context);
+    case "first-cycles":
+      return sql`select * from ${id(step.input)} where ${id("cycle")} = 1`;
     case "scan":
       return printScan(step, context);
     case "metric-table":
@@ -58,6 +64,8 @@ export function printStep(step: Step, context: PrintContext): Sql {
       return printRollUp(step);
     case "merge":
       return printMerge(step);
+    case "match":
+      return printMatch(step, context);
     default:
       return unreachable(step);
   }

@@ -10,11 +10,14 @@ import {
 import { levelColumn } from "../plan/plan.ts";
 
 /** Rows beside the periods that take them in. */
-export function printReport({ calendar, input, timeKeys, columns, match }: ReportStep): Sql {
+export function printReport({ calendar, input, timeKeys, columns, match, every }: ReportStep): Sql {
   const times = timeKeys.map(({ name, isKept }) => (isKept ? id("c", name) : sql`null as ${id(name)}`));
-  const read = columns.map((name) => id("r", name));
+  const read = columns.map((name) =>
+    every?.zeros.includes(name) ? sql`coalesce(${id("r", name)}, 0) as ${id(name)}` : id("r", name),
+  );
+  const joined = every ? sql`left join` : sql`inner join`;
   const selected = [...times, ...read, id("c", momentColumn)];
-  return sql`select ${join(selected)} from ${id(calendar)} as ${id("c")} inner join ${id(input)} as ${id("r")} on ${printMatch(match)}`;
+  return sql`select ${join(selected)} from ${id(calendar)} as ${id("c")} ${joined} ${id(input)} as ${id("r")} on ${printMatch(match)}`;
 }
 
 function printMatch(match: ReportStep["match"]): Sql {
@@ -23,9 +26,7 @@ function printMatch(match: ReportStep["match"]): Sql {
     case "on":
       return sql`${moment} = ${lower}`;
     case "within":
-      return sql`${moment} >= ${lower} and ${moment} < ${upper}`;
-    case "before":
-      return sql`${moment} < ${upper}`;
+      return sql`(${lower} is null or ${moment} >= ${lower}) and ${moment} < ${upper}`;
     case "held":
       return sql`${moment} < ${upper} and (${id("r", untilColumn)} is null or ${id("r", untilColumn)} >= ${upper})`;
     default:
@@ -42,15 +43,14 @@ export function printEdge({ input, take, partition }: EdgeStep): Sql {
 }
 
 /** One value for each group out of those of its moments. */
-export function printPick({ input, keys, values, take, rows }: PickStep): Sql {
+export function printPick({ input, keys, values, take }: PickStep): Sql {
   const group = join([levelColumn, ...keys].map((name) => id(name)));
   const names = values.map((name) => id(name));
-  const held = sql`${id(input)} where ${id(rows)} > 0`;
   switch (take.kind) {
     case "first":
     case "last": {
       const order = take.kind === "first" ? sql`` : sql` desc`;
-      const numbered = sql`select *, row_number() over (partition by ${group} order by ${id(momentColumn)}${order}) as ${id("number")} from ${held}`;
+      const numbered = sql`select *, row_number() over (partition by ${group} order by ${id(momentColumn)}${order}) as ${id("number")} from ${id(input)}`;
       return sql`select ${join([group, ...names])} from (${numbered}) as n where ${id("number")} = 1`;
     }
     case "min":
@@ -59,22 +59,16 @@ export function printPick({ input, keys, values, take, rows }: PickStep): Sql {
       const drawn = values.map(
         (name) => sql`${name === take.value ? printDrawn(take) : sql`sum(${id(name)})`} as ${id(name)}`,
       );
-      const known = take.kind === "average" ? [sql`count(${valueAt(take)}) as ${id(take.known)}`] : [];
-      return sql`select ${join([group, ...drawn, ...known])} from ${held} group by ${group}`;
+      const known = take.kind === "average" ? [sql`count(*) as ${id(take.known)}`] : [];
+      return sql`select ${join([group, ...drawn, ...known])} from ${id(input)} group by ${group}`;
     }
     default:
       return unreachable(take);
   }
 }
 
-type Drawn = Extract<PickStep["take"], { readonly value: string }>;
-
-function valueAt({ value, empty }: Drawn): Sql {
-  return empty === null ? id(value) : sql`coalesce(${id(value)}, 0)`;
-}
-
-function printDrawn(take: Drawn): Sql {
-  const value = valueAt(take);
+function printDrawn(take: Extract<PickStep["take"], { readonly value: string }>): Sql {
+  const value = id(take.value);
   switch (take.kind) {
     case "min":
       return sql`min(${value})`;

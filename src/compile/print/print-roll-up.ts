@@ -4,21 +4,15 @@ import type { Level, RollUpStep } from "../plan/plan.ts";
 import { printGroupBy, printGroupKeys } from "./print-group-by.ts";
 import { printUnion } from "./print-union.ts";
 
-/** In one pass by grouping sets where those tell every level by its mask, else level by level. */
+/** In one pass by grouping sets where every key is kept at some level, else level by level. */
 export function printRollUp(step: RollUpStep): Sql {
   const { keys, levels } = step;
   const isWhole = keys.every((key) => levels.some((level) => level.keys.includes(key)));
-  const isTold = levels.every((level) => level.mask === groupingOf(keys, level));
-  if ((isWhole && isTold) || levels.length === 1) return printLevels(step, levels);
+  if (isWhole || levels.length === 1) return printLevels(step, levels);
   return join(
     levels.map((level) => printLevels(step, [level])),
     " union all ",
   );
-}
-
-/** What `grouping` of all keys gives at a level: moments stand among the keys, and have no bit in a mask. */
-function groupingOf(keys: readonly string[], level: Level): number {
-  return keys.reduce((mask, key) => mask * 2 + (level.keys.includes(key) ? 0 : 1), 0);
 }
 
 function printLevels({ inputs, keys, values }: RollUpStep, levels: readonly Level[]): Sql {

@@ -1,7 +1,6 @@
-import { unreachable } from "../../core/index.ts";
+import { firstFrom, firstPast, isMoment, unreachable } from "../../core/index.ts";
 import { all, id, join, type Sql, sql } from "../../sql/index.ts";
 import { addressOf, baseAlias, type JoinPlan } from "../plan/join-plan.ts";
-import { firstDay, isDay, lastDay } from "../plan/asked-moments.ts";
 import type { Condition, ScanColumn, TimeColumn, AskedPeriod } from "../plan/plan.ts";
 import type { PrintContext } from "./print-context.ts";
 import { printExpression, type PrintScope } from "./print-expression.ts";
@@ -9,27 +8,29 @@ import { printExpression, type PrintScope } from "./print-expression.ts";
 /** `from` a table and its many-to-one joins. */
 export function printFrom(table: Sql, joins: readonly JoinPlan[]): Sql {
   const joined = joins.map(
-    (one) =>
-      sql` left join ${id(one.dataset)} as ${id(one.alias)} on ${id(one.alias, one.key)} = ${id(one.left.alias, one.left.column)}${printValid(one)}`,
+    (one) => sql` left join ${id(one.dataset)} as ${id(one.alias)} on ${printKeys(one)}${printValid(one)}`,
   );
   return sql`from ${table} as ${id(baseAlias)}${join(joined, "")}`;
 }
 
-/**
- * Of a history, the row in force: from its start, included, to its end, which is open when null. A moment
- * beside a day is read as its day, whichever of the two the history has.
- */
+function printKeys({ alias, left, key, also }: JoinPlan): Sql {
+  const pairs = [{ left, key }, ...also].map(
+    (one) => sql`${id(alias, one.key)} = ${id(one.left.alias, one.left.column)}`,
+  );
+  return join(pairs, " and ");
+}
+
+/** Of a history, the row in force: from its start, included, to its end, which is open when null. */
 function printValid({ alias, valid }: JoinPlan): Sql {
   if (!valid) return sql``;
-  const { from, until, days, at } = valid;
-  const pair = (column: string) => {
-    if (days.includes(column)) return { moment: id(baseAlias, at.day), end: id(alias, column) };
-    return at.type === "instant"
-      ? { moment: id(baseAlias, at.column), end: id(alias, column) }
-      : { moment: id(baseAlias, at.day), end: id(alias, `${column}_day`) };
-  };
-  const [start, end] = [pair(from), pair(until)];
-  return sql` and ${start.moment} >= ${start.end} and (${id(alias, until)} is null or ${end.moment} < ${end.end})`;
+  const { at, days } = valid;
+  const isByDay = days !== undefined && at.type === "date";
+  const { from, until } = isByDay ? days : valid;
+  const isDaily = valid.isDaily || isByDay;
+  const moment = isDaily ? id(baseAlias, at.day) : sql`cast(${id(baseAlias, at.column)} as timestamp)`;
+  const end = (column: string) =>
+    isDaily ? id(alias, column) : sql`cast(${id(alias, column)} as timestamp)`;
+  return sql` and ${moment} >= ${end(from)} and (${id(alias, until)} is null or ${moment} < ${end(until)})`;
 }
 
 export function scopeOver(joins: readonly JoinPlan[], context: PrintContext): PrintScope {
@@ -121,25 +122,13 @@ function periodConditions(
   { timezone }: PrintContext,
 ): readonly Sql[] {
   const day = id(baseAlias, time.day);
-  const moment = id(baseAlias, time.column);
-  const isByDay = (text: string) => time.type === "date" || isDay(text);
   const conditions: Sql[] = [];
-  if (from !== undefined)
-    conditions.push(
-      isByDay(from)
-        ? sql`${day} >= cast(${firstDay(timezone, from)} as date)`
-        : sql`${moment} >= ${timestampOf(from)}`,
-    );
-  if (to !== undefined)
-    conditions.push(
-      isByDay(to)
-        ? sql`${day} <= cast(${lastDay(timezone, to)} as date)`
-        : sql`${moment} < ${timestampOf(to)}`,
-    );
+  if (from !== undefined) conditions.push(printFirst(time, from, timezone));
+  if (to !== undefined) conditions.push(printLast(time, to, timezone));
   if (!cut) return conditions;
   const within =
     time.type === "instant"
-      ? sql`${moment} < ${timestampOf(cut.instant)}`
+      ? sql`${id(baseAlias, time.column)} < ${printMoment(cut.instant)}`
       : sql`${day} < cast(${cut.day} as date)`;
   return [
     ...conditions,
@@ -147,6 +136,18 @@ function periodConditions(
   ];
 }
 
-function timestampOf(instant: string): Sql {
+/** What is dated by its day begins with it. */
+function printFirst({ type, column, day }: TimeColumn, from: string, timezone: string): Sql {
+  if (type === "instant" && isMoment(from)) return sql`${id(baseAlias, column)} >= ${printMoment(from)}`;
+  return sql`${id(baseAlias, day)} >= cast(${firstFrom(timezone, "day", from)} as date)`;
+}
+
+function printLast({ type, column, day }: TimeColumn, to: string, timezone: string): Sql {
+  if (!isMoment(to)) return sql`${id(baseAlias, day)} <= cast(${to} as date)`;
+  if (type === "instant") return sql`${id(baseAlias, column)} < ${printMoment(to)}`;
+  return sql`${id(baseAlias, day)} < cast(${firstPast(timezone, "day", to)} as date)`;
+}
+
+function printMoment(instant: string): Sql {
   return sql`cast(${instant.replace("Z", "")} as timestamp)`;
 }

@@ -26,11 +26,6 @@ export function askedKeys(compiled: CompiledModel, { grain, by }: MetricQuery): 
   return [...first, ...others];
 }
 
-/** The dimension of `created:month`. */
-export function withoutGrain(name: string): string {
-  return name.split(":")[0]!;
-}
-
 /** The grain of `period:month`; undefined for a dimension. */
 export function periodPart(name: string): string | undefined {
   return name.startsWith(`${periodName}:`) ? name.slice(periodName.length + 1) : undefined;

@@ -1,5 +1,5 @@
 import { nearest, type Problem } from "../../core/index.ts";
-import { type ColumnExpression, type Expression, periodName } from "../../definitions/index.ts";
+import { type ColumnExpression, type Expression, periodDay, periodName } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { mapColumns } from "../model/map-columns.ts";
 import type { Reach } from "../model/reach.ts";
@@ -38,7 +38,7 @@ export function bindCondition(
   let isBound = true;
   const bound = mapColumns(condition, (column) => {
     const expression =
-      column.column === periodName
+      column.column === periodName || column.column === periodDay
         ? bindPeriod(asker, column, problems)
         : bindDimension(compiled, asker, column.column, problems);
     if (!expression) isBound = false;
@@ -47,14 +47,19 @@ export function bindCondition(
   return isBound ? bound : undefined;
 }
 
-/** `period` is the day that dates a row. */
+/** `period` is the moment that dates a row, or its day. */
 function bindPeriod(
   { metric, source, dated }: Asker,
   column: ColumnExpression,
   problems: Problem[],
 ): Expression | undefined {
-  if (dated) return { ...column, column: dated.day };
-  problems.push(problem("time-missing", { metric, source: source.name }));
+  if (!dated) {
+    problems.push(problem("time-missing", { metric, source: source.name }));
+    return undefined;
+  }
+  if (column.column === periodDay) return { ...column, column: dated.day };
+  if (dated.type === "instant") return { ...column, column: dated.column };
+  problems.push(problem("time-by-day", { metric, source: source.name, column: dated.column }));
   return undefined;
 }
 

@@ -1,18 +1,27 @@
 import type { Problem } from "../../core/index.ts";
 import type { MetricQuery } from "../../contract/index.ts";
-import { type Expression, periodName, timeAcross } from "../../definitions/index.ts";
+import {
+  type ColumnExpression,
+  conceptOfTable,
+  type Expression,
+  isHourGrain,
+  periodDay,
+  periodName,
+  timeAcross,
+} from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf, conjuncts } from "../model/map-columns.ts";
 import { mayBeUndated } from "../model/may-be-undated.ts";
 import { timeColumnOf } from "../model/time-column.ts";
-import { hasNoValue } from "../plan/levels-without-value.ts";
 import type { TimeColumn } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
-import { type AskedKey, withoutGrain } from "./asked-keys.ts";
+import type { AskedKey } from "./asked-keys.ts";
 import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
+import { holdsForNull } from "./holds-for-null.ts";
 import type { Leaf } from "./leaf.ts";
-import { grainsOf, momentUnit } from "./moment-unit.ts";
+import { shareAmong } from "./share-among.ts";
+import { periodOfRow } from "./period-of-row.ts";
 
 export interface Asking {
   readonly leaf: Leaf;
@@ -24,89 +33,167 @@ export interface Asking {
 }
 
 /** A leaf over its own columns; what it cannot answer goes to `problems`. */
-export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Problem[]): BoundLeaf {
+export function bindLeaf(
+  compiled: CompiledModel,
+  { leaf: whole, ...asking }: Asking,
+  problems: Problem[],
+): BoundLeaf {
+  const isShown = showsEveryPeriod({ ...asking, leaf: whole });
+  const leaf = isShown && whole.timing.kind === "own" ? { ...whole, timing: everyPeriod } : whole;
+  return bindTimed(compiled, { ...asking, leaf }, { isShown, problems });
+}
+
+/** Rows in the periods of their own dates, among those periods that have none. */
+const everyPeriod = { kind: "reported", shifts: [], reach: { kind: "span" }, at: "last" } as const;
+
+interface Binding {
+  readonly isShown: boolean;
+  readonly problems: Problem[];
+}
+
+function bindTimed(compiled: CompiledModel, asking: Asking, { isShown, problems }: Binding): BoundLeaf {
   const { leaf, metric } = asking;
-  const { source, measure, timing } = leaf;
-  const begins = timing.kind === "held" ? timing.from.column : undefined;
-  const name = measure.isStock ? undefined : (measure.time ?? source.time ?? begins);
+  const { source, measure } = leaf;
+  const name = measure.isStock ? undefined : (measure.time ?? source.time);
   const dated = name === undefined ? undefined : timeColumnOf(source, name);
   const asker = { metric, source, dated };
-  const asked = filtersOf(asking, problems);
-  const isChosen = timing.kind === "edge" && !timing.isFilteredBefore;
-  const isLate = (condition: Expression) => isChosen && !namesPeriod(condition);
-  const bound = (some: readonly Expression[]) =>
-    some.flatMap((one) => bindCondition(compiled, asker, one, problems) ?? []);
-  const { rows, ofPeriod } = apart(
-    asking,
-    [...leaf.filters, ...asked.filter((one) => !isLate(one))],
-    problems,
-  );
-  const time = timeOf(asking, ofPeriod.length > 0 || asked.some(namesPeriod), dated, problems);
-  const keys = asking.keys.map((key) => keyOf(compiled, { key, asker, leaf, time }, problems));
+  const { isFiltered, ...told } = conditionsOf(compiled, { asking, asker }, problems);
+  const time = measure.isStock
+    ? refuseMoments(asking, problems)
+    : timeOf(asking, { dated, isFiltered }, problems);
   const result: BoundLeaf = {
     leaf,
-    keys,
-    unit: momentUnit([
-      ...keys.flatMap((key) => (key?.kind === "period" ? [key.grain] : [])),
-      ...grainsOf(timing),
-    ]),
-    conditions: [...leaf.conditions, ...bound(rows)],
-    late: bound(asked.filter(isLate)),
-    ofPeriod,
+    keys: asking.keys.map((key) => keyOf(compiled, { key, asker, leaf, time }, problems)),
+    ...told,
     ...(time && { time }),
     ...(dated && { dated }),
+    isShown,
     mayBeUndated: name !== undefined && mayBeUndated(compiled, source, name),
   };
   refuseUndatedHistory(asking, result, problems);
-  refuseTooFine(asking, result, problems);
-  refuseTimeless(asking, result, problems);
-  return result;
+  return shareAmong(result, metric, problems);
 }
 
+interface Told extends Pick<BoundLeaf, "conditions" | "late" | "ofPeriod"> {
+  /** A condition is about the period. */
+  readonly isFiltered: boolean;
+}
+
+/** The conditions of the definition and those of the query, each where it holds. */
+function conditionsOf(
+  compiled: CompiledModel,
+  { asking, asker }: { readonly asking: Asking; readonly asker: Asker },
+  problems: Problem[],
+): Told {
+  const { leaf } = asking;
+  const { timing } = leaf;
+  const asked = filtersOf(asking, problems);
+  const isChosen = timing.kind === "edge" && !timing.isFilteredBefore;
+  const bound = (some: readonly Expression[], who = asker) =>
+    some.flatMap((one) => bindCondition(compiled, who, one, problems) ?? []);
+  const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
+  if (!isTracked(leaf)) refuseMixed(asking, ofPeriod, problems);
+  bound(ofPeriod.filter(isOfPeriodAlone));
+  return {
+    conditions: [...leaf.conditions, ...bound(rows)],
+    late: bound(isChosen ? asked : []),
+    ofPeriod: isTracked(leaf) ? bound(ofPeriod, { ...asker, dated: datedLater }) : ofPeriod,
+    isFiltered: ofPeriod.length > 0 || asked.some(namesPeriod),
+  };
+}
+
+/** Its rows get their date when it is known what follows them. */
+function isTracked({ track, timing }: Leaf): boolean {
+  return track !== undefined && timing.kind === "own";
+}
+
+const datedLater: TimeColumn = { column: periodOfRow, day: periodOfRow, type: "date" };
+
 /** A condition over the period is about the row's own date, unless other moments than that are reported. */
-function apart({ leaf: { timing }, metric }: Asking, filters: readonly Expression[], problems: Problem[]) {
-  const isReported = timing.kind !== "own" && (timing.kind !== "edge" || timing.shifts.length > 0);
+function apart(leaf: Leaf, filters: readonly Expression[]) {
+  const { timing } = leaf;
+  const isReported = timing.kind === "reported" || timing.kind === "held" || isTracked(leaf);
   if (!isReported) return { rows: filters, ofPeriod: [] };
-  const ofPeriod = filters.filter(namesPeriod);
-  for (const one of ofPeriod) {
-    const others = columnsOf(one).flatMap(({ column }) => (column === periodName ? [] : [column]));
-    if (others.length > 0)
-      problems.push(problem("filter-period-apart", { metric, others: [...new Set(others)] }));
-  }
-  return { rows: filters.filter((one) => !namesPeriod(one)), ofPeriod };
+  return { rows: filters.filter((one) => !namesPeriod(one)), ofPeriod: filters.filter(namesPeriod) };
 }
 
 function namesPeriod(condition: Expression): boolean {
-  return columnsOf(condition).some(({ hops, column }) => hops.length === 0 && column === periodName);
+  return columnsOf(condition).some(isPeriod);
+}
+
+function isOfPeriodAlone(condition: Expression): boolean {
+  return columnsOf(condition).every(isPeriod);
+}
+
+function isPeriod({ hops, column }: ColumnExpression): boolean {
+  return hops.length === 0 && (column === periodName || column === periodDay);
+}
+
+/** The moments that are reported carry no dimension. */
+function refuseMixed({ metric }: Asking, ofPeriod: readonly Expression[], problems: Problem[]): void {
+  for (const condition of ofPeriod) {
+    const dimensions = columnsOf(condition).filter((column) => !isPeriod(column));
+    const names = [...new Set(dimensions.map(({ column }) => column))];
+    if (names.length > 0) problems.push(problem("filter-mixes-period", { metric, dimensions: names }));
+  }
+}
+
+interface Dating {
+  readonly dated: TimeColumn | undefined;
+  /** A condition is about the period. */
+  readonly isFiltered: boolean;
 }
 
 /** What dates its rows, when the query asks for time. */
-function timeOf(
-  { leaf, metric, query, keys }: Asking,
-  isFiltered: boolean,
-  dated: TimeColumn | undefined,
-  problems: Problem[],
-): TimeColumn | undefined {
-  const { measure, source, across, timing } = leaf;
-  const asksBuckets = keys.some(({ kind }) => kind === "period") && !across.includes(timeAcross);
-  if (measure.isStock) {
-    const asksMoments =
-      asksBuckets || timing.kind !== "own" || (query.compare !== undefined && !across.includes(timeAcross));
-    if (asksMoments) problems.push(problem("stock-by-time", { metric, source: source.name }));
-    return undefined;
-  }
+function timeOf(asking: Asking, { dated, isFiltered }: Dating, problems: Problem[]): TimeColumn | undefined {
+  const { leaf, metric, query } = asking;
+  const { source, timing } = leaf;
+  const isByPeriod = asksPeriods(asking);
+  if (looksBack(leaf) && !isByPeriod && query.from === undefined)
+    problems.push(problem("offset-without-time", { metric }));
   const isBounded = query.from !== undefined || query.to !== undefined;
-  const isAsked = asksBuckets || isBounded || isFiltered || timing.kind !== "own";
-  if (!isAsked) return query.compare === undefined ? undefined : dated;
+  const isOwn = timing.kind === "own" && leaf.track === undefined;
+  if (!isByPeriod && !isBounded && !isFiltered && isOwn) return undefined;
   if (!dated) problems.push(problem("time-missing", { metric, source: source.name }));
   return dated;
+}
+
+function asksPeriods({ keys, leaf: { across } }: Asking): boolean {
+  return keys.some(({ kind }) => kind === "period") && !across.includes(timeAcross);
+}
+
+/** A stock of today has neither a value by period nor an earlier one: nothing dates it. */
+function refuseMoments(asking: Asking, problems: Problem[]): undefined {
+  const { query, leaf, metric } = asking;
+  const isCompared = query.compare !== undefined && !leaf.across.includes(timeAcross);
+  if (asksPeriods(asking) || isCompared)
+    problems.push(problem("stock-by-time", { metric, source: leaf.source.name }));
+}
+
+/** Unless a condition on a dimension that is asked leaves out what has none. */
+function showsEveryPeriod(asking: Asking): boolean {
+  const { leaf, where, keys } = asking;
+  if (!leaf.isFilled || leaf.track || leaf.measure.isStock || !asksPeriods(asking)) return false;
+  const asked = new Set(keys.flatMap((key) => (key.kind === "dimension" ? [plainName(key.name)] : [])));
+  const isNull = ({ column }: ColumnExpression) => asked.has(plainName(column));
+  const conditions = [...(where ? conjuncts(where) : []), ...leaf.filters];
+  return conditions.every((one) => !columnsOf(one).some(isNull) || holdsForNull(one, isNull));
+}
+
+/** Without the grain. */
+function plainName(name: string): string {
+  return name.replace(/:.*$/u, "");
+}
+
+function looksBack({ timing }: Leaf): boolean {
+  return timing.kind === "reported" && timing.shifts.length > 0;
 }
 
 /** The query's conditions, without those on dimensions that the leaf ignores. */
 function filtersOf({ where, leaf: { across }, metric }: Asking, problems: Problem[]): readonly Expression[] {
   if (!where) return [];
   return conjuncts(where).filter((condition) => {
-    const names = [...new Set(columnsOf(condition).map(({ column }) => withoutGrain(column)))];
+    const names = [...new Set(columnsOf(condition).map(({ column }) => column))];
     const ignored = names.filter((name) => across.includes(name));
     if (ignored.length > 0 && ignored.length < names.length) {
       const kept = names.filter((name) => !across.includes(name));
@@ -128,30 +215,19 @@ function keyOf(
   { key, asker, leaf: { across }, time }: Keyed,
   problems: Problem[],
 ): BoundKey | undefined {
-  if (key.kind === "period")
-    return time && !across.includes(timeAcross)
-      ? { kind: "period", grain: key.grain, type: key.type }
-      : undefined;
-  if (across.includes(withoutGrain(key.name))) return undefined;
+  if (key.kind === "period") {
+    if (!time || across.includes(timeAcross)) return undefined;
+    if (isHourGrain(key.grain) && time.type === "date")
+      problems.push(problem("time-by-day", { ...namesIn(asker), column: time.column }));
+    return { kind: "period", grain: key.grain, type: key.type };
+  }
+  if (across.includes(key.name)) return undefined;
   const expression = bindDimension(compiled, asker, key.name, problems);
   return expression && { kind: "expression", expression };
 }
 
-/** What looks back, or at the start of a period, needs a period to look from. */
-function refuseTimeless({ metric, query }: Asking, bound: BoundLeaf, problems: Problem[]): void {
-  const kept = bound.keys.flatMap((key) => (key?.kind === "period" ? [{ name: "", grain: key.grain }] : []));
-  const { from } = query;
-  if (hasNoValue(bound, kept, from === undefined ? {} : { from }))
-    problems.push(problem("offset-without-time", { metric }));
-}
-
-/** Dates carry no hour. */
-function refuseTooFine({ metric }: Asking, { leaf, unit, time }: BoundLeaf, problems: Problem[]): void {
-  const { timing } = leaf;
-  const columns = timing.kind === "held" ? [timing.from, timing.until] : time ? [time] : [];
-  const day = columns.find(({ type }) => type === "date");
-  if (unit !== "day" && day)
-    problems.push(problem("grain-too-fine", { metric, grain: unit, column: day.column }));
+function namesIn({ metric, source }: Asker) {
+  return { metric, source: source.name };
 }
 
 /** A history is read as of the date of the row that leads to it. */
@@ -161,5 +237,6 @@ function refuseUndatedHistory({ metric }: Asking, bound: BoundLeaf, problems: Pr
   const keys = bound.keys.flatMap((key) => (key?.kind === "expression" ? [key.expression] : []));
   const columns = [...bound.conditions, ...bound.late, ...keys, ...(of ? [of] : [])].flatMap(columnsOf);
   const history = columns.flatMap(({ hops }) => hops).find(({ valid }) => valid);
-  if (history) problems.push(problem("history-undated", { metric, history: history.to }));
+  if (history)
+    problems.push(problem("history-undated", { metric, history: conceptOfTable(history.to) ?? history.to }));
 }

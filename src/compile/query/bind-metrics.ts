@@ -6,7 +6,6 @@ import type { MetricPlan } from "../plan/plan.ts";
 import { bindLeaf } from "./bind-leaf.ts";
 import type { LeafList } from "./leaf.ts";
 import type { AskedQuery, PlannedQuery } from "./planned-query.ts";
-import { withoutGrain } from "./asked-keys.ts";
 import { resolveMetric } from "./resolve-metric.ts";
 
 export type BoundMetrics = Pick<PlannedQuery, "metrics" | "leaves">;
@@ -17,9 +16,9 @@ export function bindMetrics(compiled: CompiledModel, asked: AskedQuery, problems
   const list: LeafList = { leaves: [], known: new Map(), asked: namesAsked(asked) };
   const askers: string[] = [];
   const metrics = query.metrics.map((id): MetricPlan => {
-    const finish = resolveMetric(compiled, id, list);
+    const plan = resolveMetric(compiled, id, list);
     while (askers.length < list.leaves.length) askers.push(id);
-    return { id, finish };
+    return plan;
   });
   const leaves = list.leaves.map((leaf, index) =>
     bindLeaf(compiled, { leaf, metric: askers[index]!, where, query, keys }, problems),
@@ -27,9 +26,8 @@ export function bindMetrics(compiled: CompiledModel, asked: AskedQuery, problems
   return { metrics, leaves };
 }
 
-/** Dimensions by their ids, at whatever grain they are asked. */
 function namesAsked({ query, keys, where }: AskedQuery): ReadonlySet<string> {
   const filtered = where ? columnsOf(where).map(({ column }) => column) : [];
   const isTimed = query.compare !== undefined || keys.some(({ kind }) => kind === "period");
-  return new Set([...(isTimed ? [timeAcross] : []), ...[...query.by, ...filtered].map(withoutGrain)]);
+  return new Set([...(isTimed ? [timeAcross] : []), ...query.by, ...filtered]);
 }

@@ -1,5 +1,4 @@
 import type { Expression, ValueType } from "../../definitions/index.ts";
-import type { MomentUnit } from "../plan/calendar-plan.ts";
 import type { TimeColumn } from "../plan/plan.ts";
 import type { Leaf } from "./leaf.ts";
 
@@ -16,10 +15,10 @@ export interface BoundLeaf {
   readonly ofPeriod: readonly Expression[];
   /** What dates its rows; absent when the query asks for no time, and for a stock. */
   readonly time?: TimeColumn;
-  /** The unit of the moments that are reported, or of the keys that are periods. */
-  readonly unit: MomentUnit;
   /** What dates its rows, asked or not: histories are read as of it. */
   readonly dated?: TimeColumn;
+  /** Periods without rows are shown too. */
+  readonly isShown: boolean;
   readonly mayBeUndated: boolean;
 }
 

@@ -1,15 +1,15 @@
-import { nearest, ok, type Problem, type Result } from "../../core/index.ts";
+import { isMoment, nearest, ok, type Problem, type Result } from "../../core/index.ts";
 import type { MetricQuery } from "../../contract/index.ts";
 import {
   type Expression,
   grainNames,
   isDayGrain,
+  isHourGrain,
   parseCondition,
   periodName,
 } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { bucketType } from "../model/find-dimension.ts";
-import { isDay } from "../plan/asked-moments.ts";
 import { problem } from "../problems.ts";
 import { periodPart } from "./asked-keys.ts";
 
@@ -69,7 +69,7 @@ function unknownDimensions({ model, dimension }: CompiledModel, { by }: MetricQu
   return by
     .filter((name) => periodPart(name) === undefined && !dimension(name))
     .map((name) => {
-      const near = nearest(name, model.dimensions.keys());
+      const near = nearest(name, [...model.dimensions.keys(), ...model.concepts.keys()]);
       return problem(
         "dimension-unknown",
         { name, ...(near !== undefined && { nearest: near }) },
@@ -87,13 +87,21 @@ function wrongPeriod({ from, to, compare, grain, fill }: MetricQuery): readonly 
   const problems: Problem[] = [];
   if (from !== undefined && to !== undefined && from > to)
     problems.push(problem("period-reversed", { from, to }));
+  if (compare && [from, to].some((bound) => bound !== undefined && isMoment(bound)))
+    problems.push(problem("compare-by-moments", {}));
   if (compare && !grain && from === undefined) problems.push(problem("compare-without-period", { compare }));
-  if (compare && [from, to].some((end) => end !== undefined && !isDay(end)))
-    problems.push(problem("compare-by-days", {}));
-  if (fill && !grain) problems.push(problem("fill-without-grain", { grains: grainNames.filter(isDayGrain) }));
-  if (grain !== undefined && !isDayGrain(grain) && (fill || compare))
-    problems.push(problem("grain-without-sequence", { grain }));
-  return problems;
+  return [...problems, ...wrongSequence({ grain, fill, compare })];
+}
+
+/** Periods are filled and compared by grains whose sequence is known without the data. */
+function wrongSequence({
+  grain,
+  fill,
+  compare,
+}: Pick<MetricQuery, "grain" | "fill" | "compare">): readonly Problem[] {
+  if (grain === undefined) return fill ? [problem("fill-without-grain", { grains: grainNames })] : [];
+  const isSequence = isDayGrain(grain) || (!compare && (!fill || isHourGrain(grain)));
+  return isSequence ? [] : [problem("grain-without-sequence", { grain })];
 }
 
 function unknownOrder({ order, metrics, by, grain }: MetricQuery): readonly Problem[] {

@@ -3,6 +3,7 @@ import { expressionKey } from "../model/map-columns.ts";
 import type { Source } from "../model/source.ts";
 import type { Reach, Shift } from "../plan/calendar-plan.ts";
 import type { TimeColumn } from "../plan/plan.ts";
+import type { Track } from "../track/track.ts";
 
 /** One measure under its own filters: what a metric is made of, and what opens the rows behind it. */
 export interface Leaf {
@@ -19,6 +20,10 @@ export interface Leaf {
   readonly empty: string | null;
   /** Every period asked is shown. */
   readonly isFilled: boolean;
+  /** It counts what becomes of the source's rows, in place of the rows. */
+  readonly track?: Track;
+  /** Said beside the answer: no group is shown for its rows alone. */
+  readonly isAside?: true;
 }
 
 /** How rows reach the periods of an answer. */

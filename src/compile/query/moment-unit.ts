@@ -1,15 +1,32 @@
-import { isHourGrain } from "../../definitions/index.ts";
+import { type Expression, isHourGrain, periodName } from "../../definitions/index.ts";
+import { partsOf } from "../model/map-columns.ts";
 import type { MomentUnit } from "../plan/calendar-plan.ts";
-import type { Timing } from "./leaf.ts";
+import type { AskedKey } from "./asked-keys.ts";
+import type { BoundLeaf } from "./bound-leaf.ts";
 
-/** The coarsest unit in which periods of these grains can be told: a day, as a rule. */
-export function momentUnit(grains: readonly string[]): MomentUnit {
+/** The coarsest unit in which every period asked, and every step back in time, can be told: a day, as a rule. */
+export function momentUnit(keys: readonly AskedKey[], leaves: readonly BoundLeaf[]): MomentUnit {
+  const grains = [
+    ...keys.flatMap((key) => (key.kind === "period" ? [key.grain] : [])),
+    ...leaves.flatMap(grainsIn),
+  ];
   const inside = grains.filter(isHourGrain);
   return (["second", "minute", "hour"] as const).find((unit) => inside.includes(unit)) ?? "day";
 }
 
-/** The grains by which rows reach periods other than their own. */
-export function grainsOf(timing: Timing): readonly string[] {
+function grainsIn(leaf: BoundLeaf): readonly string[] {
+  return [...leaf.ofPeriod.flatMap(grainsTold), ...grainsOfTiming(leaf)];
+}
+
+/** The unit in which a condition over the period can be told. */
+function grainsTold(condition: Expression): readonly string[] {
+  if (condition.kind === "bucket") return [condition.grain];
+  if (condition.kind === "column") return condition.column === periodName ? ["second"] : [];
+  if (condition.kind === "literal") return [];
+  return partsOf(condition).flatMap(grainsTold);
+}
+
+function grainsOfTiming({ leaf: { timing } }: BoundLeaf): readonly string[] {
   if (timing.kind === "own") return [];
   const shifts = timing.shifts.map((shift) => (shift.kind === "offset" ? shift.duration.unit : shift.grain));
   if (timing.kind !== "reported") return shifts;

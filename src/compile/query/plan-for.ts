@@ -1,12 +1,15 @@
-import { dayIn, type Problem } from "../../core/index.ts";
+import type { Problem } from "../../core/index.ts";
 import { type MetricQuery, metricQuery } from "../../contract/index.ts";
-import { type Dimension, metricTable } from "../../definitions/index.ts";
+import { type Dimension, firstTable, memberTable, metricTable } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import type { JoinPlan } from "../plan/join-plan.ts";
+import { asOfIn } from "../plan/as-of.ts";
+import type { Asked } from "../plan/plan-scan.ts";
 import { planSteps } from "../plan/plan-steps.ts";
-import type { AskedPeriod, Level, MetricTableStep, Plan, Step } from "../plan/plan.ts";
+import type { AskedPeriod, AsOf, Level, MetricTableStep, Plan, ScanStep, Step } from "../plan/plan.ts";
+import { planTracks } from "../track/plan-tracks.ts";
 import { askedKeys } from "./asked-keys.ts";
 import { bindMetrics, type BoundMetrics } from "./bind-metrics.ts";
+import { momentUnit } from "./moment-unit.ts";
 import type { AskedQuery } from "./planned-query.ts";
 
 export type BoundQuery = AskedQuery & BoundMetrics;
@@ -17,16 +20,34 @@ export function periodOf({ from, to }: MetricQuery): AskedPeriod {
 
 export function planFor(
   compiled: CompiledModel,
-  { query, keys, metrics, leaves, asOf }: BoundQuery,
+  bound: BoundQuery,
   period: AskedPeriod,
   problems: Problem[],
 ): Plan {
+  const { metrics, leaves, asOf } = bound;
+  const asked = askedOf(compiled, bound, period);
+  const { keys: names, levels } = asked;
+  const tracked = planTracks(compiled, leaves, asked);
+  const planned = planSteps(tracked.leaves, asked);
+  const steps = [...tracked.steps, ...planned.steps];
+  const tables = tablesFor(compiled, relationsIn(steps), asOf, problems);
+  return { ...planned, steps: [...tables, ...steps], keys: names, levels, metrics };
+}
+
+/** What is asked of all leaves alike. */
+export function askedOf(
+  compiled: CompiledModel,
+  { query, keys, leaves, asOf }: Pick<BoundQuery, "query" | "keys" | "leaves" | "asOf">,
+  period: AskedPeriod,
+): Asked {
   const names = keys.map(({ column }) => column);
-  const levels = levelsOf(names, query);
-  const asOfDay = dayIn(compiled.settings.timezone, asOf);
-  const steps = planSteps(leaves, { period, keys: names, levels, asOfDay });
-  const tables = metricTables(compiled, joinsIn(steps.steps), asOf, problems);
-  return { ...steps, steps: [...tables, ...steps.steps], keys: names, levels, metrics };
+  return {
+    period,
+    keys: names,
+    levels: levelsOf(names, query),
+    unit: momentUnit(keys, leaves),
+    asOf: asOfIn(compiled.settings.timezone, asOf),
+  };
 }
 
 /** Detail first, then the totals: each prefix of the dimensions, with and without the period. */
@@ -46,22 +67,41 @@ function maskOf(keys: readonly string[], kept: readonly string[]): number {
   return keys.reduce((mask, key) => mask * 2 + (kept.includes(key) ? 0 : 1), 0);
 }
 
-/** The values of metrics that are joined as if they were a table: each once, before the steps that read them. */
-export function metricTables(
-  compiled: CompiledModel,
-  joins: readonly JoinPlan[],
-  asOf: string,
-  problems: Problem[],
-): readonly MetricTableStep[] {
-  const joined = new Set(joins.map(({ dataset }) => dataset));
-  const { dimensions } = compiled.model;
-  return [...dimensions.values()]
-    .filter(({ id, metric }) => metric !== undefined && joined.has(metricTable(id)))
-    .flatMap((dimension) => tableOf(compiled, dimension, asOf, problems));
+/** What scans read: datasets, and the relations that stand in their place. */
+export function relationsIn(steps: readonly (Step | Reading)[]): ReadonlySet<string> {
+  return new Set(
+    steps.flatMap((step) =>
+      "joins" in step ? [step.from, ...step.joins.map(({ dataset }) => dataset)] : [],
+    ),
+  );
 }
 
-export function joinsIn(steps: readonly Step[]): readonly JoinPlan[] {
-  return steps.flatMap((step) => (step.kind === "scan" ? step.joins : []));
+export type Reading = Pick<ScanStep, "from" | "joins">;
+
+/** The relations that are no datasets, each once, before the steps that read them: members of concepts, values of metrics. */
+export function tablesFor(
+  compiled: CompiledModel,
+  relations: ReadonlySet<string>,
+  asOf: string,
+  problems: Problem[],
+): readonly Step[] {
+  const { concepts, dimensions } = compiled.model;
+  const moment = asOfIn(compiled.settings.timezone, asOf);
+  return [
+    ...[...concepts.keys()].flatMap((concept) => memberTables(concept, relations, moment)),
+    ...[...dimensions.values()]
+      .filter(({ id, metric }) => metric !== undefined && relations.has(metricTable(id)))
+      .map((dimension) => tableOf(compiled, dimension, asOf, problems)),
+  ];
+}
+
+function memberTables(concept: string, relations: ReadonlySet<string>, asOf: AsOf): readonly Step[] {
+  const [members, first] = [memberTable(concept), firstTable(concept)];
+  if (!relations.has(members) && !relations.has(first)) return [];
+  return [
+    { kind: "members", name: members, concept, asOf },
+    ...(relations.has(first) ? [{ kind: "first-cycles", name: first, input: members } as const] : []),
+  ];
 }
 
 function tableOf(
@@ -69,17 +109,12 @@ function tableOf(
   { id, metric, on }: Dimension,
   asOf: string,
   problems: Problem[],
-): readonly MetricTableStep[] {
+): MetricTableStep {
   const [dataset = ""] = Object.keys(on);
   const { key } = compiled.source(dataset);
   const query = metricQuery.parse({ metrics: [metric], by: [`${dataset}.${key}`], totals: false });
   const asked = { query, asOf, keys: askedKeys(compiled, query), where: undefined };
-  const own: Problem[] = [];
-  const bound = bindMetrics(compiled, asked, own);
-  problems.push(...own);
-  if (own.length > 0) return [];
+  const bound = bindMetrics(compiled, asked, problems);
   const plan = planFor(compiled, { ...asked, ...bound }, {}, problems);
-  return [
-    { kind: "metric-table", name: metricTable(id), plan, dataset, key, finish: plan.metrics[0]!.finish },
-  ];
+  return { kind: "metric-table", name: metricTable(id), plan, key, finish: plan.metrics[0]!.finish };
 }

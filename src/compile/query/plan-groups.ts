@@ -1,4 +1,4 @@
-import { dayIn, fail, ok, type Problem, type Result } from "../../core/index.ts";
+import { lastDayBefore, fail, ok, type Problem, type Result } from "../../core/index.ts";
 import { type Expression } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf } from "../model/map-columns.ts";
@@ -10,7 +10,7 @@ import type { Plan, ScanColumn, Step } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import { bindCondition, bindDimension } from "./bind-dimensions.ts";
 import { momentUnit } from "./moment-unit.ts";
-import { joinsIn, metricTables, periodOf } from "./plan-for.ts";
+import { periodOf, relationsIn, tablesFor } from "./plan-for.ts";
 import type { AskedQuery, PlannedQuery } from "./planned-query.ts";
 
 /** The groups that there are, without any metric: values of dimensions together, or periods of the calendar. */
@@ -20,7 +20,6 @@ export function planGroups(
 ): Result<PlannedQuery, readonly Problem[]> {
   const { query, asOf, keys } = asked;
   const isOfTime = keys.every(({ kind }) => kind === "period");
-  if (isOfTime && query.from === undefined) return fail([problem("groups-without-start", {})]);
   const found = isOfTime ? ok(periods(compiled, asked)) : groups(compiled, asked);
   if (!found.ok) return found;
   const names = keys.map(({ column }) => column);
@@ -34,7 +33,7 @@ export function planGroups(
     values: [],
   };
   const problems: Problem[] = [];
-  const tables = metricTables(compiled, joinsIn([found.value]), asOf, problems);
+  const tables = tablesFor(compiled, relationsIn([found.value]), asOf, problems);
   if (problems.length > 0) return fail(problems);
   const plan: Plan = {
     steps: [...tables, found.value, group],
@@ -60,10 +59,10 @@ function periods({ settings }: CompiledModel, { query, asOf, keys, where }: Aske
   return {
     kind: "calendar",
     name: "calendar",
-    unit: momentUnit(keys.flatMap((key) => (key.kind === "period" ? [key.grain] : []))),
+    unit: momentUnit(keys, []),
     period: periodOf(query),
     scan: "",
-    asOfDay: dayIn(settings.timezone, asOf),
+    asOfDay: lastDayBefore(settings.timezone, asOf),
     where: where ? [where] : [],
     keys: keys.flatMap((key) => (key.kind === "period" ? [{ name: key.column, grain: key.grain }] : [])),
     isByMoment: false,
@@ -92,13 +91,15 @@ function namesOf({ keys, where }: AskedQuery): readonly string[] {
   return [...new Set([...keys.flatMap((key) => (key.kind === "dimension" ? [key.name] : [])), ...filtered])];
 }
 
-/** How many related rows must be read; undefined when some name is out of reach. */
+/** How many related rows must be read; undefined when some name is out of reach, or needs a date that groups have not. */
 function stepsTo(compiled: CompiledModel, source: Source, names: readonly string[]): number | undefined {
   const hops = new Set<string>();
   for (const name of names) {
     const reach = compiled.reach(source, name);
     if (reach.kind !== "reached") return undefined;
-    for (const column of columnsOf(reach.expression))
+    const columns = columnsOf(reach.expression);
+    if (columns.some((column) => column.hops.some(({ valid }) => valid))) return undefined;
+    for (const column of columns)
       for (const [index] of column.hops.entries())
         hops.add(
           column.hops

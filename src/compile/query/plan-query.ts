@@ -7,7 +7,7 @@ import { askedKeys } from "./asked-keys.ts";
 import { bindMetrics } from "./bind-metrics.ts";
 import { checkQuery, parseWhere } from "./check-query.ts";
 import { earlierPeriod } from "./earlier-period.ts";
-import { type BoundQuery, metricTables, periodOf, planFor } from "./plan-for.ts";
+import { type BoundQuery, periodOf, planFor } from "./plan-for.ts";
 import { planGroups } from "./plan-groups.ts";
 import type { PlannedQuery } from "./planned-query.ts";
 
@@ -42,10 +42,7 @@ function planBound(compiled: CompiledModel, bound: BoundQuery, problems: Problem
     metrics,
     leaves,
     plan: plan(period),
-    exclusions: planExclusions(compiled, leaves, {
-      period,
-      tables: (joins) => metricTables(compiled, joins, asOf, problems),
-    }),
+    exclusions: planExclusions(compiled, leaves, { period, asOf, problems }),
     ...(earlier && { earlier: { plan: plan(earlier), period: earlier } }),
   };
 }

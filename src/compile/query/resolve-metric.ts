@@ -1,7 +1,6 @@
 import { unreachable } from "../../core/index.ts";
 import type {
   DerivedKind,
-  Expression,
   Formula,
   FormulaInput,
   Measure,
@@ -9,31 +8,28 @@ import type {
   MetricInput,
 } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { isAdded } from "../model/is-added.ts";
 import { conjuncts } from "../model/map-columns.ts";
 import type { Shift } from "../plan/calendar-plan.ts";
-import type { Finish } from "../plan/plan.ts";
+import type { Finish, MetricPlan } from "../plan/plan.ts";
+import { conversionFinish, conversionPlan } from "../track/conversion-leaves.ts";
 import { addLeaf, type LeafList } from "./leaf.ts";
+import { type Side, wholly } from "./side.ts";
 import { timingOf } from "./timing-of.ts";
-
-/** What is asked of a metric by those that it is part of. */
-export interface Side {
-  readonly conditions: readonly Expression[];
-  readonly filters: readonly Expression[];
-  readonly across: readonly string[];
-  readonly shifts: readonly Shift[];
-}
-
-export const wholly: Side = { conditions: [], filters: [], across: [], shifts: [] };
 
 interface Resolving {
   readonly compiled: CompiledModel;
   readonly list: LeafList;
 }
 
-/** The arithmetic that ends a metric (or a measure named in its place), over leaves. */
-export function resolveMetric(compiled: CompiledModel, id: string, list: LeafList): Finish {
-  return metricOf({ compiled, list }, id, wholly);
+/** What ends a metric (or a measure named in its place), over leaves. */
+export function resolveMetric(compiled: CompiledModel, id: string, list: LeafList): MetricPlan {
+  const metric = compiled.model.metrics.get(id);
+  switch (metric?.meaning.kind) {
+    case "conversion":
+      return conversionPlan({ compiled, list }, { metric, meaning: metric.meaning, side: wholly });
+    default:
+      return { id, finish: metricOf({ compiled, list }, id, wholly) };
+  }
 }
 
 function metricOf(resolving: Resolving, id: string, side: Side): Finish {
@@ -56,6 +52,11 @@ function metricOf(resolving: Resolving, id: string, side: Side): Finish {
       });
     case "derived":
       return filled(metric, formulaOf(resolving, meaning, meaning.formula, inside));
+    case "conversion":
+      return conversionFinish(resolving, { metric, meaning, side: inside });
+    case "funnel":
+    case "retention":
+      throw new Error(`Nothing is computed from a ${meaning.kind}.`);
     default:
       return unreachable(meaning);
   }
@@ -71,7 +72,7 @@ function inputOf(resolving: Resolving, input: MetricInput, side: Side): Finish {
     ...side,
     conditions: where ? [...side.conditions, where] : side.conditions,
     filters: filter ? [...side.filters, filter] : side.filters,
-    across: [...new Set([...side.across, ...across.filter((name) => resolving.list.asked.has(name))])].sort(),
+    across: across.filter((name) => resolving.list.asked.has(name)),
   });
 }
 
@@ -81,6 +82,8 @@ function formulaOf(resolving: Resolving, derived: DerivedKind, formula: Formula,
       return formula;
     case "metric":
       return formulaInput(resolving, derived.inputs[formula.input]!, side);
+    case "nullif-zero":
+      return { kind: "nullif-zero", of: formulaOf(resolving, derived, formula.of, side) };
     case "operation":
       return {
         kind: "operation",
@@ -124,8 +127,13 @@ function leafOf({ compiled, list }: Resolving, { measure, side, metric }: Part):
     filters: side.filters.flatMap(conjuncts),
     across: side.across,
     timing: timingOf(source, metric?.meaning, side.shifts),
-    empty: metric?.fillNullsWith === undefined ? (isAdded(measure) ? "0" : null) : metric.fillNullsWith,
+    empty: metric?.fillNullsWith === undefined ? usualEmpty(measure) : metric.fillNullsWith,
     isFilled: metric?.joinToCalendar ?? false,
   };
   return { kind: "leaf", leaf: addLeaf(list, leaf) };
+}
+
+/** A count or a sum of nothing is 0; every other aggregation of nothing is null. */
+function usualEmpty({ aggregation }: Measure): string | null {
+  return aggregation === "count" || aggregation === "count_distinct" || aggregation === "sum" ? "0" : null;
 }

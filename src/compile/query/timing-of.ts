@@ -1,9 +1,4 @@
-import {
-  type BalanceKind,
-  type CumulativeKind,
-  isDatePart,
-  type MetricKind,
-} from "../../definitions/index.ts";
+import type { BalanceKind, CumulativeKind, MetricKind } from "../../definitions/index.ts";
 import type { Source } from "../model/source.ts";
 import { timeColumnOf } from "../model/time-column.ts";
 import type { Reach, Shift } from "../plan/calendar-plan.ts";
@@ -55,9 +50,4 @@ function balance(source: Source, meaning: BalanceKind, shifts: readonly Shift[])
   if (drawn !== "first" && drawn !== "last")
     return { kind: "reported", shifts, reach: { kind: "moment" }, at: "last", pick: drawn };
   return { kind: "edge", take: drawn, per, shifts, isFilteredBefore: filter === "before" };
-}
-
-/** Whether the values of a grain follow one another in time, which those of a part of the date do not. */
-export function isStretch(grain: string): boolean {
-  return !isDatePart(grain);
 }

@@ -1,42 +1,29 @@
 import type { CellQuery } from "../../contract/index.ts";
 import { fail, nearest, ok, type Problem, type Result } from "../../core/index.ts";
-import type { Aggregation, Expression } from "../../definitions/index.ts";
+import type { Aggregation } from "../../definitions/index.ts";
 import { leavesOf } from "../finish/leaves-of.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { columnsOf } from "../model/map-columns.ts";
-import { planJoins, type JoinPlan } from "../plan/join-plan.ts";
 import { fractionOf } from "../plan/plan-leaf.ts";
-import {
-  conditionOf,
-  expressionsOf,
-  membersName,
-  periodCondition,
-  sourceTable,
-  valueOfKey,
-} from "../plan/plan-scan.ts";
-import type { AskedPeriod, Condition, Fraction, MembersStep, ScanColumn } from "../plan/plan.ts";
+import type { Fraction } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { isDayGrain, periodName } from "../../definitions/index.ts";
+import { periodOf } from "../query/plan-for.ts";
 import { earlierBucket } from "../query/earlier-period.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
-import { type EntryEvents, entryEventsOf } from "./entry-events.ts";
-import { rowColumns, weightColumn } from "./row-columns.ts";
+import { ownRows } from "./own-rows.ts";
+import type { GivenKey, ReadRows, RowsAsked } from "./read-rows.ts";
+import { reportedRows } from "./reported-rows.ts";
+import { trackedRows } from "./tracked-rows.ts";
 
 /** The rows of one input of a cell. */
-export interface RowsPlan {
+export interface RowsPlan extends ReadRows {
   /** The leaf's number in the query's plan. */
   readonly leaf: number;
   readonly measure: string;
   readonly of: string;
   readonly aggregation: Aggregation;
   readonly fraction?: Fraction;
-  readonly from: string;
-  readonly members?: MembersStep;
-  readonly entries?: EntryEvents;
-  readonly joins: readonly JoinPlan[];
-  readonly columns: readonly ScanColumn[];
-  readonly where: readonly Condition[];
 }
 
 /** The rows behind a cell, under the very conditions of its number: one plan for each input of the metric. */
@@ -46,7 +33,7 @@ export function planRows(
   cell: CellQuery,
 ): Result<readonly RowsPlan[], readonly Problem[]> {
   const metric = planned.metrics.find((one) => one.id === cell.metric);
-  const names = [...(planned.query.grain ? [periodName] : []), ...planned.query.by];
+  const names = planned.keys.map(({ name }) => name);
   const problems = [
     ...(metric ? [] : [unknown(cell.metric, planned.query.metrics)]),
     ...Object.keys(cell.keys)
@@ -58,7 +45,9 @@ export function planRows(
   ];
   if (problems.length > 0 || !metric) return fail(problems);
   const leaves = [...new Set(leavesOf(metric.finish))];
-  return ok(leaves.map((leaf) => rowsOf(compiled, planned, { cell, names, leaf })));
+  const refused: Problem[] = [];
+  const plans = leaves.map((leaf) => rowsOf(compiled, planned, { cell, names, leaf }, refused));
+  return refused.length > 0 ? fail(refused) : ok(plans);
 }
 
 function unknown(name: string, known: readonly string[]): Problem {
@@ -83,15 +72,26 @@ interface Wanted {
   readonly leaf: number;
 }
 
-function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, leaf }: Wanted): RowsPlan {
+function rowsOf(
+  compiled: CompiledModel,
+  planned: PlannedQuery,
+  wanted: Wanted,
+  problems: Problem[],
+): RowsPlan {
+  const { cell, leaf } = wanted;
   const bound = planned.leaves[leaf]!;
-  const { source, measure } = bound.leaf;
-  const period = cell.earlier ? planned.earlier!.period : askedPeriod(planned);
-  const own = rowColumns(compiled, bound);
-  const entries = own.some(({ name }) => name === "_source") ? undefined : entryEventsOf(compiled, source);
-  const columns = [...own, ...(entries?.columns ?? []), weightColumn(bound)];
-  const read = [...expressionsOf(bound), ...columns.flatMap(expressionIn)];
-  const members = membersName(source.name);
+  const { source, measure, track, timing } = bound.leaf;
+  const asking: RowsAsked = {
+    planned,
+    bound,
+    period: cell.earlier ? planned.earlier!.period : periodOf(planned.query),
+    given: givenKeys(planned, bound, wanted),
+  };
+  const read = track
+    ? trackedRows(compiled, asking)
+    : timing.kind === "own"
+      ? ownRows(compiled, asking)
+      : reportedRows(compiled, asking, cell.metric, problems);
   return {
     leaf,
     measure: measure.id,
@@ -100,40 +100,22 @@ function rowsOf(compiled: CompiledModel, planned: PlannedQuery, { cell, names, l
     ...((measure.aggregation === "median" || measure.aggregation === "percentile") && {
       fraction: fractionOf(measure),
     }),
-    from: sourceTable(bound),
-    ...(source.kind === "concept" && { members: { kind: "members", name: members, concept: source.name } }),
-    ...(entries && { entries }),
-    joins: planJoins(read.flatMap(columnsOf), bound.dated),
-    columns,
-    where: [
-      ...periodCondition(bound.time, period),
-      ...bound.conditions.map(conditionOf),
-      ...keyConditions(planned, bound, { cell, names }),
-    ],
+    ...read,
   };
 }
 
-function askedPeriod({ query: { from, to } }: PlannedQuery): AskedPeriod {
-  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-}
-
-function expressionIn({ value }: ScanColumn): readonly Expression[] {
-  return value.kind === "expression" ? [value.expression] : [];
-}
-
-/** The keys of a cell that the input does not ignore. */
-function keyConditions(
+/** The values that a cell gives to the keys that the input does not ignore. */
+function givenKeys(
   { query }: PlannedQuery,
   bound: BoundLeaf,
   { cell, names }: Pick<Wanted, "cell" | "names">,
-): readonly Condition[] {
-  return bound.keys.flatMap((value, position): readonly Condition[] => {
+): readonly GivenKey[] {
+  return bound.keys.flatMap((key, position): readonly GivenKey[] => {
     const given = cell.keys[names[position]!];
-    if (value === undefined || given === undefined) return [];
-    const key = valueOfKey(value, bound.time);
-    const isBucket = value.kind === "period" && isDayGrain(value.grain) && typeof given === "string";
+    if (key === undefined || given === undefined) return [];
+    const isBucket = key.kind === "period" && isDayGrain(key.grain) && typeof given === "string";
     const as =
-      isBucket && cell.earlier && query.compare ? earlierBucket(query.compare, value.grain, given) : given;
-    return [{ kind: "same", key, as }];
+      isBucket && cell.earlier && query.compare ? earlierBucket(query.compare, key.grain, given) : given;
+    return [{ position, key, as }];
   });
 }

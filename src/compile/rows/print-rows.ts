@@ -1,6 +1,7 @@
 import { id, join, type Sql, sql } from "../../sql/index.ts";
+import { businessDays } from "../print/print-business-days.ts";
 import type { PrintContext } from "../print/print-context.ts";
-import { printMembers } from "../print/print-members.ts";
+import { printSteps } from "../print/print-plan.ts";
 import { printConditions, printFrom, printScanColumn, scopeOver } from "../print/print-scan-parts.ts";
 import { printEntryEvents } from "./entry-events.ts";
 import type { RowsPlan } from "./plan-rows.ts";
@@ -13,23 +14,22 @@ export function printRows(
 ): Sql {
   const scope = scopeOver(plan.joins, context);
   const columns = plan.columns.map((column) => printScanColumn(column, scope));
-  const [key] = plan.columns;
-  const { entries } = plan;
-  const withEntries = { ...plan, joins: [...plan.joins, ...(entries ? [entries.join] : [])] };
-  const named = [...members(plan, context), ...(entries ? [printEntryEvents(entries, context)] : [])];
-  return sql`${withNamed(named)}select ${join(columns)} ${tables(withEntries, context)} order by ${id(key!.name)} limit ${page.limit} offset ${page.offset}`;
+  const order = plan.order.map((name) => id(name));
+  return sql`${withNamed(plan, context)}select ${join(columns)} ${tables(plan, context)} order by ${join(order)} limit ${page.limit} offset ${page.offset}`;
 }
 
 /** How many rows there are in all. */
 export function printRowCount(plan: RowsPlan, context: PrintContext): Sql {
-  return sql`${withNamed(members(plan, context))}select count(*) as ${id("rows")} ${tables(plan, context)}`;
+  return sql`${withNamed(plan, context)}select count(*) as ${id("rows")} ${tables(plan, context)}`;
 }
 
-function members({ members: step }: RowsPlan, context: PrintContext): readonly Sql[] {
-  return step ? [sql`${id(step.name)} as (${printMembers(step, context)})`] : [];
-}
-
-function withNamed(named: readonly Sql[]): Sql {
+function withNamed(plan: RowsPlan, context: PrintContext): Sql {
+  const { entries, steps } = plan;
+  const named = [
+    ...businessDays(plan, context),
+    ...(entries ? [printEntryEvents(entries, context)] : []),
+    ...printSteps(steps, context),
+  ];
   return named.length === 0 ? sql`` : sql`with ${join(named)} `;
 }
 

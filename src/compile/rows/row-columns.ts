@@ -19,6 +19,11 @@ export function weightColumn({ leaf: { measure } }: BoundLeaf): ScanColumn {
   return { name: weightName, value: { kind: "expression", expression } };
 }
 
+/** The columns that tell rows apart, and by which they are ordered. */
+export function keysOf({ key, isCyclic }: Source): readonly string[] {
+  return isCyclic ? [key, "cycle"] : [key];
+}
+
 /** The row's key, its time, what it refers to, and where it came from. */
 export function rowColumns(
   { source: find }: Pick<CompiledModel, "source">,
@@ -26,7 +31,8 @@ export function rowColumns(
 ): readonly ScanColumn[] {
   const time = measure.time ?? source.time;
   const references = source.kind === "concept" ? [] : source.hops.map((hop) => hop.column);
-  const names = [...new Set([source.key, ...(time === undefined ? [] : [time]), ...references])];
+  const cycle = source.isCyclic ? ["cycle", "entered_at", "left_at"] : [];
+  const names = [...new Set([source.key, ...cycle, ...(time === undefined ? [] : [time]), ...references])];
   return [
     ...names.map((name) =>
       column(name, { column: name, hops: [], type: source.columns.get(name)?.type ?? "text" }),

@@ -25,36 +25,43 @@ export const en: Words = {
   "dimension-twice": ({ name }) => `"${name}" is asked twice: keep one.`,
   "time-missing": ({ metric, source }) =>
     `"${metric}" counts rows of ${source}, which carry no date: ask it without a period and without a grain.`,
+  "time-by-day": ({ metric, source, column }) =>
+    `"${metric}" counts rows of ${source}, which ${column} dates by their day: compare its period with a date, and ask no grain within a day.`,
+  "filter-mixes-period": ({ metric, dimensions }) =>
+    `"${metric}" is reported for moments that carry no ${dimensions.join(", ")}: join the conditions on its period and on dimensions by "and" alone.`,
   "stock-by-time": ({ metric, source }) =>
     `"${metric}" counts rows of ${source} as they stand now: it has no value by period, nor an earlier one. Ask it without a grain and without a comparison.`,
   "filter-across": ({ metric, ignored, kept }) =>
     `The denominator of "${metric}" ignores ${ignored.join(", ")}: filter by it in a condition of its own, joined by "and", apart from ${kept.join(", ")}.`,
-  "filter-period-apart": ({ metric, others }) =>
-    `"${metric}" looks at other days than those of its rows: filter by the period in a condition of its own, joined by "and", apart from ${others.join(", ")}.`,
   "period-reversed": ({ from, to }) =>
     `The period ends (${to}) before it starts (${from}): swap the two dates.`,
   "compare-without-period": ({ compare }) =>
     `To compare with ${compare === "year" ? "the year before" : "the previous period"}, say which period: a first day (from), or a grain.`,
-  "compare-by-days": () =>
-    "A period that begins or ends inside a day has none to be compared with: say its first and its last day.",
   "order-unknown": ({ name, nearest }) => `The answer has no column "${name}" to sort by.${hint(nearest)}`,
   "fill-without-grain": ({ grains }) => `Empty periods can only be shown with a grain: ${grains.join(", ")}.`,
   "groups-too-many": ({ limit }) =>
     `The answer has more than ${limit.toLocaleString("en")} groups: ask fewer dimensions, a coarser grain, or a filter.`,
   "cell-unknown": ({ name, nearest }) => `The answer has no column "${name}".${hint(nearest)}`,
+  "rows-drawn": ({ metric }) =>
+    `This value of "${metric}" is drawn from those of several days: ask by day (--grain day), and open the rows of one.`,
   "earlier-not-asked": ({ metric }) =>
     `The cell of "${metric}" has no earlier value to open: ask the answer with a comparison (previous or year).`,
   "nothing-asked": () => "Ask at least one metric, or one dimension whose values are wanted.",
   "grain-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${hint(nearest)}`,
+  "compare-by-moments": () =>
+    "A period that begins or ends inside a day has nothing to be compared with: give its first and last day.",
   "grain-without-sequence": ({ grain }) =>
     `Periods of "${grain}" can neither be filled nor compared: ask a grain of whole days (day, week, month ...).`,
-  "grain-too-fine": ({ metric, grain, column }) =>
-    `"${metric}" is dated by ${column}, which tells days and no time of day: it cannot be told by the ${grain}.`,
   "history-undated": ({ metric, history }) =>
     `"${metric}" counts rows that carry no date, so none of the states that ${history} had can be told from the others.`,
   "offset-without-time": ({ metric }) =>
-    `"${metric}" looks at an earlier time, or at the start of a period: ask it with a grain, or with a first and a last day.`,
-  "groups-without-start": () => "Without a metric, periods begin nowhere: say the first day wanted (from).",
+    `"${metric}" looks at an earlier time: ask it with a grain, or with a first and a last day.`,
+  "bridges-several": ({ metric, bridges }) =>
+    `"${metric}" would be counted several times over ${bridges.join(" and ")}: ask by one of them at a time.`,
+  "bridge-without-weight": ({ metric, bridge }) =>
+    `"${metric}" adds up rows that stand several times in ${bridge}, so it would be counted more than once: give the bridge a "weight:" column, whose parts add up to 1.`,
+  "bridge-aggregation": ({ metric, bridge, aggregation }) =>
+    `"${metric}" takes the ${aggregation} of rows that stand several times in ${bridge}, which would count some more than others: ask it by a dimension on this side of the bridge.`,
   "groups-nowhere": ({ names }) =>
     `No dataset leads to all of ${names.join(", ")}, so their groups cannot be told without a metric.`,
   "query-field": ({ field, wanted }) => `"${field}" must be ${wantedWords[wanted] ?? wanted}.`,

@@ -26,18 +26,18 @@ export const fr: Words = {
   "dimension-twice": ({ name }) => `« ${name} » est demandée deux fois : gardez-en une.`,
   "time-missing": ({ metric, source }) =>
     `« ${metric} » compte des lignes de ${source}, qui ne portent pas de date : demandez-le sans période ni pas de temps.`,
+  "time-by-day": ({ metric, source, column }) =>
+    `« ${metric} » compte des lignes de ${source}, que ${column} date au jour : comparez sa période à une date, sans pas de temps inférieur au jour.`,
+  "filter-mixes-period": ({ metric, dimensions }) =>
+    `« ${metric} » est rapporté à des instants qui ne portent pas ${dimensions.join(", ")} : ne reliez que par « and » les conditions sur sa période et sur des dimensions.`,
   "stock-by-time": ({ metric, source }) =>
     `« ${metric} » compte des lignes de ${source} dans leur état actuel : il n'a de valeur ni par période ni antérieure. Demandez-le sans pas de temps et sans comparaison.`,
   "filter-across": ({ metric, ignored, kept }) =>
     `Le dénominateur de « ${metric} » ignore ${ignored.join(", ")} : filtrez-le par une condition à part, reliée par « and », sans y mêler ${kept.join(", ")}.`,
-  "filter-period-apart": ({ metric, others }) =>
-    `« ${metric} » regarde d'autres jours que ceux de ses lignes : filtrez la période par une condition à part, reliée par « and », sans y mêler ${others.join(", ")}.`,
   "period-reversed": ({ from, to }) =>
     `La période finit (${to}) avant de commencer (${from}) : inversez les deux dates.`,
   "compare-without-period": ({ compare }) =>
     `Pour comparer avec ${compare === "year" ? "l'année précédente" : "la période précédente"}, indiquez la période : un premier jour (from) ou un pas de temps.`,
-  "compare-by-days": () =>
-    "Une période qui commence ou finit au milieu d'un jour ne se compare à aucune autre : indiquez son premier et son dernier jour.",
   "order-unknown": ({ name, nearest }) =>
     `La réponse n'a pas de colonne « ${name} » selon laquelle trier.${hint(nearest)}`,
   "fill-without-grain": ({ grains }) =>
@@ -45,21 +45,27 @@ export const fr: Words = {
   "groups-too-many": ({ limit }) =>
     `La réponse compte plus de ${limit.toLocaleString("fr")} groupes : demandez moins de dimensions, un pas de temps plus large, ou un filtre.`,
   "cell-unknown": ({ name, nearest }) => `La réponse n'a pas de colonne « ${name} ».${hint(nearest)}`,
+  "rows-drawn": ({ metric }) =>
+    `Cette valeur de « ${metric} » est tirée de celles de plusieurs jours : demandez-la par jour (--grain day), et ouvrez les lignes de l'un d'eux.`,
   "earlier-not-asked": ({ metric }) =>
     `La cellule de « ${metric} » n'a pas de valeur antérieure à ouvrir : demandez la réponse avec une comparaison (previous ou year).`,
   "nothing-asked": () => "Demander au moins un indicateur, ou une dimension dont on veut les valeurs.",
   "grain-unknown": ({ name, nearest }) =>
     `Il n'y a ni granularité ni calendrier « ${name} ».${hint(nearest)}`,
+  "compare-by-moments": () =>
+    "Une période qui commence ou finit au cours d'un jour n'a rien à quoi se comparer : donnez son premier et son dernier jour.",
   "grain-without-sequence": ({ grain }) =>
     `Les périodes de « ${grain} » ne peuvent être ni complétées ni comparées : demander une granularité en jours entiers (day, week, month...).`,
-  "grain-too-fine": ({ metric, grain, column }) =>
-    `« ${metric} » est daté par ${column}, qui dit le jour et non l'heure : on ne peut le donner par « ${grain} ».`,
   "history-undated": ({ metric, history }) =>
     `« ${metric} » compte des lignes sans date : on ne peut savoir lequel des états successifs de ${history} retenir.`,
   "offset-without-time": ({ metric }) =>
-    `« ${metric} » regarde un moment antérieur, ou le début d'une période : le demander avec une granularité, ou avec un premier et un dernier jour.`,
-  "groups-without-start": () =>
-    "Sans indicateur, les périodes ne commencent nulle part : indiquez le premier jour voulu (from).",
+    `« ${metric} » regarde un moment antérieur : le demander avec une granularité, ou avec un premier et un dernier jour.`,
+  "bridges-several": ({ metric, bridges }) =>
+    `« ${metric} » serait compté plusieurs fois à travers ${bridges.join(" et ")} : demander l'un à la fois.`,
+  "bridge-without-weight": ({ metric, bridge }) =>
+    `« ${metric} » additionne des lignes qui figurent plusieurs fois dans ${bridge} et seraient comptées plus d'une fois : donner au pont une colonne « weight: » dont les parts font 1.`,
+  "bridge-aggregation": ({ metric, bridge, aggregation }) =>
+    `« ${metric} » prend ${aggregation} de lignes qui figurent plusieurs fois dans ${bridge}, ce qui en compterait certaines davantage : demander une dimension de ce côté du pont.`,
   "groups-nowhere": ({ names }) =>
     `Aucun jeu de données ne mène à la fois à ${names.join(", ")} : leurs groupes ne peuvent être donnés sans indicateur.`,
   "query-field": ({ field, wanted }) => `« ${field} » doit être ${wantedWords[wanted] ?? wanted}.`,

@@ -10,6 +10,7 @@ import {
   dayIn,
   elapsedShare,
   type Grain,
+  lastDayBefore,
   nextBucket,
   previousBucket,
   sameBucketLastYear,
@@ -107,6 +108,14 @@ describe("cutAtSameShare", () => {
       "2024-03-16T12:00:00Z",
     );
     expect(cut).toEqual({ instant: "2024-02-15T12:00:00.000Z", day: "2024-02-16" });
+  });
+});
+
+describe("lastDayBefore", () => {
+  it("is the day of an instant, and at midnight the day that ends", () => {
+    expect(lastDayBefore("Europe/Paris", "2024-12-31T10:00:00Z")).toBe("2024-12-31");
+    expect(lastDayBefore("Europe/Paris", "2024-12-31T23:00:00Z")).toBe("2024-12-31");
+    expect(lastDayBefore("Europe/Paris", "2024-12-31T23:00:01Z")).toBe("2025-01-01");
   });
 });
 

@@ -20,6 +20,12 @@ export function dayIn(timezone: string, instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timezone).toPlainDate().toString();
 }
 
+/** The last day of a zone that has begun before an instant: at midnight, the day that ends. */
+export function lastDayBefore(timezone: string, instant: string): string {
+  const before = Temporal.Instant.from(instant).subtract({ milliseconds: 1 });
+  return before.toZonedDateTimeISO(timezone).toPlainDate().toString();
+}
+
 /** The share of a period that has passed at an instant: from 0 to 1. */
 export function elapsedShare(timezone: string, period: Period, instant: string): number {
   const [start, end] = [startOfDay(timezone, period.start), startOfDay(timezone, period.end)];

@@ -14,7 +14,7 @@ export function acquisitionStep(
     dataset: "acquisition",
     reads: [...new Set(["touch", "campaign", ...reads])],
     contents: [],
-    select: sql`with entries as (select person_id, entered_at from (${entrySql}) where entered_at is not null),
+    select: sql`with entries as (select person_id, entered_at from (${entrySql}) where cycle = 1 and entered_at is not null),
     known as (select person_id, touch_id, campaign_id, channel, network, occurred_at, occurred_at_day from (${touchesSql}) where person_id is not null),
     moments as (select known.person_id, ${edge}(known.occurred_at) as occurred_at from known join entries using (person_id)
       where known.occurred_at <= entries.entered_at group by known.person_id),

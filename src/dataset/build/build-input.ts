@@ -39,7 +39,7 @@ export interface AllocationInput {
 /** The rule by which a person's lead comes from a campaign. */
 export interface AcquisitionInput {
   readonly take: "first" | "last";
-  /** (person_id, entered_at): the entries that touches must not follow. */
+  /** (person_id, cycle, entered_at): the first entries, which touches must not follow, are those of cycle 1. */
   readonly entrySql: Sql;
   /** The touches that count as known: rows of `touch`. */
   readonly touchesSql: Sql;
@@ -52,8 +52,10 @@ export interface BuildStep {
   readonly reads: readonly string[];
   /** The SHA-256 of each load file that it reads, in order. */
   readonly contents: readonly string[];
+  /** The tables that read it depend on its rows alone: they often stay when what they are computed from changes. */
+  readonly isToldByRows?: true;
   readonly select: Sql;
-  /** The column that must be unique, and the statement to use instead when it is not, or when that is expected. */
+  /** The column that must be unique. */
   readonly unique?: UniqueRows;
   /** Statements that prepare temporary tables, and those that drop them. */
   readonly prepare?: readonly PrepareStep[];
@@ -64,8 +66,9 @@ export interface BuildStep {
 
 export interface UniqueRows {
   readonly column: string;
+  /** The statement that gives one row by key, however often keys come back. */
   readonly select: Sql;
-  /** Keys come back from load to load: the statement is used at once. */
+  /** Keys come back from load to load: that statement is used at once. */
   readonly expected: boolean;
 }
 

@@ -33,6 +33,7 @@ function recordStep(input: BuildInput, entity: DatasetSpec, targets: readonly So
     dataset,
     reads: targets.some(referencesCompany) ? ["company_key"] : [],
     contents: contentsOf(targets, loadsOfToday),
+    isToldByRows: true,
     prepare: linkSteps(tables, records, tokens),
     select: linkedRecordsSql(
       tables,
@@ -147,6 +148,7 @@ function keyStep(entity: DatasetSpec, targets: readonly SourceTarget[]): BuildSt
     dataset: `${entity.name}_key`,
     reads: [`${entity.name}_record`],
     contents: [],
+    isToldByRows: true,
     select: join([...systems.map(ofSystem), ...named], " union all "),
   };
 }

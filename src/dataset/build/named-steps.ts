@@ -62,6 +62,7 @@ export function namedStep(name: Named): BuildStep {
     dataset: name,
     reads: [...new Set([`${name}_known`, ...reads])],
     contents: [],
+    isToldByRows: true,
     select: sql`select coalesce(known.${key}, seen._name) as ${key}, ${join(values)}
       from ${id(`${name}_known`)} as known
       full join (select distinct _name from (${join(seen, " union all ")}) where _name is not null) as seen on seen._name = known.${key}

@@ -51,7 +51,7 @@ export function columnNamed(dataset: DatasetSpec, name: string): ColumnSpec | un
 }
 
 /** Every relationship of the common dataset: its reference columns, and a person's acquisition. */
-export const relationships: readonly Relationship[] = [
+const relationships: readonly Relationship[] = [
   ...dictionary.flatMap((dataset) =>
     dataset.columns.flatMap((column): readonly Relationship[] => {
       const to = column.references;

@@ -1,4 +1,4 @@
-import { type FunctionSpec, type Parameter, parameter, strictNulls } from "./spec.ts";
+import { type FunctionSpec, neverNull, type Parameter, parameter, strictNulls } from "./spec.ts";
 
 const date = (
   name: string,
@@ -12,7 +12,7 @@ const date = (
   result,
   unit: unit ?? "plain",
   does: { en, fr },
-  nulls: strictNulls,
+  nulls: takes.length === 0 ? neverNull : strictNulls,
 });
 
 const dateGrains = ["day", "week", "month", "quarter", "year"] as const;
@@ -40,9 +40,9 @@ export const dateFunctions: readonly FunctionSpec[] = [
     "the first day of its period; weeks start on Monday",
     "le premier jour de sa période ; la semaine commence le lundi",
   ]),
-  date("period_of", [parameter("grain:text", true), "date"], "date", [
-    "the period of a grain or of one of the company's calendars that a day falls in; weeks and fiscal periods start as the workspace says",
-    "la période d'une granularité ou d'un calendrier de l'entreprise où tombe un jour ; semaines et exercices commencent comme l'espace de travail le dit",
+  date("period_of", [parameter("grain:text", true), parameter("time:time")], "date", [
+    "the period of a grain or of one of the company's calendars that a day falls in; weeks and fiscal periods start as the workspace says; `second`, `minute` and `hour` take an instant and give one",
+    "la période d'une granularité ou d'un calendrier de l'entreprise où tombe un jour ; semaines et exercices commencent comme l'espace de travail le dit ; `second`, `minute` et `hour` prennent un instant et en donnent un",
   ]),
   date("last_day", [parameter("grain:text", dateGrains), "date"], "date", [
     "the last day of its period; weeks end on Sunday",
@@ -91,6 +91,25 @@ export const dateFunctions: readonly FunctionSpec[] = [
     "minutes from the first instant to the second, with decimals",
     "minutes du premier instant au second, avec décimales",
     "minutes",
+  ]),
+  date("business_minutes_between", ["from:instant", "to:instant"], "decimal", [
+    "minutes of the company's business hours from the first instant to the second, negative when it is earlier; 2000 to 2049",
+    "minutes d'heures ouvrées de l'entreprise du premier instant au second, négatif s'il est antérieur ; de 2000 à 2049",
+    "minutes",
+  ]),
+  date("business_hours_between", ["from:instant", "to:instant"], "decimal", [
+    "the same in hours",
+    "de même, en heures",
+    "hours",
+  ]),
+  date("business_days_between", ["from:instant", "to:instant"], "decimal", [
+    "the same in days of work, each as long as the business hours of a day",
+    "de même, en jours ouvrés, chacun aussi long que les heures ouvrées d'une journée",
+    "days",
+  ]),
+  date("as_of", [], "instant", [
+    "the moment that the question is asked as of (at a build, when the last load ended); beside a date, its day",
+    "le moment auquel la question est posée (à une construction, la fin du dernier chargement) ; à côté d'une date, son jour",
   ]),
   date("elapsed_days", ["from:instant", "to:instant"], "decimal", [
     "days of 24 hours from the first instant to the second, with decimals",

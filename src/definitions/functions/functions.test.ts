@@ -13,6 +13,7 @@ const examples: { readonly [Type in Parameter["type"]]: string } = {
   instant: "created_at",
   ordered: "2",
   exact: "3",
+  time: "date '2024-01-31'",
   any: "4",
 };
 

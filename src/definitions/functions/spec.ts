@@ -3,7 +3,7 @@ import type { ValueType } from "../expression.ts";
 
 /**
  * `number`: integer, decimal or money. `ordered`: number, text, date or instant. `exact`: what has one
- * written form (integer, entity, text, boolean, date).
+ * written form (integer, entity, text, boolean, date). `time`: a date or an instant.
  */
 export type ParameterType = (typeof parameterTypes)[number];
 
@@ -16,6 +16,7 @@ const parameterTypes = [
   "instant",
   "ordered",
   "exact",
+  "time",
   "any",
 ] as const;
 

@@ -3,15 +3,16 @@ import type {
   Aggregation,
   BalanceKind,
   CumulativeKind,
-  Duration,
   Formula,
   FormulaInput,
   Measure,
   MetricKind,
   SimpleKind,
 } from "../model.ts";
+import type { Duration } from "../duration.ts";
 import type { Draft } from "./draft.ts";
 import type { MetricContext } from "./metric-context.ts";
+import { durationWords, trackingWords } from "./tracking-words.ts";
 
 const aggregationWords: { readonly [A in Aggregation]: Localised } = {
   sum: { en: "sum", fr: "somme" },
@@ -43,6 +44,10 @@ function wordsIn(language: Language, context: MetricContext, meaning: MetricKind
       const words = measure ? measureWords(language, context, measure) : meaning.measure;
       return [words, ...timeWords(language, meaning)].join(", ");
     }
+    case "conversion":
+    case "funnel":
+    case "retention":
+      return trackingWords(language, meaning, (source) => sourceWords(context, source)[language]);
     default:
       return unreachable(meaning);
   }
@@ -65,8 +70,8 @@ function inputText(
     : `${label(metric)} [${said.map((one) => one[language]).join(", ")}]`;
 }
 
-function earlierWords({ count, unit }: Duration): Localised {
-  return { en: `${count} ${unit} before`, fr: `${count} ${unit} avant` };
+function earlierWords(duration: Duration): Localised {
+  return { en: `${durationWords("en", duration)} before`, fr: `${durationWords("fr", duration)} avant` };
 }
 
 /** Over which stretch of days, or on which day, a measure is taken. */
@@ -93,8 +98,11 @@ function timeWords(
 
 function measureWords(language: Language, context: MetricContext, measure: Draft<Measure>): string {
   const { aggregation, dataset } = measure;
-  const source = context.resolving.schema.datasets.get(dataset)?.label ?? labelOf(context, dataset);
-  return `${aggregationWords[aggregation][language]} (${source[language]})`;
+  return `${aggregationWords[aggregation][language]} (${sourceWords(context, dataset)[language]})`;
+}
+
+function sourceWords(context: MetricContext, source: string): Localised {
+  return context.resolving.schema.datasets.get(source)?.label ?? labelOf(context, source);
 }
 
 function labelOf({ entries, measures, labels }: MetricContext, id: string): Localised {
@@ -104,6 +112,7 @@ function labelOf({ entries, measures, labels }: MetricContext, id: string): Loca
 function formulaText(formula: Formula, label: (id: string) => string): string {
   if (formula.kind === "metric") return label(formula.input);
   if (formula.kind === "number") return formula.value;
+  if (formula.kind === "nullif-zero") return formulaText(formula.of, label);
   const side = (part: Formula) =>
     part.kind === "operation" ? `(${formulaText(part, label)})` : formulaText(part, label);
   return `${side(formula.left)} ${formula.operator} ${side(formula.right)}`;

@@ -1,6 +1,6 @@
 import type { Localised } from "../../core/index.ts";
 import type { DimensionFacts } from "../dimension-scope.ts";
-import type { Measure } from "../model.ts";
+import type { Concept, Measure } from "../model.ts";
 import type { MetricShape } from "../shape/metric-shape.ts";
 import type { Draft } from "./draft.ts";
 import type { Shaped } from "./entry.ts";
@@ -14,6 +14,7 @@ export interface MetricContext {
   readonly entries: ReadonlyMap<string, Shaped<MetricShape>>;
   /** What conditions must know of dimensions. */
   readonly facts: ReadonlyMap<string, DimensionFacts>;
+  readonly concepts: ReadonlyMap<string, Draft<Concept>>;
   /** What concepts are called. */
   readonly labels: ReadonlyMap<string, Localised>;
 }

@@ -1,37 +1,48 @@
-import type { Model } from "../model.ts";
+import { canonicalForms, type Hashable } from "../canonical/canonical-form.ts";
+import type { Model, Reads, Surroundings } from "../model.ts";
 import type { AnyDraft } from "./draft.ts";
-import { hashDefinitions, type Hashable } from "./hash-definitions.ts";
+import { settingsOfGrains } from "./settings-of-grains.ts";
 import type { Resolved } from "./resolve-all.ts";
 
-/** The model of definitions that are all right: each with its hash. */
-export function modelOf(resolved: Resolved): Model {
-  const { schema, datasets, calendars, dimensions, measures, concepts, metrics } = resolved;
-  const { acquisition, allocation } = resolved;
+/** The model of definitions that are all right: each with what it reads, and its hash, both worked out when asked. */
+export function modelOf(resolved: Resolved, surroundings: Surroundings): Model {
+  const { schema, acquisition, allocation, noted } = resolved;
   if (!acquisition || !allocation) throw new Error("A rule is missing though nothing is at fault.");
-  const rules = [
-    { id: "acquisition", ...acquisition },
-    { id: "allocation", ...allocation },
-  ];
-  const everything = [datasets, calendars, dimensions, measures, concepts, metrics];
-  const all = everything.flatMap((drafts): readonly Hashable[] => [...drafts.values()]);
-  const hashes = hashDefinitions(new Map([...all, ...rules].map((one) => [one.id, one])));
-  const hashOf = (id: string) => hashes.get(id)!;
+  const all = new Map<string, Hashable>();
+  const { hashOf } = canonicalForms((id) => all.get(id), surroundings);
+  const whole = <D extends object>(id: string, draft: D & { readonly uses: readonly string[] }) => {
+    const made = {
+      ...draft,
+      get reads(): Reads {
+        return readsOf(noted.get(id), draft);
+      },
+      get hash(): string {
+        return hashOf(id)!;
+      },
+    };
+    all.set(id, made);
+    return made;
+  };
+  const each = <D extends AnyDraft>(drafts: ReadonlyMap<string, D>) =>
+    new Map([...drafts].map(([id, draft]) => [id, whole(id, draft)]));
   return {
     schema,
-    datasets: hashed(datasets, hashOf),
-    calendars: hashed(calendars, hashOf),
-    dimensions: hashed(dimensions, hashOf),
-    measures: hashed(measures, hashOf),
-    concepts: hashed(concepts, hashOf),
-    metrics: hashed(metrics, hashOf),
-    acquisition: { ...acquisition.rule, hash: hashOf("acquisition") },
-    allocation: { ...allocation.rule, hash: hashOf("allocation") },
+    datasets: each(resolved.datasets),
+    calendars: each(resolved.calendars),
+    dimensions: each(resolved.dimensions),
+    measures: each(resolved.measures),
+    concepts: each(resolved.concepts),
+    metrics: each(resolved.metrics),
+    acquisition: whole("acquisition", { ...acquisition.rule, uses: acquisition.uses }),
+    allocation: whole("allocation", { ...allocation.rule, uses: allocation.uses }),
+    surroundings,
   };
 }
 
-function hashed<D extends AnyDraft>(
-  drafts: ReadonlyMap<string, D>,
-  hashOf: (id: string) => string,
-): ReadonlyMap<string, D & { readonly hash: string }> {
-  return new Map([...drafts].map(([id, draft]) => [id, { ...draft, hash: hashOf(id) }]));
+function readsOf(
+  noted: { readonly [R in keyof Reads]: Iterable<Reads[R][number]> } | undefined,
+  draft: object,
+): Reads {
+  const settings = new Set([...(noted?.settings ?? []), ...settingsOfGrains(draft)]);
+  return { settings: [...settings].sort(), values: [...(noted?.values ?? [])].sort() };
 }

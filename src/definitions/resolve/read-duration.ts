@@ -1,5 +1,5 @@
 import { grainNames, isGrain } from "../grains.ts";
-import type { Duration } from "../model.ts";
+import type { Duration } from "../duration.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
 import type { Entry } from "./entry.ts";
 import { near, type Resolving, say } from "./resolving.ts";
@@ -27,4 +27,17 @@ export function readPeriod(resolving: Resolving, name: string, at: At): string |
   if (isGrain(name) || resolving.calendars.has(name)) return name;
   const facts = { name, ...near(name, [...grainNames, ...resolving.calendars.keys()]) };
   return say(resolving, "period-unknown", facts, { ...at, suggestion: facts.nearest });
+}
+
+/** What is written is read, what is not written is not missed: undefined only when it is wrong. */
+export type Optional<Value> = { readonly value?: Value } | undefined;
+
+/** A key that may be left out. */
+export function ifWritten<Written, Value>(
+  written: Written | undefined,
+  read: (written: Written) => Value | undefined,
+): Optional<Value> {
+  if (written === undefined) return {};
+  const value = read(written);
+  return value === undefined ? undefined : { value };
 }

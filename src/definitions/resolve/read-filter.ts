@@ -34,9 +34,12 @@ export function isOverColumns(entry: Entry, { path, text }: FilterAt, scope: Sco
 /** What a condition over dimensions rests on. */
 export function usesOfFilter(resolving: Resolving, filter: Expression): readonly string[] {
   const names = namesIn(filter).map((name) => name.replace(/:.*$/u, ""));
-  const dimensions = names.filter((name) => resolving.kinds.get(name) === "dimension");
+  const isDefined = (name: string) => ["dimension", "concept"].includes(resolving.kinds.get(name) ?? "");
   const datasets = names.filter((name) => name.includes(".")).map((name) => name.split(".")[0]!);
-  return [...dimensions, ...datasets.flatMap((dataset) => [...usesOf(dataset, resolving, filter)])];
+  return [
+    ...names.filter(isDefined),
+    ...datasets.flatMap((dataset) => [...usesOf(dataset, resolving, filter)]),
+  ];
 }
 
 function namesIn(value: unknown): readonly string[] {

@@ -1,130 +1,185 @@
 import type { Problem } from "../../core/index.ts";
 import { commonSchema, extendSchema, type Schema } from "../../dataset/index.ts";
-import { dimensionFacts } from "../dimension-facts.ts";
+import { conceptFacts, dimensionFacts } from "../dimension-facts.ts";
 import type { ValueType } from "../expression.ts";
-import {
-  type AcquisitionRule,
-  type AllocationRule,
-  type Concept,
-  type CustomCalendar,
-  type Dimension,
-  type Measure,
-  type Metric,
-  type OwnDataset,
-  periodType,
-} from "../model.ts";
-import { problem } from "../problems.ts";
+import { periodType } from "../model.ts";
+import type { Code } from "../problems.ts";
 import { scopesOf } from "../scope.ts";
-import { calendarShape } from "../shape/calendar-shape.ts";
-import { conceptShape } from "../shape/concept-shape.ts";
-import { datasetShape } from "../shape/dataset-shape.ts";
-import { dimensionShape } from "../shape/file-shape.ts";
-import { measureShape } from "../shape/measure-shape.ts";
-import { type MetricShape, metricShape } from "../shape/metric-shape.ts";
-import type { YamlFile } from "../yaml/yaml-file.ts";
+import type { ConceptShape } from "../shape/concept-shape.ts";
+import type { MetricShape } from "../shape/metric-shape.ts";
+import { enMeaning } from "../words/en-meaning.ts";
+import { unsaid, type YamlFile } from "../yaml/yaml-file.ts";
 import { shapedOf } from "./check-shape.ts";
-import { collectEntries, type Collected } from "./collect-entries.ts";
-import type { AnyDraft, Draft } from "./draft.ts";
-import { type DefinitionKind, type Entry, placeOf, type Shaped } from "./entry.ts";
-import { findCycles } from "./find-cycles.ts";
+import { checkWhole } from "./check-whole.ts";
+import { collectEntries, type Collected, sections } from "./collect-entries.ts";
+import type { AnyDraft, DefinitionDrafts, Drafts } from "./draft.ts";
+import type { DefinitionKind, Entry, Shaped } from "./entry.ts";
+import { lostIds } from "./lost-ids.ts";
+import type { Noted } from "./note-reads.ts";
 import { resolveCalendar } from "./resolve-calendar.ts";
 import { resolveConcept } from "./resolve-concept.ts";
 import { resolveDataset, specOf } from "./resolve-dataset.ts";
 import { resolveDimension } from "./resolve-dimension.ts";
 import { resolveMeasure } from "./resolve-measure.ts";
 import { resolveMetric } from "./resolve-metric.ts";
-import { resolveAcquisition, resolveAllocation, type RuleDraft } from "./resolve-rules.ts";
-import type { Resolving } from "./resolving.ts";
+import { refuseSeveral } from "./refuse-several.ts";
+import { resolveAcquisition, resolveAllocation } from "./resolve-rules.ts";
+import { near, type Resolving, type Saying } from "./resolving.ts";
 
 /** Every definition as far as it could be resolved, and all that is wrong. */
-export interface Resolved {
-  readonly schema: Schema;
-  readonly datasets: ReadonlyMap<string, Draft<OwnDataset>>;
-  readonly calendars: ReadonlyMap<string, Draft<CustomCalendar>>;
-  readonly dimensions: ReadonlyMap<string, Draft<Dimension>>;
-  readonly measures: ReadonlyMap<string, Draft<Measure>>;
-  readonly concepts: ReadonlyMap<string, Draft<Concept>>;
-  readonly metrics: ReadonlyMap<string, Draft<Metric>>;
-  readonly acquisition: RuleDraft<AcquisitionRule> | undefined;
-  readonly allocation: RuleDraft<AllocationRule> | undefined;
+export interface Resolved extends Drafts {
+  readonly noted: Noted;
   readonly problems: readonly Problem[];
 }
 
 export function resolveAll(files: readonly YamlFile[], parties: readonly string[]): Resolved {
   const collected = collectEntries(files);
   const problems = [...collected.problems];
-  const entries = [...collected.entries.values()];
-  const shaped = {
-    datasets: shapedOf(entries, "dataset", datasetShape, problems),
-    calendars: shapedOf(entries, "calendar", calendarShape, problems),
-    dimensions: shapedOf(entries, "dimension", dimensionShape, problems),
-    measures: shapedOf(entries, "measure", measureShape, problems),
-    concepts: shapedOf(entries, "concept", conceptShape, problems),
-    metrics: shapedOf(entries, "metric", metricShape, problems),
-  };
-  const specs = new Map([...shaped.datasets].map(([id, entry]) => [id, specOf(entry)]));
-  const datasets = each(shaped.datasets.values(), (entry) => resolveDataset({ problems }, entry, specs));
-  const leading = [...datasets.values()].flatMap(({ relationships }) => relationships);
-  const schema = extendSchema(commonSchema, [...specs.values()], leading);
-  const objects = new Map([...shaped.concepts].map(([id, { shape }]) => [id, shape.object]));
-  const periods = new Map<string, ValueType>();
+  const shaped = shapesOf([...collected.entries.values()], problems);
+  const { datasets, schema } = resolveDatasets(problems, shaped);
+  const objects = objectsOf(schema, shaped.concepts);
+  const calendars = new Map<string, ValueType>();
   const resolving: Resolving = {
     problems,
-    kinds: kindsOf(entries),
+    kinds: kindsOf(files, collected),
     schema,
     objects,
-    scopes: scopesOf(schema, objects, periods),
-    calendars: periods,
+    scopes: scopesOf(schema, objects, calendars),
+    clauseScopes: scopesOf(schema, objects, calendars, "to datasets"),
+    calendars,
     units: new Map(),
+    datasets: new Map(),
     parties,
+    noted: new Map(),
   };
+  const definitions = { datasets, ...resolveEntries(resolving, shaped, { calendars }) };
+  const acquisition = resolveAcquisition(resolving, collected.rules.get("acquisition"));
+  const allocation = resolveAllocation(resolving, collected.rules.get("allocation"));
+  for (const entry of collected.nameless) checkNameless(resolving, shaped, entry);
+  const resolved = { schema, ...definitions, acquisition, allocation };
+  refuseSeveral({ problems }, definitions, collected.entries);
+  problems.push(...checkWhole(resolved, collected));
+  const said = problems.filter(({ place }) => place !== unsaid);
+  return { ...resolved, noted: resolving.noted, problems: said };
+}
+
+type Shapes = ReturnType<typeof shapesOf>;
+
+function shapesOf(entries: readonly Entry[], problems: Problem[]) {
+  return {
+    datasets: shapedOf(entries, "datasets", problems),
+    calendars: shapedOf(entries, "calendars", problems),
+    dimensions: shapedOf(entries, "dimensions", problems),
+    measures: shapedOf(entries, "measures", problems),
+    concepts: shapedOf(entries, "concepts", problems),
+    metrics: shapedOf(entries, "metrics", problems),
+  };
+}
+
+/** The datasets that a workspace declares, and the schema that they make with the common dataset. */
+function resolveDatasets(
+  problems: Problem[],
+  { datasets: shaped }: Shapes,
+): Pick<DefinitionDrafts, "datasets"> & Pick<Resolved, "schema"> {
+  const specs = new Map([...shaped].map(([id, entry]) => [id, specOf(entry)]));
+  const datasets = eachOf({ problems })(shaped.values(), (entry) =>
+    resolveDataset({ problems }, entry, specs),
+  );
+  const own = [...datasets.values()];
+  const schema = extendSchema(commonSchema, {
+    datasets: [...specs.values()],
+    relationships: own.flatMap(({ relationships }) => relationships),
+    bridges: own.flatMap(({ bridges }) => bridges),
+  });
+  return { datasets, schema };
+}
+
+interface Around {
+  /** Filled as calendars are resolved, before what names them. */
+  readonly calendars: Map<string, ValueType>;
+  /** Beside which other definitions; by default these very ones. */
+  readonly shapes?: Shapes;
+}
+
+function resolveEntries(
+  resolving: Resolving,
+  shaped: Shapes,
+  { calendars: known, shapes: around = shaped }: Around,
+): Omit<DefinitionDrafts, "datasets"> {
+  const each = eachOf(resolving);
   const calendars = each(shaped.calendars.values(), (entry) => resolveCalendar(resolving, entry));
-  for (const [id, { periods: of }] of calendars) periods.set(id, periodType(of));
+  for (const [id, { periods }] of calendars) known.set(id, periodType(periods));
   const concepts = each(shaped.concepts.values(), (entry) => resolveConcept(resolving, entry));
   const dimensions = each(shaped.dimensions.values(), (entry) => resolveDimension(resolving, entry));
   const measures = new Map(each(shaped.measures.values(), (entry) => resolveMeasure(resolving, entry)));
-  const labels = new Map([...shaped.concepts].map(([id, { shape }]) => [id, shape.label]));
-  const facts = new Map([...dimensions].map(([id, dimension]) => [id, dimensionFacts(schema, dimension)]));
-  const context = { resolving, measures, entries: shaped.metrics, facts, labels };
+  const labels = new Map([...around.concepts].map(([id, { shape }]) => [id, shape.label]));
+  const { schema, objects } = resolving;
+  const facts = new Map([
+    ...conceptFacts(objects.keys()),
+    ...[...dimensions].map(([id, dimension]) => [id, dimensionFacts(schema, dimension)] as const),
+  ]);
+  const context = { resolving, measures, entries: around.metrics, facts, concepts, labels };
   const metrics = each(inOrder(shaped.metrics), (entry) => resolveMetric(context, entry));
-  const acquisition = resolveAcquisition(resolving, collected.rules.get("acquisition"));
-  const allocation = resolveAllocation(resolving, collected.rules.get("allocation"));
-  const resolved = {
-    schema,
-    datasets,
-    calendars,
-    dimensions,
-    measures,
-    concepts,
-    metrics,
-    acquisition,
-    allocation,
-    problems,
-  };
-  problems.push(...circles(resolved, collected), ...withoutAcquisition(resolved, collected));
-  return resolved;
+  return { calendars, concepts, dimensions, measures, metrics };
+}
+
+/** What has an id that it cannot have is checked like the others, and then forgotten. */
+function checkNameless(resolving: Resolving, around: Shapes, entry: Entry): void {
+  const { problems, units, datasets } = resolving;
+  const apart = { ...resolving, units: new Map(units), datasets: new Map(datasets), noted: new Map() };
+  if (entry.kind === "acquisition") resolveAcquisition(apart, entry);
+  else if (entry.kind === "allocation") resolveAllocation(apart, entry);
+  else if (entry.kind === "dataset") resolveDatasets(problems, shapesOf([entry], problems));
+  else resolveEntries(apart, shapesOf([entry], problems), { calendars: new Map(), shapes: around });
 }
 
 /** Ids at fault keep their kind, so that what rests on them is not at fault too. */
-function kindsOf(entries: readonly Entry[]): ReadonlyMap<string, DefinitionKind> {
-  const kinds = new Map<string, DefinitionKind>();
-  for (const { id, kind } of entries)
+function kindsOf(
+  files: readonly YamlFile[],
+  { entries, nameless }: Collected,
+): ReadonlyMap<string, DefinitionKind> {
+  const kinds = new Map(files.flatMap((file) => [...lostIds(file, sections)]));
+  for (const { id, kind } of [...nameless, ...entries.values()])
     if (kind !== "acquisition" && kind !== "allocation") kinds.set(id, kind);
   return kinds;
 }
 
-function each<From, D extends AnyDraft>(
-  entries: Iterable<From>,
-  resolve: (entry: From) => D | undefined,
-): ReadonlyMap<string, D> {
-  const drafts = new Map<string, D>();
-  for (const entry of entries) {
-    const draft = resolve(entry);
-    if (draft) drafts.set(draft.id, draft);
+/** The objects that exist; of one that does not, the one that was likely meant. */
+function objectsOf(
+  { datasets }: Schema,
+  concepts: ReadonlyMap<string, Shaped<ConceptShape>>,
+): ReadonlyMap<string, string> {
+  const objects = new Map<string, string>();
+  for (const [id, { shape }] of concepts) {
+    const { object: name } = shape;
+    const object = datasets.has(name) ? name : near(name, datasets.keys()).nearest;
+    if (object !== undefined) objects.set(id, object);
   }
-  return drafts;
+  return objects;
 }
 
+/** Resolves entries one by one; of one that was guessed, only what would be said of any guess is kept. */
+function eachOf({ problems }: Saying) {
+  return <E extends Shaped<unknown>, D extends AnyDraft>(
+    entries: Iterable<E>,
+    resolve: (entry: E) => D | undefined,
+  ): ReadonlyMap<string, D> => {
+    const drafts = new Map<string, D>();
+    for (const entry of entries) {
+      const before = problems.length;
+      const draft = resolve(entry);
+      if (draft) drafts.set(draft.id, draft);
+      if (entry.isGuessed) problems.push(...problems.splice(before).filter(standsAlone));
+    }
+    return drafts;
+  };
+}
+
+/** Whether a problem hangs on no other key: a fault inside an expression, a name or a unit that does not exist. */
+function standsAlone({ code }: Problem): boolean {
+  const alone: readonly Code[] = ["unit-form", "clause-duplicate", "id-form"];
+  return !Object.hasOwn(enMeaning, code) || code.endsWith("-unknown") || alone.some((one) => one === code);
+}
 /** Metrics after those they name, so that units are known when they are needed. */
 function inOrder(metrics: ReadonlyMap<string, Shaped<MetricShape>>): Iterable<Shaped<MetricShape>> {
   const ordered = new Map<string, Shaped<MetricShape>>();
@@ -149,34 +204,4 @@ function namesIn(shape: MetricShape): readonly string[] {
   }
   if (shape.kind !== "ratio") return [];
   return [shape.numerator, shape.denominator].map((side) => (typeof side === "string" ? side : side.metric));
-}
-
-type Drafts = Omit<Resolved, "problems">;
-
-function draftsOf(drafts: Drafts): readonly AnyDraft[] {
-  const { datasets, calendars, dimensions, measures, concepts, metrics } = drafts;
-  const all = [datasets, calendars, dimensions, measures, concepts, metrics];
-  return all.flatMap((some): readonly AnyDraft[] => [...some.values()]);
-}
-
-function circles(drafts: Drafts, { entries, rules }: Collected): readonly Problem[] {
-  const uses = new Map(draftsOf(drafts).map((draft) => [draft.id, draft.uses]));
-  uses.set("acquisition", drafts.acquisition?.uses ?? []);
-  return findCycles(uses).map((chain) => {
-    const entry = entries.get(chain[0]!) ?? rules.get(chain[0]!);
-    const place = entry && placeOf(entry);
-    return problem("cycle", { chain: chain.join(" → ") }, { place });
-  });
-}
-
-/** Without the entry that dates a lead, there is no acquisition to rest on. */
-function withoutAcquisition(drafts: Drafts, { entries }: Collected): readonly Problem[] {
-  const { acquisition } = drafts;
-  if (!acquisition || acquisition.uses.length > 0) return [];
-  return draftsOf(drafts)
-    .filter(({ uses }) => uses.includes("acquisition"))
-    .map((draft) => {
-      const entry = entries.get(draft.id.replace(/\.measure$/u, ""));
-      return problem("acquisition-missing", {}, { place: entry && placeOf(entry) });
-    });
 }

@@ -1,25 +1,42 @@
+import type { Scope } from "../scope.ts";
 import type { BalanceMetricShape } from "../shape/metric-shape.ts";
-import { checkDrawn } from "./check-drawn.ts";
 import type { Shaped } from "./entry.ts";
 import type { Meaning } from "./meaning.ts";
 import type { MetricContext } from "./metric-context.ts";
 import { measureOf } from "./resolve-measured.ts";
-import { checkTime, say } from "./resolving.ts";
+import { checkTime, type Resolving, say } from "./resolving.ts";
+
+type BalanceEntry = Shaped<BalanceMetricShape>;
 
 /** A stock: its value on one day stands for a period, and is added along everything but time. */
-export function resolveBalance(
-  context: MetricContext,
-  entry: Shaped<BalanceMetricShape>,
-): Meaning | undefined {
+export function resolveBalance(context: MetricContext, entry: BalanceEntry): Meaning | undefined {
   const { resolving, measures } = context;
-  const { take = "last", per = [], holds, filter = "after" } = entry.shape;
+  const { holds, ...shape } = entry.shape;
+  const per = shape.per ?? [];
   const measure = measureOf(context, entry);
   const dataset = measure && measures.get(measure.id)?.dataset;
   const scope = dataset === undefined ? undefined : resolving.scopes(dataset);
   if (!measure || !scope) return undefined;
-  if (holds && per.length > 0) return say(resolving, "holds-and-per", {}, { entry, path: ["per"] });
+  if (!areColumnsRight(resolving, entry, scope)) return undefined;
+  return {
+    meaning: {
+      kind: "balance",
+      measure: measure.id,
+      take: shape.take ?? "last",
+      per,
+      ...(holds && { holds }),
+      filter: shape.filter ?? "after",
+    },
+    unit: measure.unit,
+    uses: [measure.id],
+  };
+}
+
+/** The columns that it names are there, and those that date something do. */
+function areColumnsRight(resolving: Resolving, entry: BalanceEntry, scope: Scope): boolean {
+  const { per = [], holds } = entry.shape;
   const before = resolving.problems.length;
-  checkDrawn(context, { entry, key: "take", take, measure: measure.id });
+  if (holds && per.length > 0) say(resolving, "holds-and-per", {}, { entry, path: ["per"] });
   for (const [position, column] of per.entries()) {
     const found = scope.find([column]);
     if (found.kind === "found") continue;
@@ -32,10 +49,5 @@ export function resolveBalance(
   }
   for (const end of ["from", "until"] as const)
     if (holds) checkTime(resolving, holds[end], { entry, path: ["holds", end], scope });
-  if (resolving.problems.length > before) return undefined;
-  return {
-    meaning: { kind: "balance", measure: measure.id, take, per, ...(holds && { holds }), filter },
-    unit: measure.unit,
-    uses: [measure.id],
-  };
+  return resolving.problems.length === before;
 }

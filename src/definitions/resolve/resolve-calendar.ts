@@ -2,6 +2,7 @@ import type { CustomCalendar } from "../model.ts";
 import type { CalendarShape } from "../shape/calendar-shape.ts";
 import { type Draft, headOf } from "./draft.ts";
 import type { Shaped } from "./entry.ts";
+import { isCalendarDay } from "../syntax/calendar-day.ts";
 import { checkTime, near, type Resolving, say } from "./resolving.ts";
 
 type CalendarEntry = Shaped<CalendarShape>;
@@ -23,6 +24,9 @@ function listed(
   entry: CalendarEntry,
   starts: readonly string[],
 ): CustomCalendar["periods"] | undefined {
+  const unknown = starts.findIndex((start) => !isCalendarDay(start));
+  if (unknown >= 0)
+    return say(resolving, "date-invalid", { text: starts[unknown]! }, { entry, path: ["starts", unknown] });
   const wrong = starts.findIndex((start, index) => index > 0 && start <= starts[index - 1]!);
   if (wrong < 0) return { kind: "listed", starts };
   return say(resolving, "starts-order", { day: starts[wrong]! }, { entry, path: ["starts", wrong] });

@@ -1,6 +1,7 @@
+import type { DatasetSpec } from "../../dataset/index.ts";
 import type { AttributeClause, Clause, ConceptClause, EventClause } from "../model.ts";
 import { problem } from "../problems.ts";
-import type { Scope } from "../scope.ts";
+import { type Scope, unknownScope } from "../scope.ts";
 import type {
   AttributeClauseShape,
   ClauseShape,
@@ -10,17 +11,26 @@ import type {
 } from "../shape/concept-shape.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
 import { keyPlaceOf, placeOf, type Shaped } from "./entry.ts";
+import { resolveVia } from "./resolve-via.ts";
 import { checkTime, namesOf, near, readCondition, type Resolving, say, scopeOf } from "./resolving.ts";
 
 /** A concept while its clauses are read. */
 export interface Concepts {
   readonly entry: Shaped<ConceptShape>;
-  readonly object: string;
+  /** Of the object. */
   readonly scope: Scope;
-  readonly clauses: Map<string, { readonly clause: Clause; readonly path: YamlPath }>;
+  readonly clauses: Map<string, ReadClause>;
 }
 
-interface ClauseAt<Shape> {
+/** A clause as written, and what could be read of it. */
+export interface ReadClause {
+  readonly at: ClauseAt<ClauseShape>;
+  readonly clause: Clause | undefined;
+  /** Whether it stands under `until`. */
+  readonly isEnd: boolean;
+}
+
+export interface ClauseAt<Shape> {
   readonly id: string;
   readonly shape: Shape;
   readonly path: YamlPath;
@@ -49,7 +59,21 @@ function resolveAttribute(
   const { where: text, since } = at.shape;
   const where = readCondition(resolving, { entry, path: [...at.path, "where"], text, scope });
   if (since !== undefined) checkTime(resolving, since, { entry, path: [...at.path, "since"], scope });
+  const history = since === undefined && where ? historyIn(where) : undefined;
+  if (history !== undefined)
+    say(resolving, "clause-of-history", { history }, { entry, path: [...at.path, "where"] });
   return where && { kind: "attribute", ...headOf(concept, at), where, ...(since !== undefined && { since }) };
+}
+
+/** The first history that an expression reads: of its rows, only the one in force at a date can be taken. */
+function historyIn(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if ("valid" in value && "to" in value) return String(value.to);
+  for (const part of Object.values(value)) {
+    const found = historyIn(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function resolveIn(
@@ -57,7 +81,8 @@ function resolveIn(
   concept: Concepts,
   at: ClauseAt<ConceptClauseShape>,
 ): ConceptClause | undefined {
-  const { entry, object } = concept;
+  const { entry, scope } = concept;
+  const { name: object } = scope;
   const { in: name } = at.shape;
   const path = [...at.path, "in"];
   const other = resolving.objects.get(name);
@@ -65,7 +90,7 @@ function resolveIn(
     const facts = { name, ...near(name, namesOf(resolving, "concept")) };
     return say(resolving, "concept-unknown", facts, { entry, path, suggestion: facts.nearest });
   }
-  if (other !== undefined && other !== object) {
+  if (other !== undefined && other !== object && !scope.isUnknown) {
     return say(
       resolving,
       "concept-of-other",
@@ -73,7 +98,12 @@ function resolveIn(
       { entry, path },
     );
   }
-  return { kind: "concept", ...headOf(concept, at), concept: name };
+  return {
+    kind: "concept",
+    ...headOf(concept, at),
+    concept: name,
+    ...(at.shape.not && { isNegated: true as const }),
+  };
 }
 
 function resolveEvent(
@@ -81,32 +111,23 @@ function resolveEvent(
   concept: Concepts,
   at: ClauseAt<EventClauseShape>,
 ): EventClause | undefined {
-  const { entry, object } = concept;
+  const { entry } = concept;
   const { shape, path } = at;
-  const dataset = resolving.schema.datasets.get(shape.event);
-  if (!dataset) {
-    if (resolving.kinds.get(shape.event) === "dataset") return undefined;
-    const facts = { name: shape.event, ...near(shape.event, resolving.schema.datasets.keys()) };
-    return say(resolving, "dataset-unknown", facts, {
-      entry,
-      path: [...path, "event"],
-      suggestion: facts.nearest,
-    });
-  }
-  const scope = scopeOf(resolving, dataset.name, { entry, path })!;
-  const via = resolveVia(resolving, { dataset: dataset.name, object, via: shape.via }, { entry, path });
-  const time = resolveTime(resolving, concept, at, dataset.time);
+  const dataset = eventNamed(resolving, concept, at);
+  const scope = dataset ? scopeOf(resolving, dataset.name, { entry, path }) : unknownScope(shape.event);
+  const leading = dataset && leadingTo(resolving, concept, at, dataset.name);
+  const time = dataset && resolveTime(resolving, concept, at, dataset);
   const where =
     shape.where === undefined
       ? undefined
       : readCondition(resolving, { entry, path: [...path, "where"], text: shape.where, scope });
   warnOfWithin(resolving, concept, at);
-  if (via === undefined || time === undefined || (shape.where !== undefined && !where)) return undefined;
+  if (!dataset || !leading || time === undefined || (shape.where !== undefined && !where)) return undefined;
   return {
     kind: "event",
     ...headOf(concept, at),
     dataset: dataset.name,
-    via,
+    ...leading,
     time,
     ...(where && { where }),
     ...countOf(shape),
@@ -114,56 +135,61 @@ function resolveEvent(
 }
 
 /** How many events, in which window, on which side of another clause. */
-function countOf({ at_least: atLeast = 1, within, before, after }: EventClauseShape) {
+function countOf({ at_least: atLeast = 1, within, before, after, not }: EventClauseShape) {
   return {
     atLeast,
     ...(within !== undefined && { withinDays: daysOf(within) }),
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
+    ...(not && { isNegated: true as const }),
   };
 }
 
-interface Reference {
-  readonly dataset: string;
-  readonly object: string;
-  readonly via: string | undefined;
+/** The dataset of the events; when there is none of that name, which is said, the one that was likely meant. */
+function eventNamed(
+  resolving: Resolving,
+  { entry }: Concepts,
+  { shape, path }: ClauseAt<EventClauseShape>,
+): DatasetSpec | undefined {
+  const { datasets } = resolving.schema;
+  const found = datasets.get(shape.event);
+  if (found || resolving.kinds.get(shape.event) === "dataset") return found;
+  const facts = { name: shape.event, ...near(shape.event, datasets.keys()) };
+  const at = { entry, path: [...path, "event"], suggestion: facts.nearest };
+  say(resolving, "dataset-unknown", facts, at);
+  return facts.nearest === undefined ? undefined : datasets.get(facts.nearest);
 }
 
-/** The reference column that leads from an event to the object. */
-function resolveVia(
+/** What leads from an event to the object. */
+function leadingTo(
   resolving: Resolving,
-  { dataset, object, via }: Reference,
-  { entry, path }: { readonly entry: Shaped<ConceptShape>; readonly path: YamlPath },
-): string | undefined {
-  const leading = resolving.schema.relationships.get(dataset) ?? [];
-  const columns = leading
-    .filter(({ to, name }) => to === object && name !== "acquisition")
-    .map(({ column }) => column);
-  const at = { entry, path: [...path, via === undefined ? "event" : "via"] };
-  const [only] = columns;
-  if (only === undefined) return say(resolving, "event-unreachable", { dataset, object }, at);
-  const facts = { dataset, object, columns: columns.join(", ") };
-  if (via === undefined) return columns.length === 1 ? only : say(resolving, "event-ambiguous", facts, at);
-  return columns.includes(via) ? via : say(resolving, "via-unknown", { column: via, ...facts }, at);
+  { entry, scope }: Concepts,
+  { shape: { via }, path }: ClauseAt<EventClauseShape>,
+  dataset: string,
+) {
+  if (scope.isUnknown) return undefined;
+  return resolveVia(resolving, { dataset, object: scope.name, via }, { entry, path });
 }
 
 function resolveTime(
   resolving: Resolving,
   { entry }: Concepts,
   { shape, path }: ClauseAt<EventClauseShape>,
-  usual: string | undefined,
+  { name: dataset, time: usual }: DatasetSpec,
 ): string | undefined {
-  const scope = scopeOf(resolving, shape.event, { entry, path })!;
-  if (shape.time !== undefined)
-    return checkTime(resolving, shape.time, { entry, path: [...path, "time"], scope });
-  return (
-    usual ??
-    say(resolving, "event-without-time", { dataset: shape.event }, { entry, path: [...path, "event"] })
-  );
+  const scope = scopeOf(resolving, dataset, { entry, path });
+  const time = shape.time ?? usual;
+  return time === undefined
+    ? say(resolving, "event-without-time", { dataset }, { entry, path: [...path, "event"] })
+    : checkTime(resolving, time, { entry, path: [...path, "time"], scope });
 }
 
+/** A length of time limits something: the distance from another moment, or the time between several events. */
 function warnOfWithin(resolving: Resolving, { entry }: Concepts, at: ClauseAt<EventClauseShape>): void {
-  if (at.shape.within === undefined || (at.shape.at_least ?? 1) > 1) return;
+  const { within, before, after, at_least: atLeast = 1, not } = at.shape;
+  if (not && (within === undefined || after === undefined || before !== undefined))
+    say(resolving, "not-without-window", {}, { entry, path: [...at.path, "not"] });
+  if (within === undefined || atLeast > 1 || before !== undefined || after !== undefined || not) return;
   const place = placeOf(entry, [...at.path, "within"]);
   resolving.problems.push(problem("within-pointless", {}, { place }));
 }

@@ -1,97 +1,126 @@
 import type { Clause, ClauseGroup, Concept } from "../model.ts";
-import { idPattern } from "../shape/common.ts";
-import type { ConceptShape, GroupShape, MembersShape } from "../shape/concept-shape.ts";
+import { idPattern } from "../shape/id-pattern.ts";
+import type {
+  ClauseShape,
+  ConceptShape,
+  GroupShape,
+  MembersShape,
+  UntilShape,
+} from "../shape/concept-shape.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
-import { type Concepts, resolveClause } from "./resolve-clause.ts";
+import { checkOrder } from "./check-order.ts";
+import { type ClauseAt, type Concepts, resolveClause } from "./resolve-clause.ts";
 import { type Draft, headOf, sorted } from "./draft.ts";
 import type { Shaped } from "./entry.ts";
-import { near, type Resolving, say, scopeOf, usesOf } from "./resolving.ts";
+import { type Resolving, say, scopeOf, usesOf } from "./resolving.ts";
 
 export function resolveConcept(
   resolving: Resolving,
   entry: Shaped<ConceptShape>,
 ): Draft<Concept> | undefined {
-  const { object } = entry.shape;
-  const scope = scopeOf(resolving, object, { entry, path: ["object"] });
-  if (!scope) return undefined;
-  const concept: Concepts = { entry, object, scope, clauses: new Map() };
+  const own: Resolving = { ...resolving, scopes: resolving.clauseScopes };
+  const scope = scopeOf(own, entry.shape.object, { entry, path: ["object"] });
+  const concept: Concepts = { entry, scope, clauses: new Map() };
   const before = resolving.problems.length;
-  const condition = resolveGroup(resolving, concept, { shape: entry.shape, path: [] });
-  checkOrder(resolving, concept);
-  if (resolving.problems.length > before) return undefined;
-  const clauses = [...concept.clauses.values()].map(({ clause }) => clause);
-  const uses = clauses.flatMap((clause) => usesOfClause(resolving, object, clause));
-  return { ...headOf(entry, entry.shape), kind: "concept", object, condition, uses: sorted(uses) };
+  const condition = resolveGroup(own, concept, { shape: entry.shape, path: [], isEnd: false });
+  const { until: ending } = entry.shape;
+  const until = ending && resolveUntil(own, concept, ending);
+  checkOrder(own, concept);
+  if (resolving.problems.length > before || scope.isUnknown) return undefined;
+  const clauses = [...concept.clauses.values()].flatMap(({ clause }) => clause ?? []);
+  const uses = clauses.flatMap((clause) => usesOfClause(own, concept, clause));
+  return {
+    ...headOf(entry, entry.shape),
+    kind: "concept",
+    object: scope.name,
+    condition,
+    ...(until && { until }),
+    uses: sorted(uses),
+  };
+}
+
+/** Its clauses alone must all hold, as under `all`. */
+function resolveUntil(resolving: Resolving, concept: Concepts, shape: UntilShape): ClauseGroup {
+  const at = { path: ["until"], isEnd: true };
+  return isGroup(shape)
+    ? resolveGroup(resolving, concept, { ...at, shape })
+    : resolveMembers(resolving, concept, { ...at, kind: "all", written: shape });
+}
+
+function isGroup(shape: UntilShape): shape is GroupShape {
+  const [[key, group] = ["", {}], ...others] = Object.entries(shape);
+  return others.length === 0 && (key === "all" || key === "any") && !("words" in group);
 }
 
 interface GroupAt {
   readonly shape: GroupShape;
   readonly path: YamlPath;
+  /** Whether it stands under `until`. */
+  readonly isEnd: boolean;
 }
 
-function resolveGroup(resolving: Resolving, concept: Concepts, { shape, path }: GroupAt): ClauseGroup {
+function resolveGroup(resolving: Resolving, concept: Concepts, { shape, path, isEnd }: GroupAt): ClauseGroup {
   const [kind, written]: readonly ["all" | "any", MembersShape] =
     "all" in shape ? ["all", shape.all] : ["any", shape.any];
+  return resolveMembers(resolving, concept, { kind, written, path: [...path, kind], isEnd });
+}
+
+interface MembersAt extends Pick<GroupAt, "path" | "isEnd"> {
+  readonly kind: ClauseGroup["kind"];
+  readonly written: MembersShape;
+}
+
+function resolveMembers(
+  resolving: Resolving,
+  concept: Concepts,
+  { kind, written, path, isEnd }: MembersAt,
+): ClauseGroup {
   const members: (Clause | ClauseGroup)[] = [];
   for (const [id, member] of Object.entries(written)) {
-    const memberPath = [...path, kind, id];
-    if ("all" in member || "any" in member) {
-      members.push(resolveGroup(resolving, concept, { shape: member, path: memberPath }));
-      continue;
-    }
-    if (!idPattern.test(id)) {
-      say(resolving, "id-form", { id }, { entry: concept.entry, path: memberPath });
-      continue;
-    }
-    if (concept.clauses.has(id)) {
-      say(resolving, "clause-duplicate", { name: id }, { entry: concept.entry, path: memberPath });
-      continue;
-    }
-    const clause = resolveClause(resolving, concept, { id, shape: member, path: memberPath });
-    if (!clause) continue;
-    concept.clauses.set(id, { clause, path: memberPath });
-    members.push(clause);
+    const at = [...path, id];
+    const resolved =
+      "all" in member || "any" in member
+        ? resolveGroup(resolving, concept, { shape: member, path: at, isEnd })
+        : resolveMember(resolving, concept, { id, shape: member, path: at, isEnd });
+    if (resolved) members.push(resolved);
   }
   if (Object.keys(written).length === 0) {
-    say(resolving, "nothing-defined", { under: kind }, { entry: concept.entry, path: [...path, kind] });
+    say(resolving, "nothing-defined", { under: String(path.at(-1)) }, { entry: concept.entry, path });
   }
   return { kind, members };
 }
 
-/** `before` and `after` name clauses of the same concept that have a moment, and no clause waits for itself. */
-function checkOrder(resolving: Resolving, { entry, clauses }: Concepts): void {
-  for (const { clause, path } of clauses.values()) {
-    for (const side of ["before", "after"] as const) {
-      const name = clause.kind === "event" ? clause[side] : undefined;
-      if (name === undefined) continue;
-      const at = { entry, path: [...path, side] };
-      const other = clauses.get(name)?.clause;
-      if (!other) {
-        const facts = { name, concept: entry.id, ...near(name, clauses.keys()) };
-        say(resolving, "clause-unknown", facts, { ...at, suggestion: facts.nearest });
-      } else if (other.kind === "attribute" && other.since === undefined) {
-        say(resolving, "clause-undated", { name }, at);
-      } else if (waitsFor(clauses, name, clause.id)) say(resolving, "clause-itself", { name: clause.id }, at);
-    }
-  }
+function resolveMember(
+  resolving: Resolving,
+  concept: Concepts,
+  { isEnd, ...at }: ClauseAt<ClauseShape> & Pick<GroupAt, "isEnd">,
+): Clause | undefined {
+  const clause = resolveClause(resolving, concept, at);
+  if (!checkName(resolving, concept, at)) return undefined;
+  concept.clauses.set(at.id, { at, clause, isEnd });
+  return clause;
 }
 
-function waitsFor(clauses: Concepts["clauses"], from: string, target: string): boolean {
-  const seen = new Set<string>();
-  const open = [from];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === target) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const clause = clauses.get(id)?.clause;
-    if (clause?.kind !== "event") continue;
-    for (const next of [clause.before, clause.after]) if (next !== undefined) open.push(next);
-  }
-  return false;
+/** Whether a clause has a name of its own; one that is only ill-formed can still be spoken of. */
+function checkName(
+  resolving: Resolving,
+  { entry, clauses }: Concepts,
+  { id, path }: { readonly id: string; readonly path: YamlPath },
+): boolean {
+  const isTaken = clauses.has(id);
+  if (!idPattern.test(id)) say(resolving, "id-form", { id }, { entry, path });
+  else if (isTaken) say(resolving, "clause-duplicate", { name: id }, { entry, path });
+  return !isTaken;
 }
 
-function usesOfClause(resolving: Resolving, object: string, clause: Clause): readonly string[] {
+function usesOfClause(
+  resolving: Resolving,
+  { scope: { name: object }, clauses }: Concepts,
+  clause: Clause,
+): readonly string[] {
   if (clause.kind === "concept") return [clause.concept];
   const dataset = clause.kind === "event" ? clause.dataset : object;
-  return [...usesOf(dataset, resolving, clause.where)];
+  const anchors = clause.kind === "event" ? [clause.before, clause.after] : [];
+  const concepts = anchors.filter((name) => name !== undefined && !clauses.has(name));
+  return [...usesOf(dataset, resolving, clause.where), ...concepts.map(String)];
 }

@@ -1,9 +1,8 @@
 import type { CumulativeMetricShape } from "../shape/metric-shape.ts";
-import { checkDrawn } from "./check-drawn.ts";
 import type { Shaped } from "./entry.ts";
 import type { Meaning } from "./meaning.ts";
 import type { MetricContext } from "./metric-context.ts";
-import { readDuration, readPeriod } from "./read-duration.ts";
+import { ifWritten, readDuration, readPeriod } from "./read-duration.ts";
 import { measureOf } from "./resolve-measured.ts";
 import { say } from "./resolving.ts";
 
@@ -18,24 +17,21 @@ export function resolveCumulative(
   const at = (key: string) => ({ entry, path: [key] });
   if (written !== undefined && since !== undefined)
     return say(resolving, "window-and-to-date", {}, at("to_date"));
-  const window = written === undefined ? undefined : readDuration(resolving, written, at("window"));
-  const toDate = since === undefined ? undefined : readPeriod(resolving, since, at("to_date"));
-  const drawing = { entry, key: "period_value", take: periodValue };
-  if (measure && !checkDrawn(context, { ...drawing, measure: measure.id })) return undefined;
-  const isWhole = (written === undefined || window) && (since === undefined || toDate);
-  if (!measure || !isWhole) return undefined;
-  const calendars = [window?.unit, toDate].filter(
-    (unit) => unit !== undefined && resolving.calendars.has(unit),
+  const window = ifWritten(written, (text) => readDuration(resolving, text, at("window")));
+  const toDate = ifWritten(since, (name) => readPeriod(resolving, name, at("to_date")));
+  if (!measure || !window || !toDate) return undefined;
+  const calendars = [window.value?.unit ?? "", toDate.value ?? ""].filter((id) =>
+    resolving.calendars.has(id),
   );
   return {
     meaning: {
       kind: "cumulative",
       measure: measure.id,
-      ...(window && { window }),
-      ...(toDate !== undefined && { toDate }),
+      ...(window.value && { window: window.value }),
+      ...(toDate.value !== undefined && { toDate: toDate.value }),
       periodValue,
     },
     unit: measure.unit,
-    uses: [measure.id, ...calendars.filter((id) => id !== undefined)],
+    uses: [measure.id, ...calendars],
   };
 }

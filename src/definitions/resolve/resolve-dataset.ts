@@ -1,9 +1,9 @@
-import type { ColumnSpec, DatasetSpec, Relationship } from "../../dataset/index.ts";
-import { columnNamed, datasetNamed } from "../../dataset/index.ts";
+import type { Bridge, ColumnSpec, DatasetSpec, Relationship } from "../../dataset/index.ts";
 import type { OwnDataset } from "../model.ts";
 import type { DatasetShape, OwnColumnShape } from "../shape/dataset-shape.ts";
 import { type Draft, headOf } from "./draft.ts";
 import type { Shaped } from "./entry.ts";
+import { checkColumn, type ColumnAt, relationshipOf } from "./resolve-relationship.ts";
 import { near, type Saying, say } from "./resolving.ts";
 
 /** The key of a dataset whose rows nothing tells apart: their number. */
@@ -61,22 +61,57 @@ export function resolveDataset(
   const relationships = Object.entries(shape.relationships ?? {}).flatMap(
     ([name, one]) => relationshipOf(saying, entry, { name, shape: one, specs }) ?? [],
   );
-  return { ...headOf(entry, shape), kind: "dataset", spec, relationships, uses: [] };
+  const bridges = bridgesOf(saying, entry, { spec, relationships });
+  return { ...headOf(entry, shape), kind: "dataset", spec, relationships, bridges, uses: [] };
 }
 
-interface ColumnAt {
-  readonly entry: DatasetEntry;
-  readonly path: readonly string[];
+interface Own {
   readonly spec: DatasetSpec;
-  readonly column: string;
+  readonly relationships: readonly Relationship[];
 }
 
-function checkColumn(saying: Saying, { entry, path, spec, column }: ColumnAt): ColumnSpec | undefined {
-  const found = columnNamed(spec, column);
-  if (found) return found;
-  const names = spec.columns.map(({ name }) => name);
-  const facts = { column, dataset: spec.name, ...near(column, names) };
-  return say(saying, "column-unknown", facts, { entry, path, suggestion: facts.nearest });
+/** Between the dataset of one role and that of another. */
+function bridgesOf(saying: Saying, entry: DatasetEntry, { spec, relationships }: Own): readonly Bridge[] {
+  const { bridge } = entry.shape;
+  if (!bridge) return [];
+  const [back, on] = (["from", "to"] as const).map((end) => {
+    const role = bridge[end];
+    const found = relationships.find(({ name }) => name === role);
+    if (found || Object.hasOwn(entry.shape.relationships ?? {}, role)) return found;
+    const facts = {
+      name: role,
+      dataset: entry.id,
+      ...near(
+        role,
+        relationships.map(({ name }) => name),
+      ),
+    };
+    return say(saying, "role-unknown", facts, { entry, path: ["bridge", end], suggestion: facts.nearest });
+  });
+  const { weight } = bridge;
+  const isWeighed =
+    weight === undefined || isNumber(saying, { entry, path: ["bridge", "weight"], spec, column: weight });
+  if (!back || !on || !isWeighed) return [];
+  const into: Relationship = {
+    name: entry.id,
+    from: back.to,
+    column: back.key,
+    to: entry.id,
+    key: back.column,
+    ...(back.also && { also: back.also.map(({ column, key }) => ({ column: key, key: column })) }),
+    isPartial: true,
+    bridge: weight === undefined ? {} : { weight },
+  };
+  return [{ from: back.to, into, on }];
+}
+
+function isNumber(saying: Saying, at: ColumnAt): boolean {
+  const found = checkColumn(saying, at);
+  if (!found) return false;
+  if (found.type === "decimal" || found.type === "integer") return true;
+  const given = found.type === "key" ? "text" : found.type;
+  say(saying, "weight-type", { column: at.column, given }, at);
+  return false;
 }
 
 function checkTimeOf(saying: Saying, entry: DatasetEntry, spec: DatasetSpec): void {
@@ -86,63 +121,4 @@ function checkTimeOf(saying: Saying, entry: DatasetEntry, spec: DatasetSpec): vo
   const type = checkColumn(saying, { ...at, spec, column })?.type;
   if (type === undefined || type === "date" || type === "instant") return;
   say(saying, "time-type", { column, type: type === "key" ? "text" : type }, at);
-}
-
-type RelationshipShape = NonNullable<DatasetShape["relationships"]>[string];
-
-interface Leading {
-  readonly name: string;
-  readonly shape: RelationshipShape;
-  readonly specs: ReadonlyMap<string, DatasetSpec>;
-}
-
-function relationshipOf(
-  saying: Saying,
-  entry: DatasetEntry,
-  { name, shape, specs }: Leading,
-): Relationship | undefined {
-  const at = (...path: readonly string[]) => ({ entry, path: ["relationships", name, ...path] });
-  const target = specs.get(shape.to) ?? datasetNamed(shape.to);
-  const own = checkColumn(saying, { ...at("by"), spec: specs.get(entry.id)!, column: shape.by });
-  if (!target) {
-    const facts = { name: shape.to, ...near(shape.to, specs.keys()) };
-    return say(saying, "dataset-unknown", facts, { ...at("to"), suggestion: facts.nearest });
-  }
-  const key = shape.key ?? target.key;
-  const other = checkColumn(saying, { ...at("key"), spec: target, column: key });
-  const { valid } = shape;
-  const ends =
-    valid &&
-    (["from", "until"] as const).map((end) =>
-      checkEnd(saying, { ...at("valid", end), spec: target, column: valid[end] }),
-    );
-  if (!own || !other || ends?.includes(undefined)) return undefined;
-  if (kindOf(own) !== kindOf(other)) {
-    const facts = { left: own.name, right: `${target.name}.${other.name}` };
-    return say(saying, "keys-differ", facts, at("by"));
-  }
-  return {
-    name,
-    from: entry.id,
-    column: own.name,
-    to: target.name,
-    key,
-    ...(valid && {
-      valid: { ...valid, days: (ends ?? []).flatMap((end) => (end?.type === "date" ? [end.name] : [])) },
-    }),
-    isPartial: true,
-  };
-}
-
-function checkEnd(saying: Saying, at: ColumnAt): ColumnSpec | undefined {
-  const found = checkColumn(saying, at);
-  if (!found || found.type === "date" || found.type === "instant") return found;
-  const type = found.type === "key" ? "text" : found.type;
-  return say(saying, "time-type", { column: at.column, type }, at);
-}
-
-/** What two columns must share to be compared: ids are numbers, keys are texts. */
-function kindOf({ type }: ColumnSpec): string {
-  if (type === "key") return "text";
-  return type === "entity" ? "integer" : type;
 }

@@ -1,10 +1,12 @@
+import type { Expression } from "../expression.ts";
+import type { Duration } from "../duration.ts";
 import type { FormulaInput } from "../model.ts";
 import type { DerivedMetricShape, FormulaInputShape } from "../shape/metric-shape.ts";
 import type { Shaped } from "./entry.ts";
 import type { Meaning } from "./meaning.ts";
 import type { MetricContext } from "./metric-context.ts";
 import { readFilter, usesOfFilter } from "./read-filter.ts";
-import { readDuration, readPeriod } from "./read-duration.ts";
+import { ifWritten, readDuration, readPeriod } from "./read-duration.ts";
 import { resolveFormula } from "./resolve-formula.ts";
 import { namesOf, near, say } from "./resolving.ts";
 
@@ -56,17 +58,25 @@ function inputOf(
   }
   if (text !== undefined && start !== undefined)
     return say(resolving, "offset-and-start", {}, at("at_start_of"));
-  const filter =
-    where === undefined ? undefined : readFilter(context, entry, { path: at("where").path, text: where });
-  const offset = text === undefined ? undefined : readDuration(resolving, text, at("offset"));
-  const atStartOf = start === undefined ? undefined : readPeriod(resolving, start, at("at_start_of"));
-  const isWhole =
-    (where === undefined || filter) && (text === undefined || offset) && (start === undefined || atStartOf);
-  if (!isWhole) return undefined;
+  const filter = ifWritten(where, (words) =>
+    readFilter(context, entry, { path: at("where").path, text: words }),
+  );
+  const offset = ifWritten(text, (words) => readDuration(resolving, words, at("offset")));
+  const atStartOf = ifWritten(start, (period) => readPeriod(resolving, period, at("at_start_of")));
+  return filter && offset && atStartOf && inputFrom(metric, { filter, offset, atStartOf });
+}
+
+interface Read {
+  readonly filter: { readonly value?: Expression };
+  readonly offset: { readonly value?: Duration };
+  readonly atStartOf: { readonly value?: string };
+}
+
+function inputFrom(metric: string, { filter, offset, atStartOf }: Read): FormulaInput {
   return {
     metric,
-    ...(filter && { filter }),
-    ...(offset && { offset }),
-    ...(atStartOf !== undefined && { atStartOf }),
+    ...(filter.value && { filter: filter.value }),
+    ...(offset.value && { offset: offset.value }),
+    ...(atStartOf.value !== undefined && { atStartOf: atStartOf.value }),
   };
 }

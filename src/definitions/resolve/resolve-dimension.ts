@@ -57,7 +57,7 @@ function overColumns(resolving: Resolving, entry: ColumnsEntry): Draft<Dimension
   for (const [dataset, text] of Object.entries(entry.shape.on)) {
     const path = ["on", dataset];
     const scope = scopeOf(resolving, dataset, { entry, path });
-    const expression = scope && readValue(resolving, { entry, path, text, scope })?.expression;
+    const expression = readValue(resolving, { entry, path, text, scope })?.expression;
     if (!expression) {
       isWhole = false;
       continue;

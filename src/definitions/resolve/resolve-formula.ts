@@ -1,4 +1,4 @@
-import { fail, ok, type Problem, type Result, unreachable } from "../../core/index.ts";
+import { unreachable } from "../../core/index.ts";
 import type { BinaryOperator } from "../expression.ts";
 import type { Formula } from "../model.ts";
 import { type PlaceOf, problem } from "../problems.ts";
@@ -30,16 +30,16 @@ export interface WrittenFormula {
 
 type Part = Omit<ResolvedFormula, "inputs"> | undefined;
 
-/** Reads the arithmetic of a derived metric: metrics, numbers and the four operations. */
+/** Reads the arithmetic of a derived metric: metrics, numbers, the four operations and `nullif(x, 0)`. */
 export function resolveFormula(
   resolving: Resolving,
   entry: Entry,
   { text, inputs: declared }: WrittenFormula,
 ): ResolvedFormula | undefined {
   const at = spansOf(entry, ["formula_of"]);
-  const syntax = parseFormula(text, at);
+  const syntax = parseSyntax(text, at);
   if (!syntax.ok) {
-    resolving.problems.push(...syntax.error);
+    resolving.problems.push(syntax.error);
     return undefined;
   }
   const reading: Reading = { resolving, at, declared, inputs: new Set() };
@@ -50,33 +50,14 @@ export function resolveFormula(
   return part && { ...part, inputs: [...reading.inputs] };
 }
 
-function parseFormula(text: string, at: PlaceOf): Result<Syntax, readonly Problem[]> {
-  const syntax = parseSyntax(text, at);
-  if (!syntax.ok) return fail([syntax.error]);
-  const wrong = strangersIn(syntax.value);
-  if (wrong.length === 0) return ok(syntax.value);
-  return fail(wrong.map((tree) => problem("formula-form", {}, { place: at(tree.span) })));
-}
-
-const arithmetic: ReadonlySet<BinaryOperator> = new Set(["+", "-", "*", "/"]);
-
-/** What has no place in a formula. */
-function strangersIn(tree: Syntax): readonly Syntax[] {
-  if (tree.kind === "binary" && arithmetic.has(tree.operator)) {
-    return [...strangersIn(tree.left), ...strangersIn(tree.right)];
-  }
-  if (tree.kind === "negate") return strangersIn(tree.operand);
-  if (tree.kind === "name" && tree.parts.length === 1) return [];
-  const isNumber = tree.kind === "literal" && (tree.type === "integer" || tree.type === "decimal");
-  return isNumber ? [] : [tree];
-}
-
 function partOf(reading: Reading, tree: Syntax): Part {
   switch (tree.kind) {
-    case "literal":
+    case "literal": {
+      if (tree.type !== "integer" && tree.type !== "decimal") return stranger(reading, tree);
       return { formula: { kind: "number", value: String(tree.value) }, unit: "plain" };
+    }
     case "name":
-      return metricPart(reading, tree);
+      return tree.parts.length === 1 ? metricPart(reading, tree) : stranger(reading, tree);
     case "negate": {
       const operand = partOf(reading, tree.operand);
       const zero: Formula = { kind: "number", value: "0" };
@@ -89,9 +70,27 @@ function partOf(reading: Reading, tree: Syntax): Part {
     }
     case "binary":
       return operationPart(reading, tree);
+    case "call":
+      return nullifPart(reading, tree);
     default:
-      throw new Error(`A formula has no ${tree.kind}.`);
+      return stranger(reading, tree);
   }
+}
+
+/** `nullif(x, 0)`, the one call of a formula. */
+function nullifPart(reading: Reading, tree: Syntax & { readonly kind: "call" }): Part {
+  const [value, zero, ...others] = tree.arguments;
+  const isZero = zero?.kind === "literal" && zero.type === "integer" && Number(zero.value) === 0;
+  if (tree.name.toLowerCase() !== "nullif" || !value || !isZero || others.length > 0)
+    return stranger(reading, tree);
+  const operand = partOf(reading, value);
+  return operand && { ...operand, formula: { kind: "nullif-zero", of: operand.formula } };
+}
+
+/** What has no place in a formula. */
+function stranger({ resolving, at }: Reading, tree: Syntax): undefined {
+  resolving.problems.push(problem("formula-form", {}, { place: at(tree.span) }));
+  return undefined;
 }
 
 function metricPart(reading: Reading, tree: Syntax & { readonly kind: "name" }): Part {
@@ -109,10 +108,11 @@ function metricPart(reading: Reading, tree: Syntax & { readonly kind: "name" }):
 }
 
 function operationPart(reading: Reading, tree: Syntax & { readonly kind: "binary" }): Part {
+  const operator = operatorOf(tree.operator);
+  if (!operator) return stranger(reading, tree);
   const left = partOf(reading, tree.left);
   const right = partOf(reading, tree.right);
   if (!left || !right) return undefined;
-  const operator = operatorOf(tree.operator);
   const unit = unitOf(operator, left.unit, right.unit);
   if (unit === undefined) {
     const facts = { operator, left: inWords(left.unit), right: inWords(right.unit) };
@@ -124,7 +124,7 @@ function operationPart(reading: Reading, tree: Syntax & { readonly kind: "binary
 
 type FormulaOperator = (Formula & { readonly kind: "operation" })["operator"];
 
-function operatorOf(operator: BinaryOperator): FormulaOperator {
+function operatorOf(operator: BinaryOperator): FormulaOperator | undefined {
   switch (operator) {
     case "+":
     case "-":
@@ -132,7 +132,7 @@ function operatorOf(operator: BinaryOperator): FormulaOperator {
     case "/":
       return operator;
     default:
-      throw new Error(`A formula has no ${operator}.`);
+      return undefined;
   }
 }
 

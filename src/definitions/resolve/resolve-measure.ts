@@ -1,7 +1,6 @@
 import type { Localised } from "../../core/index.ts";
-import type { Schema } from "../../dataset/index.ts";
 import type { Expression } from "../expression.ts";
-import type { Measure } from "../model.ts";
+import { conceptOfTable, type Measure } from "../model.ts";
 import type { Scope } from "../scope.ts";
 import type { InlineMeasureShape, MeasureShape } from "../shape/measure-shape.ts";
 import { isNumeric, type Typed } from "../typing/typed.ts";
@@ -10,6 +9,7 @@ import type { YamlPath } from "../yaml/yaml-file.ts";
 import { countUnitOf } from "./count-units.ts";
 import { type Draft, headOf, sorted } from "./draft.ts";
 import type { Entry, Shaped } from "./entry.ts";
+import { noteUnit } from "./note-reads.ts";
 import { checkTime, readCondition, readValue, type Resolving, say, scopeOf, usesOf } from "./resolving.ts";
 
 interface Source {
@@ -40,22 +40,32 @@ export function resolveInline(
   { shape, label, unit }: { shape: InlineMeasureShape; label: Localised; unit: string | undefined },
 ): Draft<Measure> | undefined {
   const id = `${entry.id}.measure`;
-  return resolveBody(resolving, { entry, path: ["measure"], shape, id, label, outerUnit: unit });
+  return resolveBody(resolving, {
+    entry: { ...entry, id },
+    path: ["measure"],
+    shape,
+    id,
+    label,
+    outerUnit: unit,
+  });
 }
 
 function resolveBody(resolving: Resolving, source: Source): Draft<Measure> | undefined {
   const { entry, path, shape } = source;
-  const { dataset, aggregation } = shape;
-  const scope = scopeOf(resolving, dataset, { entry, path: [...path, "dataset"] });
-  if (!scope) return undefined;
+  const { aggregation } = shape;
+  const scope = scopeOf(resolving, shape.dataset, { entry, path: [...path, "dataset"] });
+  const { name: dataset } = scope;
+  if (!scope.isUnknown) resolving.datasets.set(source.id, dataset);
   const before = resolving.problems.length;
   const of = readOf(resolving, source, scope);
   const where = readWhere(resolving, source, scope);
   const time = readTime(resolving, source, scope);
   checkFraction(resolving, source);
-  const unit = resolving.problems.length === before ? unitOf(resolving, source, { of, scope }) : undefined;
+  const isRight = resolving.problems.length === before && !scope.isUnknown;
+  const unit = unitOf(resolving, source, isRight ? { of, dataset } : undefined);
   if (unit === undefined) return undefined;
   resolving.units.set(source.id, unit);
+  noteUnit({ noted: resolving.noted, id: source.id }, printUnit(unit));
   return {
     ...headOf(entry, source),
     id: source.id,
@@ -67,10 +77,17 @@ function resolveBody(resolving: Resolving, source: Source): Draft<Measure> | und
     ...(time !== undefined && { time }),
     ...(shape.time === undated && { isStock: true }),
     unit: printUnit(unit),
-    ...(shape.fraction !== undefined && { fraction: shape.fraction }),
-    ...(shape.discrete && { isDiscrete: true as const }),
-    ...(shape.approximate && { isApproximate: true as const }),
+    ...orderOf(shape),
     uses: sorted(usesOf(dataset, resolving, of?.expression, where)),
+  };
+}
+
+/** Which of the ordered values is taken, and how. */
+function orderOf({ fraction, discrete, approximate }: InlineMeasureShape) {
+  return {
+    ...(fraction !== undefined && { fraction }),
+    ...(discrete && { isDiscrete: true as const }),
+    ...(approximate && { isApproximate: true as const }),
   };
 }
 
@@ -101,12 +118,13 @@ const undated = "none";
 
 function readTime(resolving: Resolving, { entry, path, shape }: Source, scope: Scope): string | undefined {
   if (shape.time === undated) return undefined;
-  if (shape.time !== undefined) {
-    return checkTime(resolving, shape.time, { entry, path: [...path, "time"], scope });
-  }
-  return resolving.objects.has(shape.dataset)
+  const usual = resolving.objects.has(scope.name)
     ? "entered_at"
-    : resolving.schema.datasets.get(shape.dataset)?.time;
+    : resolving.schema.datasets.get(scope.name)?.time;
+  const time = shape.time ?? usual;
+  return time === undefined
+    ? undefined
+    : checkTime(resolving, time, { entry, path: [...path, "time"], scope });
 }
 
 function checkFraction(resolving: Resolving, { entry, path, shape }: Source): void {
@@ -125,43 +143,56 @@ function checkFraction(resolving: Resolving, { entry, path, shape }: Source): vo
 
 interface Counted {
   readonly of: Typed | undefined;
-  readonly scope: Scope;
+  readonly dataset: string;
 }
 
 /** The declared unit, if what is computed may bear it; else what is computed, if it is known. */
-function unitOf(resolving: Resolving, source: Source, counted: Counted): Powers | undefined {
+function unitOf(resolving: Resolving, source: Source, counted: Counted | undefined): Powers | undefined {
   const { entry, path, shape, outerUnit } = source;
   const text = shape.unit ?? outerUnit;
-  const at = { entry, path: shape.unit === undefined && text !== undefined ? ["unit"] : [...path, "unit"] };
-  const computed = computedUnit(resolving, source, counted);
-  if (text === undefined) {
-    if (typeof computed !== "string") return computed;
-    return computed === "plain" ? share : say(resolving, "unit-needed", {}, { entry, path });
-  }
-  const declared = readUnit(text);
-  if (!declared) return say(resolving, "unit-form", { unit: text }, at);
-  const isCounting = shape.aggregation === "count" || shape.aggregation === "count_distinct";
-  if (isCounting ? isCount(declared) : mayBear(computed, declared)) return declared;
+  const at = { entry, path: shape.unit === undefined ? ["unit"] : [...path, "unit"] };
+  const declared = text === undefined ? undefined : readUnit(text);
+  if (shape.unit !== undefined && !declared) return say(resolving, "unit-form", { unit: shape.unit }, at);
+  const computed = counted && computedUnit(resolving, source, counted);
+  if (computed === undefined) return undefined;
+  if (text === undefined) return inferredUnit(resolving, source, computed);
+  if (!declared || mayDeclare(source, computed, declared)) return declared;
   const words = typeof computed === "string" ? "rows" : printUnit(computed);
   return say(resolving, "unit-differs", { declared: printUnit(declared), computed: words }, at);
 }
 
-function computedUnit(resolving: Resolving, { shape }: Source, { of }: Counted): Unit {
-  const { aggregation, dataset } = shape;
+function inferredUnit(resolving: Resolving, { entry, path }: Source, computed: Unit): Powers | undefined {
+  if (typeof computed !== "string") return computed;
+  return computed === "plain" ? share : say(resolving, "unit-needed", {}, { entry, path });
+}
+
+/** What is counted may bear any word; what is aggregated, the unit of its values. */
+function mayDeclare({ shape: { aggregation } }: Source, computed: Unit, declared: Powers): boolean {
+  const isCounting = aggregation === "count" || aggregation === "count_distinct";
+  return isCounting ? isCount(declared) : mayBear(computed, declared);
+}
+
+function computedUnit(resolving: Resolving, { shape }: Source, { of, dataset }: Counted): Unit {
+  const { aggregation } = shape;
   if (aggregation !== "count" && aggregation !== "count_distinct") return of?.unit ?? "unknown";
   const counted =
     aggregation === "count"
       ? (resolving.objects.get(dataset) ?? dataset)
-      : referenced(resolving.schema, of, dataset);
+      : referenced(resolving, of, dataset);
   const word = countUnitOf(resolving.schema, counted);
   return (word !== undefined && readUnit(word)) || "unknown";
 }
 
 /** The dataset that a plain reference column refers to: distinct `person_id` are people. */
-function referenced(schema: Schema, of: Typed | undefined, dataset: string): string | undefined {
+function referenced(
+  { schema, objects }: Resolving,
+  of: Typed | undefined,
+  dataset: string,
+): string | undefined {
   const expression = of?.expression;
   if (expression?.kind !== "column") return undefined;
-  const from = expression.hops.at(-1)?.to ?? dataset;
+  const table = expression.hops.at(-1)?.to ?? dataset;
+  const from = objects.get(conceptOfTable(table) ?? table) ?? table;
   if (schema.datasets.get(from)?.key === expression.column) return from;
   return schema.relationships.get(from)?.find(({ column }) => column === expression.column)?.to;
 }

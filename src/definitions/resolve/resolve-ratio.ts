@@ -1,4 +1,5 @@
 import { type MetricInput, timeAcross } from "../model.ts";
+import { type Scope, unknownScope } from "../scope.ts";
 import type { InputShape, RatioMetricShape } from "../shape/metric-shape.ts";
 import { multiplyUnits, type Unit } from "../typing/unit.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
@@ -44,6 +45,8 @@ function inputOf(
   const kind = resolving.kinds.get(name);
   if (kind !== "metric" && kind !== "measure") {
     const facts = { name, ...near(name, namesOf(resolving, "metric", "measure")) };
+    const meant = facts.nearest ?? name;
+    if (!isPlain) sideOf(context, entry, { side, shape: { ...shape, metric: meant } });
     return say(resolving, "input-unknown", facts, { entry, path, suggestion: facts.nearest });
   }
   return isPlain ? { metric: name } : sideOf(context, entry, { side, shape });
@@ -74,15 +77,28 @@ function whereOf(
   entry: RatioEntry,
   { metric, ...at }: SideFilter,
 ): Pick<MetricInput, "where" | "filter"> | undefined {
-  const { resolving } = context;
-  const dataset = datasetOf(context, metric);
-  const scope = dataset === undefined ? undefined : resolving.scopes(dataset);
+  const { resolving, entries } = context;
+  const kind = entries.get(metric)?.shape.kind;
+  const hasOne = kind !== "ratio" && kind !== "derived";
+  const scope = hasOne ? scopeOfSide(context, metric) : undefined;
   if (scope && (isOverColumns(entry, at, scope) || !isOverColumns(entry, at, filterScope(context)))) {
     const where = readCondition(resolving, { entry, ...at, scope });
     return where && { where };
   }
   const filter = readFilter(context, entry, at);
   return filter && { filter };
+}
+
+/** Of a side whose dataset is at fault, a scope in which nothing is said. */
+function scopeOfSide(context: MetricContext, metric: string): Scope {
+  const dataset = datasetOf(context, metric);
+  return (dataset === undefined ? undefined : context.resolving.scopes(dataset)) ?? unknownScope(metric);
+}
+
+/** What a query can ask groups of by its id: a dimension, or who is in a concept. */
+function isGroup({ kinds }: Resolving, name: string): boolean {
+  const kind = kinds.get(name);
+  return kind === "dimension" || kind === "concept";
 }
 
 /** The names of dimensions that a side ignores; one that is none is said. */
@@ -92,7 +108,7 @@ function readAcross(
   names: readonly string[],
 ): readonly string[] {
   for (const [position, name] of names.entries()) {
-    if (name === timeAcross || resolving.kinds.get(name) === "dimension") continue;
+    if (name === timeAcross || isGroup(resolving, name)) continue;
     const facts = { name, ...near(name, [timeAcross, ...namesOf(resolving, "dimension")]) };
     say(resolving, "across-unknown", facts, {
       entry,
@@ -113,9 +129,10 @@ function usesOfInput(context: MetricContext, input: MetricInput): readonly strin
 }
 
 /** The dataset of a measure, or of the measure of a simple metric. */
-function datasetOf({ measures }: MetricContext, name: string): string | undefined {
-  const measure = measures.get(name) ?? measures.get(`${name}.measure`);
-  return measure?.dataset;
+function datasetOf({ resolving: { datasets }, entries }: MetricContext, name: string): string | undefined {
+  const shape = entries.get(name)?.shape;
+  const named = shape && "measure" in shape && typeof shape.measure === "string" ? shape.measure : undefined;
+  return datasets.get(named ?? name) ?? datasets.get(`${name}.measure`);
 }
 
 function unitKnown(resolving: Resolving, id: string): Unit {

@@ -1,13 +1,15 @@
 import { nearest, type Problem } from "../../core/index.ts";
 import type { Schema } from "../../dataset/index.ts";
 import type { Expression } from "../expression.ts";
+import { conceptOfTable } from "../model.ts";
 import { parseTyped } from "../parse-expression.ts";
 import { type Code, type Facts, problem } from "../problems.ts";
-import type { CalendarTypes, ConceptObjects, Scope, Scopes } from "../scope.ts";
+import { type CalendarTypes, type ConceptObjects, type Scope, type Scopes, unknownScope } from "../scope.ts";
 import type { Typed } from "../typing/typed.ts";
 import type { Powers } from "../typing/unit.ts";
 import type { YamlPath } from "../yaml/yaml-file.ts";
 import { type DefinitionKind, type Entry, placeOf, spansOf } from "./entry.ts";
+import { noteColumn, type Noted, noteExpression, noteRows } from "./note-reads.ts";
 
 /** What is known while definitions are resolved. Ids at fault are known too, so that one fault is said once. */
 export interface Resolving {
@@ -16,14 +18,20 @@ export interface Resolving {
   readonly kinds: ReadonlyMap<string, DefinitionKind>;
   /** The common dataset, and what the workspace declares beside it. */
   readonly schema: Schema;
-  /** Concepts -> the dataset whose rows they select. */
+  /** Concepts -> the dataset whose rows they select, when it exists. */
   readonly objects: ConceptObjects;
   readonly scopes: Scopes;
+  /** Of the clauses of concepts, from which no hop leads to a concept. */
+  readonly clauseScopes: Scopes;
   /** Calendars of the company's own, with the type of their periods, once they are resolved. */
   readonly calendars: CalendarTypes;
   /** Units of measures and metrics that could be resolved. */
   readonly units: Map<string, Powers>;
+  /** Measures -> the dataset whose rows they aggregate, also of those at fault. */
+  readonly datasets: Map<string, string>;
   readonly parties: readonly string[];
+  /** What each definition reads beside others. */
+  readonly noted: Noted;
 }
 
 /** Where faults are gathered. */
@@ -50,17 +58,23 @@ export function near(name: string, among: Iterable<string>): { readonly nearest?
   return found === undefined ? {} : { nearest: found };
 }
 
-/** The scope of a dataset or concept; undefined, and said, when there is none of that name. */
+/**
+ * The scope of a dataset or concept. When there is none of that name, which is said, the one that was likely meant; else
+ * one in which nothing is known.
+ */
 export function scopeOf(
   resolving: Resolving,
   name: string,
   at: { readonly entry: Entry; readonly path: YamlPath },
-): Scope | undefined {
-  const scope = resolving.scopes(name);
+): Scope {
+  if (at.entry.kind !== "dimension") noteRows({ noted: resolving.noted, id: at.entry.id }, name);
+  const known = resolving.scopes(name);
+  if (known) return known;
   const kind = resolving.kinds.get(name);
-  if (scope || kind === "concept" || kind === "dataset") return scope;
+  if (kind === "concept" || kind === "dataset") return unknownScope(name);
   const facts = { name, ...near(name, datasetNames(resolving)) };
-  return say(resolving, "dataset-unknown", facts, { ...at, suggestion: facts.nearest });
+  say(resolving, "dataset-unknown", facts, { ...at, suggestion: facts.nearest });
+  return facts.nearest === undefined ? unknownScope(name) : scopeOf(resolving, facts.nearest, at);
 }
 
 function datasetNames({ schema, objects }: Resolving): readonly string[] {
@@ -76,7 +90,10 @@ interface Written {
 
 export function readValue(resolving: Resolving, { entry, path, text, scope }: Written): Typed | undefined {
   const typed = parseTyped(text, scope, spansOf(entry, path));
-  if (typed.ok) return typed.value;
+  if (typed.ok) {
+    noteExpression({ noted: resolving.noted, id: entry.id }, scope.name, typed.value.expression);
+    return typed.value;
+  }
   resolving.problems.push(...typed.error);
   return undefined;
 }
@@ -97,6 +114,7 @@ export function checkTime(
 ): string | undefined {
   const found = scope.find([column]);
   if (found.kind === "not-found") {
+    if (found.reason === "unsaid") return undefined;
     const facts = {
       column,
       dataset: scope.name,
@@ -104,6 +122,7 @@ export function checkTime(
     };
     return say(resolving, "time-unknown", facts, { entry, path, suggestion: found.nearest });
   }
+  noteColumn({ noted: resolving.noted, id: entry.id }, scope.name, { column, type: found.type });
   if (found.type === "date" || found.type === "instant") return column;
   return say(resolving, "time-type", { column, type: found.type }, { entry, path });
 }
@@ -118,6 +137,8 @@ export function usesOf(
   const cross = (table: string) => {
     if (table === "acquisition") uses.add("acquisition");
     if (table === "allocated_spend") uses.add("allocation");
+    const concept = conceptOfTable(table);
+    if (concept !== undefined) uses.add(concept);
     if (resolving.objects.has(table) || resolving.kinds.get(table) === "dataset") uses.add(table);
     if (resolving.calendars.has(table)) uses.add(table);
   };

@@ -4,7 +4,7 @@ import { localised, reference } from "./common.ts";
 const head = { label: localised, description: localised.optional() };
 
 /** Periods read from a dataset with one row a day. */
-export const tableCalendar = z.strictObject({
+const tableCalendar = z.strictObject({
   ...head,
   dataset: reference.describe("A dataset with one row a day."),
   day: reference.describe("Its date column."),
@@ -12,10 +12,10 @@ export const tableCalendar = z.strictObject({
 });
 
 /** Periods given by their first days. */
-export const listedCalendar = z.strictObject({
+const listedCalendar = z.strictObject({
   ...head,
   starts: z
-    .array(z.iso.date())
+    .array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u))
     .min(2)
     .max(2_000)
     .describe("The first day of each period, in order; the last one says where the calendar ends."),

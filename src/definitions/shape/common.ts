@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-export const idPattern = /^[a-z][a-z0-9_]{0,79}$/u;
-
 export const localised = z
   .strictObject({ en: z.string().min(1), fr: z.string().min(1) })
   .meta({ id: "localised", description: "The same words in English and in French." });

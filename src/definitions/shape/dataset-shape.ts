@@ -1,17 +1,9 @@
 import { z } from "zod";
-import { idPattern, localised, reference } from "./common.ts";
+import { localised, reference } from "./common.ts";
+import { idPattern } from "./id-pattern.ts";
 
 /** The types that a column of a workspace's own dataset may have. */
-export const ownTypes = [
-  "text",
-  "integer",
-  "decimal",
-  "money",
-  "boolean",
-  "date",
-  "instant",
-  "entity",
-] as const;
+const ownTypes = ["text", "integer", "decimal", "money", "boolean", "date", "instant", "entity"] as const;
 
 const id = z.string().regex(idPattern);
 const type = z.enum(ownTypes);
@@ -27,10 +19,14 @@ const column = z.union([
   }),
 ]);
 
+const columns = z.union([reference, z.array(reference).min(2)]);
+
 const relationship = z.strictObject({
   to: reference.describe("The dataset that each row leads to."),
-  by: reference.describe("The column of this dataset that leads there."),
-  key: reference.describe("The column of the other dataset that it holds; by default its key.").optional(),
+  by: columns.describe("The column of this dataset that leads there; or several, all of which must fit."),
+  key: columns
+    .describe("The column of the other dataset that it holds; by default its key. As many as `by` names.")
+    .optional(),
   valid: z
     .strictObject({
       from: reference.describe("The column that says from when a row of the history is in force."),
@@ -53,6 +49,16 @@ export const datasetShape = z.strictObject({
   relationships: z
     .record(id, relationship)
     .describe("Many-to-one, by role: the role names the related row in expressions.")
+    .optional(),
+  bridge: z
+    .strictObject({
+      from: reference.describe("The role that leads to the rows which have several of the others."),
+      to: reference.describe("The role that leads to the others."),
+      weight: reference
+        .describe("The column that says which part of a row of `from` each one bears; the parts add up to 1.")
+        .optional(),
+    })
+    .describe("Its rows stand between two datasets: a deal and its contacts.")
     .optional(),
 });
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { expression, idPattern, named, reference } from "./common.ts";
 import { calendarShape } from "./calendar-shape.ts";
+import { expression, named, reference } from "./common.ts";
 import { conceptShape } from "./concept-shape.ts";
 import { datasetShape } from "./dataset-shape.ts";
+import { idPattern } from "./id-pattern.ts";
 import { measureShape } from "./measure-shape.ts";
 import { metricShape } from "./metric-shape.ts";
 
@@ -38,7 +39,7 @@ export const allocationShape = z
 
 const id = z.string().regex(idPattern);
 
-/** The form of a definitions file: the editors' schema is printed from it, and files are read by it. */
+/** The form of a definitions file, from which the schema is printed by which editors complete it and files are read. */
 export const fileShape = z.strictObject({
   datasets: z.record(id, datasetShape).optional(),
   calendars: z.record(id, calendarShape).optional(),
@@ -50,5 +51,7 @@ export const fileShape = z.strictObject({
   allocation: allocationShape.optional(),
 });
 
+export type FileShape = z.infer<typeof fileShape>;
 export type DimensionShape = z.infer<typeof dimensionShape>;
+export type AcquisitionShape = z.infer<typeof acquisitionShape>;
 export type AllocationShape = z.infer<typeof allocationShape>;

@@ -1,46 +1,8 @@
 import { z } from "zod";
-import { expression, localised, named, reference } from "./common.ts";
+import { expression, reference } from "./common.ts";
 import { inlineMeasure } from "./measure-shape.ts";
-
-const sections = [
-  "acquisition",
-  "conversion",
-  "cost",
-  "handoff",
-  "activity",
-  "social",
-  "territory",
-  "recruiting",
-  "sales",
-  "other",
-] as const;
-
-const head = {
-  ...named,
-  section: z.enum(sections).describe("Where it is shown.").optional(),
-  unit: z
-    .string()
-    .describe("people, share, days, money / people ...; checked against what is computed.")
-    .optional(),
-  polarity: z.enum(["up", "down", "neutral"]).describe("Whether more is better.").optional(),
-  date_basis: z
-    .enum(["period", "cohort"])
-    .describe("period: events of the period; cohort: dated by the entry of the object.")
-    .optional(),
-  formula: localised.describe("The formula in words.").optional(),
-  traps: z.array(localised).describe("What misleads about it, and how it is handled.").optional(),
-  where: expression.describe("A filter of the metric, over dimensions.").optional(),
-  fill_nulls_with: z
-    .union([z.number(), z.literal("none")])
-    .describe("The value of a group without rows: by default 0 for counts and sums, none otherwise.")
-    .optional(),
-  join_to_calendar: z.boolean().describe("Shows every period asked, those without rows too.").optional(),
-  parties: z
-    .array(z.string().min(1))
-    .min(1)
-    .describe("Who must sign it; by default the workspace's parties.")
-    .optional(),
-};
+import { durationPattern, metricHead as head } from "./metric-head.ts";
+import { conversionMetric, funnelMetric, retentionMetric } from "./tracking-shape.ts";
 
 const side = {
   metric: reference,
@@ -67,7 +29,7 @@ const measured = z
   .union([reference, inlineMeasure])
   .describe("The id of a measure, or a measure written here.");
 
-export const simpleMetric = z.strictObject({ ...head, kind: z.literal("simple"), measure: measured });
+const simpleMetric = z.strictObject({ ...head, kind: z.literal("simple"), measure: measured });
 
 export const ratioMetric = z.strictObject({
   ...head,
@@ -75,8 +37,6 @@ export const ratioMetric = z.strictObject({
   numerator: input.describe("A metric or a measure."),
   denominator: denominator.describe("A metric or a measure."),
 });
-
-export const durationPattern = /^\d{1,4} [a-z][a-z0-9_]*$/u;
 
 const formulaInput = z.strictObject({
   metric: reference,
@@ -91,7 +51,7 @@ const formulaInput = z.strictObject({
     .optional(),
 });
 
-export const derivedMetric = z.strictObject({
+const derivedMetric = z.strictObject({
   ...head,
   kind: z.literal("derived"),
   formula_of: z.string().describe("Arithmetic over metrics: + - * / ( ) and numbers."),
@@ -151,6 +111,9 @@ export const metricShape = z.discriminatedUnion("kind", [
   derivedMetric,
   cumulativeMetric,
   balanceMetric,
+  conversionMetric,
+  funnelMetric,
+  retentionMetric,
 ]);
 
 export type MetricShape = z.infer<typeof metricShape>;

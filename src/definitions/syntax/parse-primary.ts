@@ -1,4 +1,4 @@
-import { unreachable } from "../../core/index.ts";
+import { momentIn, unreachable } from "../../core/index.ts";
 import { isCalendarDay } from "./calendar-day.ts";
 import { limits } from "./limits.ts";
 import { reserved, type TokenReader } from "./token-reader.ts";
@@ -98,11 +98,12 @@ function parseName(reader: TokenReader, parseFrom: ParseFrom): Syntax {
   const first = reader.next();
   const isBare = first.kind === "name";
   const follows = reader.peek();
-  if (isBare && first.text.toLowerCase() === "date" && follows.kind === "text")
-    return parseDate(reader, first.span);
+  const word = first.text.toLowerCase();
+  if (isBare && (word === "date" || word === "instant") && follows.kind === "text")
+    return parseTime(reader, word, first.span);
   if (isBare && follows.kind === "symbol" && follows.text === "(") return parseCall(reader, first, parseFrom);
   const parts = parseParts(reader, { text: first.text, quoted: !isBare, span: first.span });
-  if (isBare && statements.has(first.text.toLowerCase()) && startsOperand(reader)) {
+  if (isBare && statements.has(word) && startsOperand(reader)) {
     reader.refuse("statement-refused", { word: first.text });
   }
   return { kind: "name", parts, span: { start: first.span.start, end: parts.at(-1)!.span.end } };
@@ -126,14 +127,23 @@ function startsOperand(reader: TokenReader): boolean {
   return kind === "quoted-name" || kind === "number" || kind === "text" || text === "*";
 }
 
-function parseDate(reader: TokenReader, { start }: { readonly start: number }): Syntax {
+function parseTime(
+  reader: TokenReader,
+  type: "date" | "instant",
+  { start }: { readonly start: number },
+): Syntax {
   const { text, span } = reader.peek();
-  if (!isCalendarDay(text)) {
-    reader.refuse("date-invalid", { text });
+  const value = type === "date" ? dayIn(text) : momentIn(text);
+  if (value === undefined) {
+    reader.refuse(type === "date" ? "date-invalid" : "instant-invalid", { text });
     return reader.nothing();
   }
   reader.next();
-  return { kind: "literal", type: "date", value: text, span: { start, end: span.end } };
+  return { kind: "literal", type, value, span: { start, end: span.end } };
+}
+
+function dayIn(text: string): string | undefined {
+  return isCalendarDay(text) ? text : undefined;
 }
 
 function parseCall(

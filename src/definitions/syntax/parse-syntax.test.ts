@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { momentIn } from "../../core/index.ts";
 import { placesIn } from "../parse-expression.ts";
 import { parseSyntax } from "./parse-syntax.ts";
 import { printSyntax } from "./print-syntax.ts";
@@ -25,6 +26,9 @@ const literal = fc.oneof(
   fc
     .date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
     .map((day) => ({ type: "date" as const, value: day.toISOString().slice(0, 10) })),
+  fc
+    .date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
+    .map((moment) => ({ type: "instant" as const, value: momentIn(moment.toISOString())! })),
 );
 
 const { tree } = fc.letrec<{ tree: Syntax }>((tie) => {
@@ -175,6 +179,8 @@ describe("parseSyntax", () => {
     ["a in (1) is null", "comparison-chained"],
     ["case a when 1 then 2 end", "case-with-operand"],
     ["date '2023-02-29'", "date-invalid"],
+    ["instant '2023-02-28'", "instant-invalid"],
+    ["instant '2023-02-28T10:00:00'", "instant-invalid"],
     ["9007199254740993", "number-too-long"],
     ["1.1234567890123456789", "number-too-long"],
   ])("refuses %s (%s)", (text, code) => {

@@ -88,7 +88,8 @@ function printLiteral(literal: LiteralSyntax): string {
   if (literal.value === null) return "null";
   if (typeof literal.value === "boolean") return String(literal.value);
   if (literal.type === "text") return `'${literal.value.replaceAll("'", "''")}'`;
-  return literal.type === "date" ? `date '${literal.value}'` : literal.value;
+  const isTime = literal.type === "date" || literal.type === "instant";
+  return isTime ? `${literal.type} '${literal.value}'` : literal.value;
 }
 
 function printName(part: NamePart): string {

@@ -58,7 +58,7 @@ export type Syntax =
 
 export interface LiteralSyntax {
   readonly kind: "literal";
-  readonly type: "boolean" | "integer" | "decimal" | "text" | "date" | "null";
+  readonly type: "boolean" | "integer" | "decimal" | "text" | "date" | "instant" | "null";
   /** Numbers are kept as written, so that no digit is lost. */
   readonly value: string | boolean | null;
   readonly span: Span;

@@ -87,6 +87,7 @@ function isOfType(type: ValueType, wanted: ParameterType): boolean {
   if (type === "null" || wanted === "any") return true;
   if (wanted === "number") return isNumeric(type);
   if (wanted === "ordered") return isNumeric(type) || ["text", "date", "instant"].includes(type);
+  if (wanted === "time") return type === "date" || type === "instant";
   if (wanted === "exact") return ["integer", "entity", "text", "boolean", "date"].includes(type);
   return type === wanted;
 }

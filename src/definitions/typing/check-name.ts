@@ -14,6 +14,7 @@ export function checkName(checking: Checking, tree: Syntax & { readonly kind: "n
       ...(day !== undefined && { day }),
     };
   }
+  if (found.reason === "unsaid") return undefined;
   const part = tree.parts[found.part]!;
   const { span } = part;
   const { from, nearest: near } = found;

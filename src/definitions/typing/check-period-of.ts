@@ -1,27 +1,49 @@
 import { nearest } from "../../core/index.ts";
-import type { ValueType } from "../expression.ts";
-import { grainNames, isDayGrain } from "../grains.ts";
+import type { Span, ValueType } from "../expression.ts";
+import { grainNames, isDayGrain, isHourGrain } from "../grains.ts";
 import type { Syntax } from "../syntax/tree.ts";
-import { type Checking, type CheckResult, report, type Typed } from "./typed.ts";
+import { asDay, type Checking, type CheckResult, report, type Typed, typeOf } from "./typed.ts";
 
-/** `period_of('month', day)`: a day grain, or a calendar of the company's own. */
+type CallSyntax = Syntax & { readonly kind: "call" };
+
+/** `period_of('month', day)`: a grain, within a day of a moment, or a calendar of the company's own. */
 export function checkPeriodOf(
   checking: Checking,
-  tree: Syntax & { readonly kind: "call" },
-  [grain, day]: readonly Typed[],
+  tree: CallSyntax,
+  [grain, time]: readonly Typed[],
 ): CheckResult {
-  if (grain?.expression.kind !== "literal" || !day) return undefined;
+  if (grain?.expression.kind !== "literal" || !time) return undefined;
   const name = String(grain.expression.value);
+  if (isHourGrain(name)) return withinDay(checking, tree, { grain: name, time });
   const type: ValueType | undefined = isDayGrain(name) ? "date" : checking.scope.calendars?.get(name);
-  if (type === undefined) {
-    const known = [...grainNames.filter(isDayGrain), ...(checking.scope.calendars?.keys() ?? [])];
-    const near = nearest(name, known);
-    const facts = { name, known: known.join(", "), ...(near !== undefined && { nearest: near }) };
-    const { span } = grain.expression;
-    return report(checking, "grain-unknown", facts, { span, suggestion: near && `'${near}'` });
-  }
+  if (type === undefined) return unknownGrain(checking, name, grain.expression.span);
+  const day = asDay(time);
+  if (typeOf(day) === "instant")
+    return report(checking, "instant-not-column", { function: tree.name }, { span: time.expression.span });
   return {
     expression: { kind: "bucket", operand: day.expression, grain: name, type, span: tree.span },
+    unit: "unknown",
+  };
+}
+
+function unknownGrain(checking: Checking, name: string, span: Span): CheckResult {
+  const known = [...grainNames, ...(checking.scope.calendars?.keys() ?? [])];
+  const near = nearest(name, known);
+  const facts = { name, known: known.join(", "), ...(near !== undefined && { nearest: near }) };
+  return report(checking, "grain-unknown", facts, { span, suggestion: near && `'${near}'` });
+}
+
+interface WithinDay {
+  readonly grain: string;
+  readonly time: Typed;
+}
+
+function withinDay(checking: Checking, { span }: CallSyntax, { grain, time }: WithinDay): CheckResult {
+  const { expression } = time;
+  if (typeOf(time) === "date")
+    return report(checking, "grain-within-day", { grain }, { span: expression.span });
+  return {
+    expression: { kind: "bucket", operand: expression, grain, type: "instant", span },
     unit: "unknown",
   };
 }

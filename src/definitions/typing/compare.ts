@@ -1,4 +1,4 @@
-import { nearest } from "../../core/index.ts";
+import { momentIn, nearest } from "../../core/index.ts";
 import { allowedValues, unmapped } from "../../dataset/index.ts";
 import type { Span, ValueType } from "../expression.ts";
 import { isCalendarDay } from "../syntax/calendar-day.ts";
@@ -69,12 +69,14 @@ function reportNull(checking: Checking, { left, right, operator, span }: Compari
   return report(checking, "null-compared", { operator }, { span, suggestion });
 }
 
-/** `day >= '2024-01-31'`: the text is a date without its word. */
+/** `day >= '2024-01-31'`: the text is a date, or a moment, without its word. */
 function suggestDate({ left, right }: Pair): string | undefined {
   const text = [left, right].map(({ expression }) => expression).find(({ type }) => type === "text");
   const isBesideTime = [left, right].some((side) => typeOf(side) === "date" || typeOf(side) === "instant");
-  if (!isBesideTime || text?.kind !== "literal" || !isCalendarDay(String(text.value))) return undefined;
-  return `date '${String(text.value)}'`;
+  if (!isBesideTime || text?.kind !== "literal") return undefined;
+  const value = String(text.value);
+  if (isCalendarDay(value)) return `date '${value}'`;
+  return momentIn(value) === undefined ? undefined : `instant '${value}'`;
 }
 
 /** A text compared with a column of a closed list must be one of the list. */

@@ -53,9 +53,11 @@ export function commonType(left: ValueType, right: ValueType): ValueType | undef
   return left === "decimal" || right === "decimal" ? "decimal" : "money";
 }
 
-/** An instant column read as its day in the workspace's zone; anything else stays as it is. */
+/** An instant column, or the moment asked for, read as its day in the workspace's zone; anything else stays as it is. */
 export function asDay(typed: Typed): Typed {
   const { expression, day } = typed;
+  if (expression.kind === "call" && expression.name === "as_of")
+    return { expression: { ...expression, type: "date" }, unit: "unknown" };
   if (expression.kind !== "column" || day === undefined) return typed;
   return { expression: { ...expression, column: day, type: "date" }, unit: "unknown" };
 }

@@ -34,4 +34,20 @@ describe("units", () => {
     expect(mayBear(unit("money / people"), unit("share"))).toBe(false);
     expect(mayBear(unit("money / people"), unit("money / deals"))).toBe(false);
   });
+
+  it("may be a bare number, which goes with anything and is no share", () => {
+    const number = unit("number");
+    expect(printUnit(number)).toBe("number");
+    expect(multiplyUnits(number, number, -1)).toEqual(number);
+    expect(multiplyUnits("plain", number, -1)).toEqual(number);
+    expect(multiplyUnits(unit("money"), number, 1)).toEqual(unit("money"));
+    expect(multiplyUnits(number, unit("people"), -1)).toEqual(unit("share / people"));
+    expect(commonUnit(number, unit("money"))).toEqual(unit("money"));
+    expect(commonUnit(unit("days"), number)).toEqual(unit("days"));
+    expect(commonUnit("plain", number)).toEqual(number);
+    expect(commonUnit(number, "plain")).toEqual(number);
+    expect(mayBear(number, unit("money / people"))).toBe(true);
+    expect(mayBear(unit("days"), number)).toBe(true);
+    expect(mayBear(unit("money"), number)).toBe(false);
+  });
 });

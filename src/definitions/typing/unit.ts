@@ -16,10 +16,20 @@ const durations: ReadonlySet<string> = new Set([
   "years",
 ]);
 
+const plainWord = /^[a-z]+$/u;
+
 export const share: Powers = {};
+
+/** A number of nothing in particular: it has no dimension, goes with anything, and is no percentage. */
+const bare = "number";
+
+function isBare(unit: Unit): boolean {
+  return unit === "plain" || (typeof unit !== "string" && unit[bare] !== undefined);
+}
 
 /** Reads `money / people`; undefined when it is not written so. */
 export function readUnit(text: string): Powers | undefined {
+  if (plainWord.test(text) && !pureWords.has(text)) return { [text]: 1 };
   const words = text.split(/\s*([/*])\s*/u);
   let powers: Powers = {};
   for (let index = 0; index < words.length; index += 2) {
@@ -32,6 +42,8 @@ export function readUnit(text: string): Powers | undefined {
 }
 
 export function printUnit(unit: Powers): string {
+  const [only, ...others] = Object.keys(unit);
+  if (only !== undefined && others.length === 0 && unit[only] === 1) return only;
   const side = (sign: 1 | -1) =>
     Object.keys(unit)
       .sort()
@@ -53,7 +65,8 @@ export function multiplyUnits(left: Unit, right: Unit, sign: 1 | -1): Unit {
 export function commonUnit(left: Unit, right: Unit): Unit | undefined {
   if (left === "plain") return right;
   if (right === "plain" || left === "unknown") return left;
-  if (right === "unknown") return right;
+  if (right === "unknown" || isBare(left)) return right;
+  if (isBare(right)) return left;
   if (isSameUnit(left, right)) return left;
   return isCount(left) && isCount(right) ? "unknown" : undefined;
 }
@@ -71,9 +84,14 @@ export function isCount(unit: Powers): boolean {
   );
 }
 
-/** Whether what was computed may bear the declared unit: the same, or a count under another word, or a share of counts. */
+/**
+ * Whether what was computed may bear the declared unit: the same, or a count under another word, or a share of
+ * counts, or a bare number of anything but money.
+ */
 export function mayBear(computed: Unit, declared: Powers): boolean {
   if (computed === "unknown" || computed === "plain" || isSameUnit(computed, declared)) return true;
+  if (isBare(computed)) return true;
+  if (isBare(declared)) return computed["money"] === undefined;
   if (isCount(computed)) return isCount(declared);
   return isSameUnit(declared, share) && isQuotientOfCounts(computed);
 }
@@ -90,5 +108,7 @@ function combine(left: Powers, right: Powers, sign: 1 | -1): Powers {
     all[name] = (all[name] ?? 0) + sign * power;
     if (all[name] === 0) delete all[name];
   }
-  return all;
+  const isOfBare = isBare(left) || isBare(right);
+  delete all[bare];
+  return isOfBare && Object.keys(all).length === 0 ? { [bare]: 1 } : all;
 }

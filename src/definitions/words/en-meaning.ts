@@ -1,5 +1,6 @@
 import type { Words } from "../../core/index.ts";
 import type { MeaningFacts } from "../facts.ts";
+import { chainText } from "./chain-text.ts";
 import { typesEn as types } from "./types.ts";
 
 const maybe = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean "${nearest}"?`);
@@ -21,16 +22,20 @@ export const enMeaning: Words<MeaningFacts> = {
   "dataset-unknown": ({ name, nearest }) => `There is no dataset or concept "${name}".${maybe(nearest)}`,
   "column-unknown": ({ column, dataset, nearest }) =>
     `"${dataset}" has no column "${column}".${maybe(nearest)}`,
+  "role-unknown": ({ name, dataset, nearest }) =>
+    `"${dataset}" has no relationship "${name}".${maybe(nearest)}`,
+  "weight-type": ({ column, given }) =>
+    `"${column}" is ${types[given]}: a weight is a number, the part that a row bears.`,
   "keys-differ": ({ left, right }) =>
     `"${left}" and "${right}" hold different kinds of values, so one cannot lead to the other.`,
+  "keys-count": ({ by, key }) =>
+    `"by" names ${by} ${by === 1 ? "column" : "columns"} and "key" ${key}: each column here must equal one there.`,
   "starts-order": ({ day }) =>
     `The first days of the periods go forward in time: ${day} comes too late in the list.`,
   "duration-form": ({ text }) => `"${text}" is not a length of time: write 14 days, 1 month, 2 quarters.`,
   "period-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${maybe(nearest)}`,
   "window-and-to-date": () => '"window" and "to_date" say different stretches of time: keep one.',
   "offset-and-start": () => '"offset" and "at_start_of" say different days: keep one.',
-  "drawn-from-parts": ({ take, aggregation }) =>
-    `"${take}" along time is drawn from counts, sums, least and greatest values; those of ${aggregation} are given on a first or a last day alone.`,
   "holds-and-per": () =>
     'With "holds", a row is in the stock or is not: "per" belongs to stocks that are recorded day by day.',
   "object-unknown": ({ name, nearest }) =>
@@ -38,11 +43,22 @@ export const enMeaning: Words<MeaningFacts> = {
   "concept-unknown": ({ name, nearest }) => `There is no concept "${name}".${maybe(nearest)}`,
   "concept-of-other": ({ concept, object, wanted }) =>
     `"${concept}" is about ${object}; only a concept about ${wanted} can stand here.`,
-  "clause-unknown": ({ name, concept, nearest }) => `"${concept}" has no clause "${name}".${maybe(nearest)}`,
+  "clause-unknown": ({ name, concept, nearest }) =>
+    `"${concept}" has no clause "${name}", and no concept has that name.${maybe(nearest)}`,
   "clause-duplicate": ({ name }) => `Two clauses of this concept are named "${name}".`,
   "clause-itself": ({ name }) => `The clause "${name}" waits for itself.`,
   "clause-undated": ({ name }) =>
     `The clause "${name}" has no date, so nothing is before or after it. Give it a "since:" column.`,
+  "clause-not-in": ({ name }) =>
+    `The clause "${name}" says that the object is not in a concept: it has no date, so nothing is before or after it.`,
+  "clause-of-end": ({ name }) =>
+    `"${name}" stands under "until:". What brings an object in cannot wait for what ends it.`,
+  "clause-of-history": ({ history }) =>
+    `"${history}" keeps history, of which only the state at a date can be read: add "since:", the column that dates this clause.`,
+  "end-undated": ({ name }) =>
+    `The clause "${name}" has no date, so nobody knows when it ends the concept. Give it a "since:" column.`,
+  "not-without-window": () =>
+    '"not: true" says that nothing happened for some time after something: it needs "after:" and "within:", and no "before:".',
   "event-without-time": ({ dataset }) => `"${dataset}" has no time column, so its rows are not events.`,
   "event-unreachable": ({ dataset, object }) =>
     `No column of "${dataset}" refers to "${object}", so its rows are not events of one ${object}.`,
@@ -51,7 +67,7 @@ export const enMeaning: Words<MeaningFacts> = {
   "via-unknown": ({ column, dataset, object, columns }) =>
     `"${column}" of "${dataset}" does not lead to "${object}". One of: ${columns}.`,
   "within-pointless": () =>
-    '"within" limits the time between several events: it needs "at_least: 2" or more.',
+    '"within" limits the time between several events, or from another moment: it needs "at_least: 2" or more, "before:" or "after:".',
   "time-unknown": ({ column, dataset, nearest }) =>
     `"${dataset}" has no column "${column}".${maybe(nearest)}`,
   "time-type": ({ column, type }) =>
@@ -68,7 +84,7 @@ export const enMeaning: Words<MeaningFacts> = {
   "input-unused": ({ name }) => `The formula does not use the input "${name}".`,
   "across-unknown": ({ name, nearest }) =>
     `"across" lists dimensions by their ids, and "time" for the grain; "${name}" is neither.${maybe(nearest)}`,
-  "formula-form": () => "A formula holds only metrics, numbers, + - * / and parentheses.",
+  "formula-form": () => "A formula holds only metrics, numbers, + - * /, nullif(x, 0) and parentheses.",
   "formula-without-metric": () => "The formula names no metric.",
   "unit-form": ({ unit }) => `"${unit}" is not a unit: write a word, or as in money / people.`,
   "unit-needed": () => 'The unit cannot be inferred here: add "unit:".',
@@ -83,5 +99,11 @@ export const enMeaning: Words<MeaningFacts> = {
   "shares-needed": () => '"by: fixed" needs "shares:", the part of each campaign.',
   "shares-pointless": ({ by }) => `"shares" belongs to "by: fixed", not to "by: ${by}".`,
   "shares-too-much": ({ total }) => `The shares add up to ${total}: they may not exceed 1.`,
-  cycle: ({ chain }) => `These definitions rest on each other in a circle: ${chain}.`,
+  "definition-unused": ({ id, kind }) =>
+    `Nothing uses the ${kind} "${id}": no definition rests on it, and a question asks for metrics. Use it in one, or remove it.`,
+  "dimension-unreached": ({ id, datasets }) =>
+    `No metric can be asked by "${id}": none counts rows that lead to ${datasets}. Say how another dataset carries it, or remove it.`,
+  "dimension-shadows": ({ id, dataset }) =>
+    `"${id}" is a column of ${dataset} too, and this dimension is something else there: the same word means the dimension in a question and the column in a measure. Rename the dimension.`,
+  cycle: ({ chain }) => `These definitions rest on each other in a circle: ${chainText(chain)}.`,
 };

@@ -2,6 +2,7 @@ import type { Words } from "../../core/index.ts";
 import type { Facts } from "../facts.ts";
 import { enFiles } from "./en-files.ts";
 import { enMeaning } from "./en-meaning.ts";
+import { enTracking } from "./en-tracking.ts";
 import { typesEn as types } from "./types.ts";
 
 const maybe = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean "${nearest}"?`);
@@ -9,6 +10,7 @@ const maybe = (nearest: string | undefined) => (nearest === undefined ? "" : ` D
 export const en: Words<Facts> = {
   ...enFiles,
   ...enMeaning,
+  ...enTracking,
   "expression-empty": () => "The expression is empty.",
   "expression-too-long": ({ length, limit }) =>
     `The expression has ${length} characters; at most ${limit} can be read. Split it into several clauses or measures.`,
@@ -28,6 +30,8 @@ export const en: Words<Facts> = {
     `${number} has too many digits: at most ${digits}, and integers up to 9007199254740991.`,
   "date-invalid": ({ text }) =>
     `"${text}" is not a day of the calendar. A date is written date '2024-01-31'.`,
+  "instant-invalid": ({ text }) =>
+    `"${text}" is not a moment with its zone. A moment is written instant '2024-01-31T14:00:00Z'.`,
   "comparison-chained": () =>
     'Comparisons cannot follow one another: join them by "and", or put one in parentheses.',
   "case-with-operand": () => 'Write "case when CONDITION then VALUE else VALUE end", each condition in full.',
@@ -65,6 +69,7 @@ export const en: Words<Facts> = {
   "value-unknown": ({ value, column, allowed, nearest }) =>
     `"${column}" is never '${value}'.${maybe(nearest)} Its values: ${allowed}.`,
   "units-differ": ({ operator, left, right }) => `"${operator}" mixes units: ${left} and ${right}.`,
+  "grain-within-day": ({ grain }) => `A date has no ${grain}: only a moment has.`,
   "grain-unknown": ({ name, known, nearest }) =>
     `There is no grain or calendar "${name}".${nearest === undefined ? ` One of: ${known}.` : ` Did you mean "${nearest}"?`}`,
   "condition-wanted": ({ given }) => `A condition must be true or false; this is ${types[given]}.`,

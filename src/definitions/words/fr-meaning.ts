@@ -1,5 +1,6 @@
 import type { Words } from "../../core/index.ts";
 import type { MeaningFacts } from "../facts.ts";
+import { chainText } from "./chain-text.ts";
 import { typesFr as types } from "./types.ts";
 
 const maybe = (nearest: string | undefined) =>
@@ -39,8 +40,14 @@ export const frMeaning: Words<MeaningFacts> = {
     `Il n'existe ni jeu de données ni concept « ${name} ».${maybe(nearest)}`,
   "column-unknown": ({ column, dataset, nearest }) =>
     `« ${dataset} » n'a pas de colonne « ${column} ».${maybe(nearest)}`,
+  "role-unknown": ({ name, dataset, nearest }) =>
+    `« ${dataset} » n'a pas de relation « ${name} ».${maybe(nearest)}`,
+  "weight-type": ({ column, given }) =>
+    `« ${column} » est ${types[given]} : un poids est un nombre, la part que porte une ligne.`,
   "keys-differ": ({ left, right }) =>
     `« ${left} » et « ${right} » ne contiennent pas les mêmes sortes de valeurs : l'une ne peut mener à l'autre.`,
+  "keys-count": ({ by, key }) =>
+    `« by » nomme ${by} ${by === 1 ? "colonne" : "colonnes"} et « key » ${key} : chaque colonne d'ici doit égaler une de là-bas.`,
   "starts-order": ({ day }) =>
     `Les premiers jours des périodes se suivent dans le temps : le ${day} vient trop tard dans la liste.`,
   "duration-form": ({ text }) => `« ${text} » n'est pas une durée : écrire 14 days, 1 month, 2 quarters.`,
@@ -49,8 +56,6 @@ export const frMeaning: Words<MeaningFacts> = {
   "window-and-to-date": () =>
     "« window » et « to_date » disent deux durées différentes : n'en garder qu'une.",
   "offset-and-start": () => "« offset » et « at_start_of » disent deux jours différents : n'en garder qu'un.",
-  "drawn-from-parts": ({ take, aggregation }) =>
-    `« ${take} » dans le temps se tire de comptes, de sommes, de plus petites et de plus grandes valeurs ; ceux de ${aggregation} ne se donnent qu'à un premier ou à un dernier jour.`,
   "holds-and-per": () =>
     "Avec « holds », une ligne est dans le stock ou n'y est pas : « per » vaut pour les stocks relevés jour par jour.",
   "object-unknown": ({ name, nearest }) =>
@@ -59,11 +64,21 @@ export const frMeaning: Words<MeaningFacts> = {
   "concept-of-other": ({ concept, object, wanted }) =>
     `« ${concept} » porte sur ${object} ; seul un concept sur ${wanted} convient ici.`,
   "clause-unknown": ({ name, concept, nearest }) =>
-    `« ${concept} » n'a pas de clause « ${name} ».${maybe(nearest)}`,
+    `« ${concept} » n'a pas de clause « ${name} », et aucun concept ne s'appelle ainsi.${maybe(nearest)}`,
   "clause-duplicate": ({ name }) => `Deux clauses de ce concept s'appellent « ${name} ».`,
   "clause-itself": ({ name }) => `La clause « ${name} » s'attend elle-même.`,
   "clause-undated": ({ name }) =>
     `La clause « ${name} » n'a pas de date : rien n'est avant ni après elle. Donnez-lui une colonne « since: ».`,
+  "clause-not-in": ({ name }) =>
+    `La clause « ${name} » dit que l'objet n'est pas dans un concept : elle n'a pas de date, rien n'est avant ni après elle.`,
+  "clause-of-end": ({ name }) =>
+    `« ${name} » est sous « until: ». Ce qui fait entrer un objet ne peut attendre ce qui le fait sortir.`,
+  "clause-of-history": ({ history }) =>
+    `« ${history} » garde ses états successifs, dont on ne lit que celui d'une date : ajoutez « since: », la colonne qui date cette clause.`,
+  "end-undated": ({ name }) =>
+    `La clause « ${name} » n'a pas de date : nul ne sait quand elle met fin au concept. Donnez-lui une colonne « since: ».`,
+  "not-without-window": () =>
+    "« not: true » dit que rien ne s'est passé pendant un temps après quelque chose : il faut « after: » et « within: », sans « before: ».",
   "event-without-time": ({ dataset }) =>
     `« ${dataset} » n'a pas de colonne de temps : ses lignes ne sont pas des événements.`,
   "event-unreachable": ({ dataset, object }) =>
@@ -73,7 +88,7 @@ export const frMeaning: Words<MeaningFacts> = {
   "via-unknown": ({ column, dataset, object, columns }) =>
     `« ${column} » de « ${dataset} » ne mène pas à « ${object} ». Au choix : ${columns}.`,
   "within-pointless": () =>
-    "« within » limite le temps entre plusieurs événements : il demande « at_least: 2 » ou plus.",
+    "« within » limite le temps entre plusieurs événements, ou depuis un autre moment : il demande « at_least: 2 » ou plus, « before: » ou « after: ».",
   "time-unknown": ({ column, dataset, nearest }) =>
     `« ${dataset} » n'a pas de colonne « ${column} ».${maybe(nearest)}`,
   "time-type": ({ column, type }) =>
@@ -92,7 +107,7 @@ export const frMeaning: Words<MeaningFacts> = {
   "across-unknown": ({ name, nearest }) =>
     `« across » énumère des dimensions par leur identifiant, et « time » pour le pas de temps ; « ${name} » n'est ni l'un ni l'autre.${maybe(nearest)}`,
   "formula-form": () =>
-    "Une formule ne contient que des indicateurs, des nombres, + - * / et des parenthèses.",
+    "Une formule ne contient que des indicateurs, des nombres, + - * /, nullif(x, 0) et des parenthèses.",
   "formula-without-metric": () => "La formule ne nomme aucun indicateur.",
   "unit-form": ({ unit }) =>
     `« ${unit} » n'est pas une unité : écrivez un mot, ou une forme comme money / people.`,
@@ -108,5 +123,11 @@ export const frMeaning: Words<MeaningFacts> = {
   "shares-needed": () => "« by: fixed » demande « shares: », la part de chaque campagne.",
   "shares-pointless": ({ by }) => `« shares » va avec « by: fixed », pas avec « by: ${by} ».`,
   "shares-too-much": ({ total }) => `Le total des parts est ${total} : il ne peut dépasser 1.`,
-  cycle: ({ chain }) => `Ces définitions reposent les unes sur les autres en rond : ${chain}.`,
+  "definition-unused": ({ id, kind }) =>
+    `Rien n'emploie ${kind === "measure" ? "la mesure" : "le concept"} « ${id} » : aucune définition ne repose dessus, et une question porte sur des indicateurs. Employez-la dans l'un d'eux, ou supprimez-la.`,
+  "dimension-unreached": ({ id, datasets }) =>
+    `Aucun indicateur ne peut être demandé selon « ${id} » : aucun ne compte de lignes qui mènent à ${datasets}. Dites comment un autre jeu de données la porte, ou supprimez-la.`,
+  "dimension-shadows": ({ id, dataset }) =>
+    `« ${id} » est aussi une colonne de ${dataset}, et cette dimension y est autre chose : le même mot désigne la dimension dans une question et la colonne dans une mesure. Renommez la dimension.`,
+  cycle: ({ chain }) => `Ces définitions reposent les unes sur les autres en rond : ${chainText(chain)}.`,
 };

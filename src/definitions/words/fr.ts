@@ -2,6 +2,7 @@ import type { Words } from "../../core/index.ts";
 import type { Facts } from "../facts.ts";
 import { frFiles } from "./fr-files.ts";
 import { frMeaning } from "./fr-meaning.ts";
+import { frTracking } from "./fr-tracking.ts";
 import { typesFr as types } from "./types.ts";
 
 const maybe = (nearest: string | undefined) =>
@@ -10,6 +11,7 @@ const maybe = (nearest: string | undefined) =>
 export const fr: Words<Facts> = {
   ...frFiles,
   ...frMeaning,
+  ...frTracking,
   "expression-empty": () => "L'expression est vide.",
   "expression-too-long": ({ length, limit }) =>
     `L'expression compte ${length} caractères ; la limite est de ${limit}. Répartissez-la en plusieurs clauses ou mesures.`,
@@ -30,6 +32,8 @@ export const fr: Words<Facts> = {
     `${number} a trop de chiffres : ${digits} au plus, et les entiers jusqu'à 9007199254740991.`,
   "date-invalid": ({ text }) =>
     `« ${text} » n'est pas un jour du calendrier. Une date s'écrit date '2024-01-31'.`,
+  "instant-invalid": ({ text }) =>
+    `« ${text} » n'est pas un instant avec son fuseau. Un instant s'écrit instant '2024-01-31T14:00:00Z'.`,
   "comparison-chained": () =>
     "Deux comparaisons ne peuvent se suivre : reliez-les par « and », ou mettez-en une entre parenthèses.",
   "case-with-operand": () =>
@@ -68,6 +72,7 @@ export const fr: Words<Facts> = {
   "value-unknown": ({ value, column, allowed, nearest }) =>
     `« ${column} » ne vaut jamais '${value}'.${maybe(nearest)} Ses valeurs : ${allowed}.`,
   "units-differ": ({ operator, left, right }) => `« ${operator} » mélange des unités : ${left} et ${right}.`,
+  "grain-within-day": ({ grain }) => `Une date n'a pas de « ${grain} » : seul un instant en a.`,
   "grain-unknown": ({ name, known, nearest }) =>
     `Il n'y a ni granularité ni calendrier « ${name} ».${nearest === undefined ? ` Au choix : ${known}.` : ` Vouliez-vous dire « ${nearest} » ?`}`,
   "condition-wanted": ({ given }) => `Une condition doit être vraie ou fausse ; ceci est ${types[given]}.`,

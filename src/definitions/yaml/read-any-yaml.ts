@@ -27,12 +27,14 @@ export function readAnyYaml(text: string): {
 } {
   const document = parseDocument(text, { prettyErrors: false, version: "1.2" });
   const { contents } = document;
-  const faults = [...document.errors.map(faultOf), ...aliasesIn(document)];
+  const faults = [...document.errors.map((error) => faultOf(error, text)), ...aliasesIn(document)];
   return { node: isNode(contents) ? nodeOf(contents, 0) : emptyAt(0), faults };
 }
 
-function faultOf({ code, message, pos: [start, end] }: YAMLError): YamlFault {
-  return { kind: code, detail: message, start, end };
+/** Of a repeated key, the whole key. */
+function faultOf({ code, message, pos: [start, end] }: YAMLError, text: string): YamlFault {
+  const key = code === "DUPLICATE_KEY" ? /^(?:"[^"]*"|'[^']*'|[^:\n]*)/u.exec(text.slice(start)) : undefined;
+  return { kind: code, detail: message, start, end: key ? start + key[0].length : end };
 }
 
 function aliasesIn(document: Document.Parsed): readonly YamlFault[] {

@@ -33,6 +33,15 @@ export interface YamlEntry {
   readonly value: YamlNode;
 }
 
+/** A value that no author wrote; see `unsaid`. */
+export function standIn(value: YamlScalar["value"]): YamlScalar {
+  return { kind: "scalar", value, style: "plain", start: -1, end: -1 };
+}
+
+export function isStandIn({ start }: YamlNode): boolean {
+  return start < 0;
+}
+
 export type YamlPath = readonly (string | number)[];
 
 /** The plain value of a node; every key is an own property, whatever its name. */
@@ -43,8 +52,17 @@ export function valueOf(node: YamlNode): unknown {
     case "list":
       return node.items.map(valueOf);
     default:
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key, valueOf(value)]));
+      return plainMap(node);
   }
+}
+
+function plainMap({ entries }: YamlMap): object {
+  const plain: { [key: string]: unknown } = {};
+  for (const { key, value } of entries) {
+    if (key !== "__proto__") plain[key] = valueOf(value);
+    else Object.defineProperty(plain, key, { value: valueOf(value), enumerable: true });
+  }
+  return plain;
 }
 
 export interface Found {
@@ -54,8 +72,8 @@ export interface Found {
 }
 
 /** The node at a path; the last one on the way, when the path leads nowhere. */
-export function nodeAt(root: YamlNode, path: YamlPath): Found {
-  let found: Found = { node: root };
+export function nodeAt(root: Found, path: YamlPath): Found {
+  let found = root;
   for (const step of path) {
     const next = stepInto(found.node, step);
     if (!next) break;

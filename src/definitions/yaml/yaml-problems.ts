@@ -8,7 +8,7 @@ export function yamlProblem({ kind, detail }: YamlFault, place: Place): Problem 
     case "alias":
       return problem("yaml-alias", {}, { place });
     case "DUPLICATE_KEY":
-      return problem("key-duplicate", { key: place.text?.split(":")[0] ?? "" }, { place });
+      return problem("key-duplicate", { key: place.text ?? "" }, { place });
     case "TAB_AS_INDENT":
       return problem("yaml-tab", {}, { place });
     case "BAD_INDENT":

@@ -12,6 +12,7 @@ import { printSourceMapping } from "../source-mapping/print-source-mapping.ts";
 import { type Sample, sampleReader, type SampleReader, toCsv } from "../testing/open-sample.ts";
 import { foldHeader } from "../fold-header.ts";
 import type { Preset } from "./preset.ts";
+import { usualBusinessHours } from "../../core/index.ts";
 import { builtInPresets, readPresets } from "./read-presets.ts";
 import { readTemplate } from "./read-template.ts";
 import { recognise, verdictOf } from "./recognise.ts";
@@ -31,6 +32,7 @@ const settings: Settings = {
     { currency: "USD", rate: "0.9" },
     { currency: "GBP", rate: "1.2" },
   ],
+  businessHours: usualBusinessHours,
 };
 
 const rowsOf = (folder: string): string[][] => parse(readFileSync(join(folder, "sample.csv"), "utf8"));

@@ -17,9 +17,12 @@ export interface Dialect {
   truncateDate(unit: "week" | "month" | "quarter" | "year", day: Sql): Sql;
   /** The moment at which an hour, a minute or a second of a zone begins. */
   truncateInstant(unit: "hour" | "minute" | "second", instant: Sql, timezone: string): Sql;
-  /** What clocks of a zone read at a moment, and the moment at which they read so, as timestamps. */
-  toLocal(instant: Sql, timezone: string): Sql;
-  fromLocal(local: Sql, timezone: string): Sql;
+  /** What the clocks of a zone show at an instant, as a timestamp. */
+  localTime(instant: Sql, timezone: string): Sql;
+  /** The instant at which the clocks of a zone show this: the last of two; what they skip is moved on by as much. */
+  instantOf(local: Sql, timezone: string): Sql;
+  /** The instant at which a day begins in a zone. */
+  startOfDay(day: Sql, timezone: string): Sql;
   /** A relation of one column: every day from one to another, both included. */
   everyDay(from: Sql, to: Sql, column: string): Sql;
   /** A relation of one column: every moment from one to another, both included, so many seconds apart. */
@@ -38,6 +41,8 @@ export interface Dialect {
   addSeconds(instant: Sql, seconds: number): Sql;
   /** An instant some days of 24 hours later. */
   addDaysToInstant(instant: Sql, days: number): Sql;
+  /** The day of an instant in a zone. */
+  dayOfInstant(instant: Sql, timezone: string): Sql;
   microsecondsBetween(from: Sql, to: Sql): Sql;
   /** An exact decimal with ten places, half away from zero; null when the divisor is null or zero. */
   divide(dividend: Sql, divisor: Sql): Sql;

@@ -8,16 +8,12 @@ export const duckdbDialect: Dialect = {
   name: "duckdb",
   truncateDate,
   truncateInstant: (unit, instant, timezone) => {
-    if (timezone === "UTC") return sql`date_trunc(${literalSql(unit)}, ${instant})`;
-    const local = toLocal(instant, timezone);
-    // Back from local time an hour that clocks read twice would be one.
-    return sql`(${instant} - (${local} - date_trunc(${literalSql(unit)}, ${local})))`;
+    const local = localTime(instant, timezone);
+    return instantOf(sql`date_trunc(${literalSql(unit)}, ${local})`, timezone);
   },
-  toLocal,
-  fromLocal: (local, timezone) =>
-    timezone === "UTC"
-      ? local
-      : sql`timezone(${literalSql("UTC")}, timezone(${literalSql(timezone)}, ${local}))`,
+  localTime,
+  instantOf,
+  startOfDay: (day, timezone) => instantOf(sql`cast(${day} as timestamp)`, timezone),
   everyDay: (from, to, column) =>
     sql`select cast(unnest(generate_series(${from}, ${to}, interval 1 day)) as date) as ${id(column)}`,
   everyMoment: (from, to, seconds, column) =>
@@ -29,6 +25,7 @@ export const duckdbDialect: Dialect = {
   makeDate,
   addSeconds: (instant, seconds) => sql`(${instant} + to_seconds(${literalSql(seconds)}))`,
   addDaysToInstant: (instant, days) => sql`(${instant} + to_days(cast(${days} as integer)))`,
+  dayOfInstant: (instant, timezone) => sql`cast(${localTime(instant, timezone)} as date)`,
   microsecondsBetween: (from, to) => sql`(epoch_us(${to}) - epoch_us(${from}))`,
   divide,
   divideIntegers: (dividend, divisor) =>
@@ -42,13 +39,21 @@ export const duckdbDialect: Dialect = {
   decimalIn: (text) => textHolding(text, "[ ]*[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[ ]*", sql`decimal(24,6)`),
   dateIn: (text) => textHolding(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}", sql`date`),
   approximateQuantile: (value, { numerator, denominator }) =>
-    sql`approx_quantile(${value}, ${literalSql(numerator)} / ${literalSql(denominator)})`,
+    sql`approx_quantile(cast(${value} as double), cast(${literalSql(numerator)} / ${literalSql(denominator)} as float))`,
   orderStatistics,
 };
 
-function toLocal(instant: Sql, timezone: string): Sql {
-  if (timezone === "UTC") return instant;
-  return sql`timezone(${literalSql(timezone)}, timezone(${literalSql("UTC")}, ${instant}))`;
+function localTime(instant: Sql, timezone: string): Sql {
+  return timezone === "UTC" ? instant : betweenZones(instant, "UTC", timezone);
+}
+
+function instantOf(local: Sql, timezone: string): Sql {
+  return timezone === "UTC" ? local : betweenZones(local, timezone, "UTC");
+}
+
+/** From what the clocks of one zone show to what those of another show then. */
+function betweenZones(time: Sql, from: string, to: string): Sql {
+  return sql`timezone(${literalSql(to)}, timezone(${literalSql(from)}, ${time}))`;
 }
 
 /** Written without `date_trunc`, which goes by way of a timestamp and takes twice the time. */

@@ -1,0 +1,29 @@
+import type { CompiledModel } from "../model/compiled-model.ts";
+import type { Source } from "../model/source.ts";
+import type { Step } from "../plan/plan.ts";
+import { askedOf } from "../query/plan-for.ts";
+import { planTracks } from "../track/plan-tracks.ts";
+import { matchedColumns } from "./matched-columns.ts";
+import { standingRows } from "./own-rows.ts";
+import type { ReadRows, RowsAsked, Shown } from "./read-rows.ts";
+import { weightColumn } from "./row-columns.ts";
+
+/** The events that an input follows, each with what followed it. */
+export function trackedRows(compiled: CompiledModel, asked: RowsAsked): ReadRows {
+  const { planned, period, given, bound } = asked;
+  const tracked = planTracks(compiled, [bound], askedOf(compiled, planned, period));
+  const [leaf] = tracked.leaves;
+  const { columns, order } = readOf(tracked.steps, bound.leaf.source);
+  const followed = given.map((one) => ({ ...one, key: leaf!.keys[one.position]! }));
+  return standingRows(
+    compiled,
+    { ...asked, bound: leaf!, given: followed },
+    { shown: { columns: [...columns, weightColumn(leaf!)], order }, made: tracked.steps },
+  );
+}
+
+function readOf(steps: readonly Step[], source: Source): Shown {
+  const made = steps.at(-1)!;
+  if (made.kind !== "match") throw new Error(`No rows are read from ${made.kind}.`);
+  return { columns: matchedColumns(made, source), order: [...made.baseKeys, ...made.convertedKeys] };
+}

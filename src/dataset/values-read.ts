@@ -1,0 +1,40 @@
+import { columnNamed, datasetNamed } from "./dictionary/index.ts";
+import type { DatasetSpec, ValueDomain } from "./dictionary/spec.ts";
+
+/** What a deal's status falls back on, and what its close and its cycle hang on. */
+const closing: readonly ValueDomain[] = ["deal_status", "deal_stage"];
+
+const besideItsOwn: { readonly [column: string]: readonly ValueDomain[] } = {
+  "deal.status": closing,
+  "deal.closed_at": closing,
+  "deal.closed_at_day": closing,
+  "deal.cycle_days": closing,
+};
+
+/** A campaign's meaning says them, for the facts that do not. */
+const saidByCampaign: ReadonlySet<string> = new Set(["channel", "network", "strategy"]);
+
+/** The domains whose mapping decides what a column of a dataset holds. */
+export function valuesReadBy(dataset: string, column: string): readonly ValueDomain[] {
+  const spec = datasetNamed(dataset);
+  const own = spec && columnNamed(spec, column)?.domain;
+  return [
+    ...(own ? [own] : []),
+    ...(besideItsOwn[`${dataset}.${column}`] ?? []),
+    ...(spec && saidByCampaign.has(column) && namesCampaign(spec) ? (["campaign"] as const) : []),
+  ];
+}
+
+function namesCampaign({ columns }: DatasetSpec): boolean {
+  return columns.some(({ references }) => references === "campaign");
+}
+
+/**
+ * The domains whose mapping decides which rows a dataset has: a word that is known to mean nothing leaves a required
+ * column blank, and a representative's meaning may name a territory.
+ */
+export function valuesReadByRows(dataset: string): readonly ValueDomain[] {
+  if (dataset === "territory") return ["owner"];
+  const required = datasetNamed(dataset)?.columns.filter(({ required: isRequired }) => isRequired) ?? [];
+  return required.flatMap(({ domain }) => domain ?? []);
+}

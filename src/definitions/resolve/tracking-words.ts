@@ -1,0 +1,75 @@
+import { type Language, unreachable } from "../../core/index.ts";
+import type { Duration } from "../duration.ts";
+import type { ConversionKind, FunnelKind, RetentionKind } from "../tracking.ts";
+
+type SourceWords = (source: string) => string;
+
+const frenchUnits: { readonly [unit: string]: readonly [one: string, several: string] } = {
+  second: ["seconde", "secondes"],
+  minute: ["minute", "minutes"],
+  hour: ["heure", "heures"],
+  day: ["jour", "jours"],
+  week: ["semaine", "semaines"],
+  month: ["mois", "mois"],
+  quarter: ["trimestre", "trimestres"],
+  year: ["an", "ans"],
+};
+
+/** A length of time in words; a calendar of the company's own by its id. */
+export function durationWords(language: Language, { count, unit }: Duration): string {
+  const [one, several] = (language === "fr" && frenchUnits[unit]) || [unit, `${unit}s`];
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+/** What a conversion, a funnel or a retention is, for one that does not say. */
+export function trackingWords(
+  language: Language,
+  meaning: ConversionKind | FunnelKind | RetentionKind,
+  source: SourceWords,
+): string {
+  switch (meaning.kind) {
+    case "conversion":
+      return conversionWords(language, meaning, source);
+    case "funnel":
+      return meaning.steps.map(({ concept }) => source(concept)).join(" > ");
+    case "retention":
+      return retentionWords(language, meaning, source);
+    default:
+      return unreachable(meaning);
+  }
+}
+
+/** By period it is named what it is: a ratio of counts. */
+function conversionWords(language: Language, meaning: ConversionKind, source: SourceWords): string {
+  const { base, converted, within, give, datedBy } = meaning;
+  const [first, then] = [source(base.source), source(converted.source)];
+  const under = { en: "within", fr: "sous" }[language];
+  const window = within ? ` ${under} ${durationWords(language, within)}` : "";
+  if (give === "base") return first;
+  const followed = {
+    en: `${first} followed by ${then}${window}`,
+    fr: `${first} suivi de ${then}${window}`,
+  }[language];
+  if (give === "converted") return followed;
+  const isShare = datedBy === "base" && (meaning.count !== "event" || meaning.attribution === "all");
+  if (isShare) return { en: `share of ${followed}`, fr: `part de ${followed}` }[language];
+  return {
+    en: `ratio of counts: ${followed} / ${first}`,
+    fr: `ratio de comptes : ${followed} / ${first}`,
+  }[language];
+}
+
+function retentionWords(language: Language, meaning: RetentionKind, source: SourceWords): string {
+  const { cohort, activity, every, value, relativeTo } = meaning;
+  const [who, what] = [source(cohort.source), source(activity.source)];
+  if (!value)
+    return {
+      en: `share of ${who} with ${what}, by ${every}`,
+      fr: `part de ${who} avec ${what}, par ${every}`,
+    }[language];
+  const below = relativeTo === "first" ? { en: "the first", fr: "le premier" } : { en: who, fr: who };
+  return {
+    en: `${what} of ${who}, by ${every} / ${below.en}`,
+    fr: `${what} de ${who}, par ${every} / ${below.fr}`,
+  }[language];
+}

@@ -1,0 +1,67 @@
+import { queryMetric } from "../../../src/app/query-metric.ts";
+import type { Answer, AnswerValue } from "../../../src/contract/index.ts";
+import { isDecimal, type Problem } from "../../../src/core/index.ts";
+import { type TranslatedQuestion, translateQuestion } from "../../../src/interchange/index.ts";
+import { compareRows, type PlainCell, type PlainRow } from "./compare-rows.ts";
+import type { OpenModel } from "./open-model.ts";
+import { type Case, questionOf } from "./read-cases.ts";
+
+/** Nothing when the answers are the same, else why they are not. */
+export async function differenceOf(one: Case, model: OpenModel): Promise<string | undefined> {
+  const translated = translateQuestion(model.imported, questionOf(one));
+  if (!translated.ok) return `not asked: ${words(translated.error)}`;
+  const session = model.session(translated.value.definitions);
+  if (!session.ok) return `definitions refused: ${words(session.error)}`;
+  const answer = await queryMetric(session.value, translated.value.query);
+  if (!answer.ok) return `question refused: ${words(answer.error)}`;
+  const { columns, rows } = answerOf(one, translated.value, answer.value);
+  const positions = one.expected.columns.map((name) => columns.indexOf(name));
+  const lacking = one.expected.columns.filter((_, index) => positions[index]! < 0);
+  if (lacking.length > 0) return `columns missing: ${lacking.join(", ")}`;
+  const actual = rows.map((row) => positions.map((position) => row[position] ?? null));
+  return shown(compareRows(one.expected.rows, actual, one.check_order), one, actual);
+}
+
+/** The answer under MetricFlow's names. */
+function answerOf(one: Case, { columns }: TranslatedQuestion, answer: Answer) {
+  const held = columns.map(({ from }) => answer.columns.findIndex(({ name }) => name === from));
+  const rows = answer.rows.map((row) => held.map((position) => plain(row[position] ?? null)));
+  const names = columns.map(({ name }) => name);
+  return one.min_max_only ? extremes(names, rows) : { columns: names, rows };
+}
+
+function plain(value: AnswerValue): PlainCell {
+  return isDecimal(value) ? value.toNumber() : value;
+}
+
+/** The smallest and the largest of the values that are known. */
+function extremes([name = ""]: readonly string[], rows: readonly PlainRow[]) {
+  const known = rows.map(([value]) => value ?? null).filter((value) => value !== null);
+  const sorted = known.toSorted((a, b) => (a < b ? -1 : Number(a > b)));
+  return {
+    columns: [`${name}__min`, `${name}__max`],
+    rows: [[sorted[0] ?? null, sorted.at(-1) ?? null]],
+  };
+}
+
+function shown(
+  { missing, extra, isOutOfOrder }: ReturnType<typeof compareRows>,
+  one: Case,
+  actual: readonly PlainRow[],
+): string | undefined {
+  if (isOutOfOrder) return "the rows are in another order";
+  if (missing.length === 0 && extra.length === 0) return undefined;
+  const some = (rows: readonly PlainRow[]) =>
+    rows
+      .slice(0, 2)
+      .map((row) => JSON.stringify(row))
+      .join(" ");
+  return `${missing.length} of ${one.expected.rows.length} rows missing (${some(missing)}), ${extra.length} of ${actual.length} too much (${some(extra)})`;
+}
+
+function words(problems: readonly Problem[]): string {
+  return problems
+    .slice(0, 2)
+    .map(({ place, message }) => `${place ? `${place.file}:${place.line ?? ""} ` : ""}${message.en}`)
+    .join(" ");
+}
