@@ -57,7 +57,7 @@ function cellsOf(asking: Asking, id: string, side: Side): Cells {
     case "derived":
       return filled(metric, formulaCells(asking, meaning, { formula: meaning.formula, side: inside }));
     default:
-      return unreachable(meaning);
+      throw new Error(`A ${meaning.kind} is evaluated event by event elsewhere.`);
   }
 }
 
@@ -111,6 +111,10 @@ function formulaCells(asking: Asking, derived: DerivedKind, { formula, side }: P
         ],
       });
     }
+    case "nullif-zero": {
+      const cells = formulaCells(asking, derived, { formula: formula.of, side });
+      return { ...cells, value: (level, keys) => nullIfZero(cells.value(level, keys)) };
+    }
     case "operation":
       return operation(asking, formula.operator, [
         formulaCells(asking, derived, { formula: formula.left, side }),
@@ -119,6 +123,10 @@ function formulaCells(asking: Asking, derived: DerivedKind, { formula, side }: P
     default:
       return unreachable(formula);
   }
+}
+
+function nullIfZero(value: Value): Value {
+  return isNumber(value) && value.isZero() ? null : value;
 }
 
 type Operator = Extract<Formula, { kind: "operation" }>["operator"];

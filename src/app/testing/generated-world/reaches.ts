@@ -29,7 +29,11 @@ function datasetsOf(model: Model, id: string): readonly string[] {
       return [meaning.numerator, meaning.denominator].flatMap((one) => datasetsOf(model, one.metric));
     case "derived":
       return Object.values(meaning.inputs).flatMap((one) => datasetsOf(model, one.metric));
-    default:
+    case "simple":
+    case "cumulative":
+    case "balance":
       return [model.measures.get(meaning.measure)!.dataset];
+    default:
+      throw new Error(`No ${meaning.kind} is generated.`);
   }
 }
