@@ -1,6 +1,12 @@
 import { unreachable } from "../../core/index.ts";
 import { isDatePart } from "../../definitions/index.ts";
-import { type CalendarStep, momentColumn, type PickStep, untilColumn } from "./calendar-plan.ts";
+import {
+  type CalendarStep,
+  momentColumn,
+  type PickStep,
+  type ReportStep,
+  untilColumn,
+} from "./calendar-plan.ts";
 import { levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
 import { type Asked, type PlacedLeaf, perColumn, unitOf } from "./plan-scan.ts";
@@ -148,8 +154,9 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
   if (timing.kind === "own") throw new Error("Rows in periods of their own need no calendar.");
   const isEdge = timing.kind === "edge";
   const pick = "pick" in timing ? timing.pick : undefined;
-  const isByMoment = isEdge || pick !== undefined || kept.keys.some(({ grain }) => isDatePart(grain));
   const reach = timing.kind === "reported" ? timing.reach : ({ kind: "moment" } as const);
+  const isScattered = reach.kind === "span" && kept.keys.some(({ grain }) => isDatePart(grain));
+  const isByMoment = isEdge || pick !== undefined || isScattered;
   return {
     kind: "calendar",
     name: `calendar_${suffix}`,
@@ -197,8 +204,9 @@ function countsIn(values: readonly Aggregate[]): readonly string[] {
   return values.flatMap(({ name, function: how }) => (how.startsWith("count") ? [name] : []));
 }
 
-function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): "held" | "on" | "within" {
+function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): ReportStep["match"] {
   if (leaf.timing.kind === "held") return "held";
+  if (reach.kind === "all") return "before";
   return reach.kind === "moment" ? "on" : "within";
 }
 
@@ -220,7 +228,7 @@ function rolledUp(planning: Planning, input: string, values: readonly Aggregate[
     kind: "roll-up",
     name: `groups_${suffix}`,
     inputs: [{ step: input, values: values.map(({ name }) => name) }],
-    keys: pick ? [...asked.keys, momentColumn] : asked.keys,
+    keys: pick ? [momentColumn, ...asked.keys] : asked.keys,
     levels: pick ? kept.levels.map(withMoment) : kept.levels,
     values: values.map(({ name, function: how }) => ({
       name,
@@ -234,7 +242,7 @@ function aggregated(planning: Planning, input: string, values: readonly Aggregat
   const { leaf, kept, asked, suffix } = planning;
   const pick = pickOf(planning);
   const levels = pick ? kept.levels.map(withMoment) : kept.levels;
-  const keys = pick ? [...asked.keys, momentColumn] : asked.keys;
+  const keys = pick ? [momentColumn, ...asked.keys] : asked.keys;
   const step: Step = { kind: "aggregate", name: `groups_${suffix}`, input, keys, levels, values };
   const ordered = orderStatistics(leaf, input, { ...asked, levels: kept.levels });
   const grouped = picked(planning, step, values);
@@ -247,8 +255,9 @@ function aggregated(planning: Planning, input: string, values: readonly Aggregat
   };
 }
 
+/** First among the keys, and never left out: it has no bit in a mask. */
 function withMoment(level: Level): Level {
-  return { mask: level.mask, keys: [...level.keys, momentColumn] };
+  return { mask: level.mask, keys: [momentColumn, ...level.keys] };
 }
 
 function pickOf({ leaf: { leaf } }: Planning) {

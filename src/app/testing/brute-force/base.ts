@@ -120,7 +120,7 @@ function checkTime(world: World, base: Base, { asked, kept, conditions }: Checke
   const isByMoment = way === "moments" || way === "held" || base.shifts.length > 0;
   const mixes = (condition: Expression) =>
     namesPeriod(condition) && namesIn(condition).some((name) => name !== "period");
-  if (isByMoment && conditions.some(mixes)) throw new Refused("filter-period-apart");
+  if (isByMoment && conditions.some(mixes)) throw new Refused("filter-mixes-period");
 }
 
 /** Dates carry no hour. */
@@ -134,7 +134,7 @@ function checkUnit(world: World, base: Base, kept: readonly (Key | undefined)[])
     : dated
       ? [dated]
       : [];
-  if (columns.some(({ type }) => type === "date")) throw new Refused("grain-too-fine");
+  if (columns.some(({ type }) => type === "date")) throw new Refused("time-by-day");
 }
 
 /** What looks back has no value over all periods together, nor has the first moment of a time that never began. */

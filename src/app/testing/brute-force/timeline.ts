@@ -44,7 +44,7 @@ export function timelineOf(world: World, base: Base, keys: readonly (Key | undef
     step,
     momentOf: (second) => ({ day: localDay(world.zone, second), second }),
     pointOf: ({ second }) => {
-      if (second === undefined) throw new Refused("grain-too-fine");
+      if (second === undefined) throw new Refused("time-by-day");
       return unitStart(world, step, second);
     },
   };

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import type { MetricQueryInput } from "../../contract/index.ts";
+import { queryMetric } from "../query-metric.ts";
+import { queryWorld, shown } from "../testing/query-world.ts";
+
+const label = (text: string) => `label: { en: "${text}", fr: "${text}" }`;
+
+const yaml = `
+datasets:
+  visit:
+    ${label("Visit")}
+    time: day
+    counted_as: visits
+    columns: { day: date, kind: text, size: integer }
+  day_of_season:
+    ${label("Day of a season")}
+    key: day
+    columns: { day: date, start: date }
+calendars:
+  season: { ${label("Season")}, dataset: day_of_season, day: day, period: start }
+measures:
+  seen: { dataset: visit, aggregation: count }
+  middle: { dataset: visit, aggregation: median, of: size, unit: points }
+metrics:
+  so_far: { ${label("So far")}, kind: cumulative, measure: seen }
+  of_season: { ${label("Of the season")}, kind: cumulative, measure: seen, to_date: season }
+  most: { ${label("Most a day")}, kind: balance, measure: seen, take: max }
+  first_middle: { ${label("First median")}, kind: cumulative, measure: middle, period_value: first }
+`;
+
+/** 2024-01-01 is a Monday; a season begins on the 8th and lasts two days. */
+const tables = {
+  visit: [
+    { day: "2024-01-01", kind: "a", size: 1 },
+    { day: "2024-01-01", kind: "b", size: 3 },
+    { day: "2024-01-08", kind: "a", size: 10 },
+    { day: "2024-01-09", kind: "a", size: 20 },
+  ],
+  day_of_season: [
+    { day: "2024-01-08", start: "2024-01-08" },
+    { day: "2024-01-09", start: "2024-01-08" },
+  ],
+};
+
+async function ask(query: MetricQueryInput) {
+  const world = await queryWorld(tables, { yaml, loadedAt: "2024-01-10T12:00:00.000Z" });
+  const answer = await queryMetric(world, query);
+  if (!answer.ok) throw new Error(answer.error.map(({ message }) => message.en).join("\n"));
+  const { totals } = answer.value;
+  return {
+    rows: shown(answer.value).map((row) => Object.values(row).map(String).join(" ")),
+    totals: totals.map(({ keys, row }) => `${keys.join("+")}: ${row.map(String).join(" ")}`),
+  };
+}
+
+describe("a cumulative metric by a part of the date", () => {
+  it("is taken at the last of the days that have it, and not added up over them", async () => {
+    const { rows } = await ask({
+      metrics: ["so_far"],
+      by: ["period:day_of_week"],
+      from: "2024-01-01",
+      to: "2024-01-09",
+      where: "period_of('week', period) = period or period = date '2024-01-09'",
+      totals: false,
+    });
+    expect(rows).toEqual(["1 3", "2 4"]);
+  });
+});
+
+describe("a cumulative metric to date in a calendar of the company's own", () => {
+  it("takes in nothing on a day that is in none of its periods", async () => {
+    const days = { grain: "day", from: "2024-01-07", to: "2024-01-10", totals: false };
+    const { rows } = await ask({ metrics: ["of_season"], ...days });
+    expect(rows).toEqual(["2024-01-08 1", "2024-01-09 2"]);
+  });
+});
+
+describe("a balance that takes the most of its days", () => {
+  it("has a total for each period and one for each value, each by its own keys", async () => {
+    const { rows, totals } = await ask({ metrics: ["most"], by: ["visit.kind"], grain: "week" });
+    expect(rows).toEqual(["2024-01-01 a 1", "2024-01-01 b 1", "2024-01-08 a 1"]);
+    expect(totals).toEqual([
+      "period: 2024-01-01 null 2",
+      "period: 2024-01-08 null 1",
+      "visit.kind: null a 1",
+      "visit.kind: null b 1",
+      ": null null 2",
+    ]);
+  });
+});
