@@ -88,3 +88,10 @@ describe("a balance that takes the most of its days", () => {
     ]);
   });
 });
+
+describe("a cumulative median at the first day of a period", () => {
+  it("is that of the rows until then", async () => {
+    const { rows } = await ask({ metrics: ["first_middle"], grain: "week", totals: false });
+    expect(rows).toEqual(["2024-01-01 2", "2024-01-08 3"]);
+  });
+});

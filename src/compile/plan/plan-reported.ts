@@ -222,37 +222,42 @@ function edgesOf({ leaf, kept, suffix }: Planning, input: string): readonly Step
 }
 
 function rolledUp(planning: Planning, input: string, values: readonly Aggregate[]): Reported {
-  const { kept, asked, suffix } = planning;
-  const pick = pickOf(planning);
+  const names = values.map(({ name }) => name);
   const step: Step = {
     kind: "roll-up",
-    name: `groups_${suffix}`,
-    inputs: [{ step: input, values: values.map(({ name }) => name) }],
-    keys: pick ? [momentColumn, ...asked.keys] : asked.keys,
-    levels: pick ? kept.levels.map(withMoment) : kept.levels,
+    name: `groups_${planning.suffix}`,
+    inputs: [{ step: input, values: names }],
+    ...groupsOf(planning),
     values: values.map(({ name, function: how }) => ({
       name,
       function: how === "min" || how === "max" ? how : "sum",
     })),
   };
-  return picked(planning, step, values);
+  return picked(planning, { steps: [step], branches: [{ step: step.name, values: names }] });
 }
 
 function aggregated(planning: Planning, input: string, values: readonly Aggregate[]): Reported {
-  const { leaf, kept, asked, suffix } = planning;
-  const pick = pickOf(planning);
-  const levels = pick ? kept.levels.map(withMoment) : kept.levels;
-  const keys = pick ? [momentColumn, ...asked.keys] : asked.keys;
-  const step: Step = { kind: "aggregate", name: `groups_${suffix}`, input, keys, levels, values };
-  const ordered = orderStatistics(leaf, input, { ...asked, levels: kept.levels });
-  const grouped = picked(planning, step, values);
-  return {
-    steps: [...grouped.steps, ...ordered],
+  const { leaf, asked, suffix } = planning;
+  const groups = groupsOf(planning);
+  const step: Step = { kind: "aggregate", name: `groups_${suffix}`, input, ...groups, values };
+  const ordered = orderStatistics(leaf, input, { ...asked, ...groups });
+  return picked(planning, {
+    steps: [step, ...ordered],
     branches: [
-      ...grouped.branches,
+      { step: step.name, values: values.map(({ name }) => name) },
       ...ordered.map((one) => ({ step: one.name, values: [one.below, one.above, one.known] })),
     ],
-  };
+  });
+}
+
+/** Where values stand at each moment, it is a key too. */
+function groupsOf(planning: Planning): {
+  readonly keys: readonly string[];
+  readonly levels: readonly Level[];
+} {
+  const { kept, asked } = planning;
+  if (!pickOf(planning)) return { keys: asked.keys, levels: kept.levels };
+  return { keys: [momentColumn, ...asked.keys], levels: kept.levels.map(withMoment) };
 }
 
 /** First among the keys, and never left out: it has no bit in a mask. */
@@ -264,27 +269,28 @@ function pickOf({ leaf: { leaf } }: Planning) {
   return "pick" in leaf.timing ? leaf.timing.pick : undefined;
 }
 
-function picked(planning: Planning, step: Step, values: readonly Aggregate[]): Reported {
+/** One value for each group out of those of its moments, once all that they are made of stands together. */
+function picked(planning: Planning, grouped: Reported): Reported {
   const { leaf, asked, suffix } = planning;
   const pick = pickOf(planning);
-  const names = values.map(({ name }) => name);
-  if (!pick) return { steps: [step], branches: [{ step: step.name, values: names }] };
-  const name = `picked_${suffix}`;
-  const value = valueName(leaf, names);
-  const known = momentsOf(leaf.index);
+  if (!pick) return grouped;
+  const [first, ...others] = grouped.branches;
+  const names = [...new Set(grouped.branches.flatMap(({ values }) => values))];
+  const { keys } = groupsOf(planning);
+  const inputs = grouped.branches;
+  const together: Step = { kind: "merge", name: `moments_${suffix}`, inputs, keys, values: names };
+  const step: Step = {
+    kind: "pick",
+    name: `picked_${suffix}`,
+    input: others.length === 0 ? first!.step : together.name,
+    keys: asked.keys,
+    values: names,
+    take: takeOf(pick, valueName(leaf, names), momentsOf(leaf.index)),
+  };
+  const known = pick === "average" ? [momentsOf(leaf.index)] : [];
   return {
-    steps: [
-      step,
-      {
-        kind: "pick",
-        name,
-        input: step.name,
-        keys: asked.keys,
-        values: names,
-        take: takeOf(pick, value, known),
-      },
-    ],
-    branches: [{ step: name, values: pick === "average" ? [...names, known] : names }],
+    steps: [...grouped.steps, ...(others.length === 0 ? [] : [together]), step],
+    branches: [{ step: step.name, values: [...names, ...known] }],
   };
 }
 
