@@ -25,6 +25,11 @@ metrics:
   so_far: { ${label("So far")}, kind: cumulative, measure: seen }
   of_season: { ${label("Of the season")}, kind: cumulative, measure: seen, to_date: season }
   most: { ${label("Most a day")}, kind: balance, measure: seen, take: max }
+  visits: { ${label("Visits")}, kind: simple, measure: seen }
+  stock: { ${label("Stock")}, kind: simple, measure: { dataset: visit, aggregation: count, time: none } }
+  week_before: { ${label("Week before")}, kind: derived, formula_of: a, inputs: { a: { metric: visits, offset: 1 week } } }
+  hour_before: { ${label("Hour before")}, kind: derived, formula_of: a, inputs: { a: { metric: visits, offset: 1 hour } } }
+  stock_before: { ${label("Stock before")}, kind: derived, formula_of: a, inputs: { a: { metric: stock, offset: 1 week } } }
   first_middle: { ${label("First median")}, kind: cumulative, measure: middle, period_value: first }
 `;
 
@@ -93,5 +98,29 @@ describe("a cumulative median at the first day of a period", () => {
   it("is that of the rows until then", async () => {
     const { rows } = await ask({ metrics: ["first_middle"], grain: "week", totals: false });
     expect(rows).toEqual(["2024-01-01 2", "2024-01-08 3"]);
+  });
+});
+
+describe("what looks back", () => {
+  it("has no total over all periods: it looks back from none", async () => {
+    const { rows, totals } = await ask({ metrics: ["week_before"], grain: "week", from: "2024-01-01" });
+    expect(rows).toEqual(["2024-01-08 2"]);
+    expect(totals).toEqual([": null null"]);
+  });
+
+  it("is refused of what no moment dates, and by hours of what is dated by days", async () => {
+    const codes = async (metric: string) => {
+      const answer = await queryMetric(await queryWorld(tables, { yaml }), { metrics: [metric], by: [] });
+      return answer.ok ? [] : answer.error.map(({ code }) => code);
+    };
+    expect(await codes("stock_before")).toEqual(["stock-by-time"]);
+    expect(await codes("hour_before")).toContain("time-by-day");
+  });
+});
+
+describe("a cumulative metric over no rows", () => {
+  it("is 0 all the same when it is asked alone", async () => {
+    const { rows } = await ask({ metrics: ["so_far"], where: "visit.kind = 'none'" });
+    expect(rows).toEqual(["0"]);
   });
 });

@@ -7,6 +7,7 @@ import {
   type ReportStep,
   untilColumn,
 } from "./calendar-plan.ts";
+import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
 import { type Asked, type PlacedLeaf, perColumn, unitOf } from "./plan-scan.ts";
@@ -67,7 +68,14 @@ interface Planning {
   readonly suffix: string;
 }
 
-function byTimeKeys(leaf: PlacedLeaf, levels: readonly Level[], { keys }: Asked): readonly TimeLevels[] {
+/** The levels at which a leaf has no value, whatever its rows. */
+export function masksWithoutValue(leaf: BoundLeaf, asked: Asked): readonly number[] {
+  return byTimeKeys(leaf, asked.levels, asked)
+    .filter((kept) => hasNone(leaf, kept, asked))
+    .flatMap(({ levels }) => levels.map(({ mask }) => mask));
+}
+
+function byTimeKeys(leaf: BoundLeaf, levels: readonly Level[], { keys }: Asked): readonly TimeLevels[] {
   const found = new Map<string, { keys: CalendarStep["keys"]; levels: Level[] }>();
   for (const level of levels) {
     const kept = keys.flatMap((name, position) => {
@@ -83,7 +91,7 @@ function byTimeKeys(leaf: PlacedLeaf, levels: readonly Level[], { keys }: Asked)
 }
 
 /** Looking back from all periods together means nothing. */
-function hasNone({ leaf, keys }: PlacedLeaf, kept: TimeLevels, { period }: Asked): boolean {
+function hasNone({ leaf, keys }: BoundLeaf, kept: TimeLevels, { period }: Asked): boolean {
   const { timing } = leaf;
   if (timing.kind !== "reported" || timing.shifts.length === 0 || kept.keys.length > 0) return false;
   return keys.some((key) => key?.kind === "period") || period.from === undefined;

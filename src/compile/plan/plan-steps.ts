@@ -2,7 +2,7 @@ import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { bridgesCrossed } from "../query/share-among.ts";
 import { ignoredMask, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
-import { planReported } from "./plan-reported.ts";
+import { masksWithoutValue, planReported } from "./plan-reported.ts";
 import { type Asked, type NumberedLeaf, type PlacedLeaf, planScan } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, LeafPlan, RollUpStep, ScanStep, Step } from "./plan.ts";
 
@@ -20,7 +20,12 @@ export function planSteps(bound: readonly BoundLeaf[], asked: Asked): PlannedSte
     planLeaves(branches, leaves, asked, position + 1);
   const result = gather(branches, asked);
   const values = [...branches.detailed, ...branches.levelled].flatMap((input) => input.values);
-  return { steps: branches.steps, result, values: [...new Set(values)], leaves: bound.map(leafPlan) };
+  return {
+    steps: branches.steps,
+    result,
+    values: [...new Set(values)],
+    leaves: bound.map((leaf, index) => leafPlan(leaf, index, masksWithoutValue(leaf, asked))),
+  };
 }
 
 interface Branches {

@@ -20,6 +20,7 @@ import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
 import { holdsForNull } from "./holds-for-null.ts";
 import type { Leaf } from "./leaf.ts";
+import { grainsOfTiming } from "./moment-unit.ts";
 import { shareAmong } from "./share-among.ts";
 import { periodOfRow } from "./period-of-row.ts";
 
@@ -155,6 +156,8 @@ function timeOf(asking: Asking, { dated, isFiltered }: Dating, problems: Problem
   const isOwn = timing.kind === "own" && leaf.track === undefined;
   if (!isByPeriod && !isBounded && !isFiltered && isOwn) return undefined;
   if (!dated) problems.push(problem("time-missing", { metric, source: source.name }));
+  if (dated?.type === "date" && grainsOfTiming(leaf).some(isHourGrain))
+    problems.push(problem("time-by-day", { metric, source: source.name, column: dated.column }));
   return dated;
 }
 
@@ -166,7 +169,7 @@ function asksPeriods({ keys, leaf: { across } }: Asking): boolean {
 function refuseMoments(asking: Asking, problems: Problem[]): undefined {
   const { query, leaf, metric } = asking;
   const isCompared = query.compare !== undefined && !leaf.across.includes(timeAcross);
-  if (asksPeriods(asking) || isCompared)
+  if (asksPeriods(asking) || isCompared || leaf.timing.kind !== "own")
     problems.push(problem("stock-by-time", { metric, source: leaf.source.name }));
 }
 

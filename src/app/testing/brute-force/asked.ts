@@ -4,6 +4,8 @@ import {
   dimensionScope,
   type Expression,
   parseCondition,
+  periodDay,
+  periodName,
   periodType,
   scopesOf,
 } from "../../../definitions/index.ts";
@@ -79,6 +81,6 @@ export function namesIn(expression: unknown): readonly string[] {
   if (Array.isArray(expression)) return expression.flatMap(namesIn);
   if (typeof expression !== "object" || expression === null) return [];
   if ("kind" in expression && expression.kind === "column" && "column" in expression)
-    return [String(expression.column)];
+    return [expression.column === periodDay ? periodName : String(expression.column)];
   return Object.values(expression).flatMap(namesIn);
 }

@@ -1,4 +1,4 @@
-import type { Expression } from "../../../definitions/index.ts";
+import { type Expression, periodDay, periodName } from "../../../definitions/index.ts";
 import type { Key } from "./asked.ts";
 import { type Base, datedBy } from "./base.ts";
 import { dimensionNamed, dimensionValue, type Counted, rowScope } from "./dimension-value.ts";
@@ -26,7 +26,7 @@ export function rowsKept(world: World, base: Base): readonly Counted[] {
 /** Whether a condition over dimensions is known to hold for a row; `period` is the day that dates it. */
 export function holdsFor(world: World, counted: Counted, condition: Expression): boolean {
   const column = (name: string) => {
-    if (name !== "period") return dimensionValue(world, counted, dimensionNamed(world, name));
+    if (name !== periodName && name !== periodDay) return dimensionValue(world, counted, dimensionNamed(world, name));
     return counted.moment ? dayText(counted.moment.day) : null;
   };
   return valueOf(condition, { world, column: (one) => column(one.column) }) === true;

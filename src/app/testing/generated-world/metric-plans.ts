@@ -59,7 +59,6 @@ function common(known: Known, choices: Choices, dataset: PlannedDataset): Writte
   return {
     ...(choices.chance(20) && { where: planFilter(datasets, dimensions, dataset, choices) }),
     ...(choices.chance(15) && { fill_nulls_with: choices.pick([0, 7, -1.5, "none"]) }),
-    ...(choices.chance(10) && { join_to_calendar: true }),
   };
 }
 
