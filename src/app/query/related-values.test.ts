@@ -74,62 +74,8 @@ describe("a history", () => {
     expect(await lines(tables, query)).toEqual(["large 0 1", "small 1 0"]);
   });
 
-  it("goes by the day beside a day, and by the moment beside a moment", async () => {
-    expect(await lines(tables, { metrics: ["momentary"], by: ["sale.by_day.size"] })).toEqual(["large 1"]);
-    expect(await lines(tables, { metrics: ["momentary"], by: ["sale.by_moment.size"] })).toEqual(["small 1"]);
-    const day = { ...tables, sale: [sale("2024-02-01")] };
-    expect(await lines(day, { metrics: ["sales"], by: ["sale.by_moment.size"] })).toEqual(["large 1"]);
-  });
-
   it("may be read by two stretches of time in one question", async () => {
     const query = { metrics: ["momentary"], by: ["sale.by_day.size", "sale.by_moment.size"] };
     expect(await lines(tables, query)).toEqual(["large small 1"]);
-  });
-});
-
-describe("a metric as a dimension", () => {
-  const tables = {
-    sale: [sale("2024-01-01", { n: 4 }), sale("2024-01-02", { n: 7 })],
-    shop: [
-      { shop_id: "a", opened: "2023-05-01" },
-      { shop_id: "b", opened: "2023-06-01" },
-    ],
-  };
-
-  it("has the metric's empty value for rows that nothing leads to", async () => {
-    expect(await lines(tables, { metrics: ["shops"], by: ["sales_of_shop"] })).toEqual(["0 1", "2 1"]);
-    expect(await lines(tables, { metrics: ["shops"], by: ["most_of_shop"] })).toEqual(["7 1", "null 1"]);
-    expect(await lines(tables, { metrics: ["shops"], by: ["doubled_of_shop"] })).toEqual(["1 1", "5 1"]);
-  });
-
-  it("filters, those it excludes counted among the rows that no filter could tell", async () => {
-    expect(await lines(tables, { metrics: ["shops"], where: "sales_of_shop <> 2" })).toEqual(["1"]);
-    expect(await lines(tables, { metrics: ["shops"], where: "most_of_shop not in (7)" })).toEqual(["0"]);
-  });
-});
-
-describe("a side that ignores a dimension", () => {
-  const tables = {
-    sale: [sale("2024-01-01"), sale("2024-02-01"), sale("2024-02-02", { shop_id: "b" })],
-    shop: [
-      { shop_id: "a", opened: "2023-05-01" },
-      { shop_id: "b", opened: "2023-06-01" },
-    ],
-  };
-
-  it("ignores it at whatever grain it is asked, or filtered", async () => {
-    const query = { metrics: ["share_of_opening"], by: ["opened:month"] };
-    expect(await lines(tables, query)).toEqual([
-      "2023-05-01 0.66666666666666666667",
-      "2023-06-01 0.33333333333333333333",
-    ]);
-    expect(
-      await lines(tables, { metrics: ["share_of_opening"], where: "opened < date '2023-06-01'" }),
-    ).toEqual(["0.66666666666666666667"]);
-  });
-
-  it("ignores it beside what the metric around it ignores", async () => {
-    const query = { metrics: ["shares_in_time"], by: ["which"], grain: "month" };
-    expect(await lines(tables, query)).toEqual(["2024-01-01 a 1.5", "2024-02-01 a 0.75", "2024-02-01 b 1.5"]);
   });
 });

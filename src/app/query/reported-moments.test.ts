@@ -24,6 +24,7 @@ measures:
 metrics:
   so_far: { ${label("So far")}, kind: cumulative, measure: seen }
   of_season: { ${label("Of the season")}, kind: cumulative, measure: seen, to_date: season }
+  at_first: { ${label("At first")}, kind: balance, measure: seen, take: first }
   most: { ${label("Most a day")}, kind: balance, measure: seen, take: max }
   visits: { ${label("Visits")}, kind: simple, measure: seen }
   stock: { ${label("Stock")}, kind: simple, measure: { dataset: visit, aggregation: count, time: none } }
@@ -122,5 +123,13 @@ describe("a cumulative metric over no rows", () => {
   it("is 0 all the same when it is asked alone", async () => {
     const { rows } = await ask({ metrics: ["so_far"], where: "visit.kind = 'none'" });
     expect(rows).toEqual(["0"]);
+  });
+});
+
+describe("a balance of the first day", () => {
+  it("is that of the first day asked that has any, not of one before", async () => {
+    const { rows, totals } = await ask({ metrics: ["at_first"], grain: "week", from: "2024-01-02" });
+    expect(rows).toEqual(["2024-01-08 1"]);
+    expect(totals).toEqual([": null 1"]);
   });
 });

@@ -196,7 +196,7 @@ function looksBack({ timing }: Leaf): boolean {
 function filtersOf({ where, leaf: { across }, metric }: Asking, problems: Problem[]): readonly Expression[] {
   if (!where) return [];
   return conjuncts(where).filter((condition) => {
-    const names = [...new Set(columnsOf(condition).map(({ column }) => column))];
+    const names = [...new Set(columnsOf(condition).map(({ column }) => plainName(column)))];
     const ignored = names.filter((name) => across.includes(name));
     if (ignored.length > 0 && ignored.length < names.length) {
       const kept = names.filter((name) => !across.includes(name));
@@ -224,7 +224,7 @@ function keyOf(
       problems.push(problem("time-by-day", { ...namesIn(asker), column: time.column }));
     return { kind: "period", grain: key.grain, type: key.type };
   }
-  if (across.includes(key.name)) return undefined;
+  if (across.includes(plainName(key.name))) return undefined;
   const expression = bindDimension(compiled, asker, key.name, problems);
   return expression && { kind: "expression", expression };
 }
