@@ -47,7 +47,9 @@ function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLe
     const dated = leaf.time?.column ?? "";
     const bridges = bridgesCrossed(leaf).map(({ to }) => to);
     const asOf = readsHistory(leaf) ? (leaf.dated?.column ?? "") : "";
-    const key = [source.name, dated, asOf, ignoredMask(leaf), bridges.join(), isAlone ? index : ""].join("\n");
+    const key = [source.name, dated, asOf, ignoredMask(leaf), bridges.join(), isAlone ? index : ""].join(
+      "\n",
+    );
     scans.set(key, [...(scans.get(key) ?? []), { ...leaf, index }]);
   }
   return [...scans.values()];

@@ -26,7 +26,8 @@ export function rowsKept(world: World, base: Base): readonly Counted[] {
 /** Whether a condition over dimensions is known to hold for a row; `period` is the day that dates it. */
 export function holdsFor(world: World, counted: Counted, condition: Expression): boolean {
   const column = (name: string) => {
-    if (name !== periodName && name !== periodDay) return dimensionValue(world, counted, dimensionNamed(world, name));
+    if (name !== periodName && name !== periodDay)
+      return dimensionValue(world, counted, dimensionNamed(world, name));
     return counted.moment ? dayText(counted.moment.day) : null;
   };
   return valueOf(condition, { world, column: (one) => column(one.column) }) === true;

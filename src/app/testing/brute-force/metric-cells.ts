@@ -138,7 +138,7 @@ function operation({ asked }: Asking, operator: Operator, [left, right]: readonl
       return isNumber(a) && isNumber(b) ? operate(operator, [a, b], asked.divide) : null;
     },
     groups: (level) => [...left.groups(level), ...right.groups(level)],
-    isQuotient: operator === "/" || left.isQuotient || right.isQuotient,
+    isQuotient: operator === "/" || operator === "*" || left.isQuotient || right.isQuotient,
   };
 }
 
