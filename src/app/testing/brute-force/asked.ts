@@ -71,7 +71,7 @@ export function conditionsOf({ model }: World, where: string | undefined): reado
   return apart(parsed.value);
 }
 
-export function apart(expression: Expression): readonly Expression[] {
+function apart(expression: Expression): readonly Expression[] {
   if (expression.kind !== "binary" || expression.operator !== "and") return [expression];
   return [...apart(expression.left), ...apart(expression.right)];
 }

@@ -10,6 +10,6 @@ export function quotient(dividend: Exact, divisor: Exact): Value {
   return below.isZero() ? null : toPlaces(above.div(below), 10);
 }
 
-export function toPlaces(value: Exact, places: number): Exact {
+function toPlaces(value: Exact, places: number): Exact {
   return new Exact(value).toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
 }

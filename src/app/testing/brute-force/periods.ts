@@ -31,7 +31,7 @@ export function unitStart({ zone }: World, seconds: number, second: number): num
   return second - (((local % seconds) + seconds) % seconds);
 }
 
-export function instantText(second: number): string {
+function instantText(second: number): string {
   return new Date(second * 1000).toISOString();
 }
 

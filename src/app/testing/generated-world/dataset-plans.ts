@@ -80,7 +80,7 @@ function planRows(choices: Choices, { name, key, later }: Place): PlannedDataset
       { name: "at", type: "instant", isRequired: isDated },
       ...(["ended:date", "t:text", "u:text", "n:integer", "x:decimal", "m:money", "b:boolean"] as const).map(
         (column): PlannedColumn => {
-          const [of = "", type] = column.split(":") as [string, PlannedType];
+          const [of, type] = column.split(":") as [string, PlannedType];
           return { name: of, type, isRequired: false };
         },
       ),

@@ -3,7 +3,7 @@ import type { Choices } from "./choices.ts";
 import type { PlannedColumn, PlannedDataset, PlannedType } from "./dataset-plans.ts";
 
 /** Turns of years, months and clocks, leap days, and what lies near them. */
-export const days: readonly string[] = [
+const days: readonly string[] = [
   "2024-02-29",
   "2024-03-01",
   "2024-02-28",

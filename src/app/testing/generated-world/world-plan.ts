@@ -120,7 +120,7 @@ function metricDimensions(
 }
 
 /** Each definition on a line, as JSON, which YAML reads. */
-export function printYaml(sections: { readonly [section: string]: Written }): string {
+function printYaml(sections: { readonly [section: string]: Written }): string {
   return Object.entries(sections)
     .filter(([, definitions]) => Object.keys(definitions).length > 0)
     .map(([section, definitions]) =>
