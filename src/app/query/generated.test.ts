@@ -15,7 +15,7 @@ import { planWorld, type WorldPlan, worldSeeds } from "../testing/generated-worl
 const seed = Number(process.env["ENTENTE_TEST_SEED"] ?? 20240701);
 const isLong = process.env["ENTENTE_TEST_LONG"] === "1";
 const questionsAWorld = 12;
-const worlds = Math.ceil((isLong ? 20_000 : 240) / questionsAWorld);
+const worlds = Math.ceil((isLong ? 20_000 : 1000) / questionsAWorld);
 const kept = join(import.meta.dirname, "../testing/counter-examples");
 
 interface CounterExample {
