@@ -59,7 +59,7 @@ export function leafPlan(bound: BoundLeaf, index: number, none: readonly number[
     undated: `undated_${index}`,
     ignored: ignoredMask(bound),
     empty,
-    ...(none.length > 0 && { none }),
+    none,
     ...(isAside && { isAside }),
     isShown: bound.isShown,
   };

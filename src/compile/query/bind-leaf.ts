@@ -156,9 +156,17 @@ function timeOf(asking: Asking, { dated, isFiltered }: Dating, problems: Problem
   const isOwn = timing.kind === "own" && leaf.track === undefined;
   if (!isByPeriod && !isBounded && !isFiltered && isOwn) return undefined;
   if (!dated) problems.push(problem("time-missing", { metric, source: source.name }));
-  if (dated?.type === "date" && grainsOfTiming(leaf).some(isHourGrain))
-    problems.push(problem("time-by-day", { metric, source: source.name, column: dated.column }));
+  if (dated) refuseHoursOfDays(asking, dated, problems);
   return dated;
+}
+
+function refuseHoursOfDays(
+  { leaf, metric }: Asking,
+  { type, column }: TimeColumn,
+  problems: Problem[],
+): void {
+  if (type === "date" && grainsOfTiming(leaf).some(isHourGrain))
+    problems.push(problem("time-by-day", { metric, source: leaf.source.name, column }));
 }
 
 function asksPeriods({ keys, leaf: { across } }: Asking): boolean {
