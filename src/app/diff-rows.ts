@@ -7,6 +7,9 @@ import { readSides, type SidesAsked } from "./diff-rows/read-sides.ts";
 import { type QuerySession, querySession } from "./query-session.ts";
 import type { Workspace } from "./workspace.ts";
 
+export type { Cause, OneSided, Sample } from "./diff-rows/compare-members.ts";
+export type { CellEffect, Effect, MetricEffect } from "./diff-rows/metric-effects.ts";
+
 /** Two definitions of a word on the rows of one snapshot: who is in each, why, and what follows for the metrics. */
 export interface RowsDiff {
   readonly snapshot: string;

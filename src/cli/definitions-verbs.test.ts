@@ -105,7 +105,9 @@ Rests on it: win_rate, average_won_amount, pipeline_velocity.
       before: "catalogue",
       after: ".",
       added: [],
-      changed: [{ id: "deals_won", changes: [{ part: "condition" }], dependents: [{ id: "win_rate" }, {}] }],
+      changed: [
+        { id: "deals_won", changes: [{ part: "condition" }], dependents: [{ id: "win_rate" }, {}, {}] },
+      ],
     });
     expect((await entente("diff", ".", ".")).out).toBe("Nothing differs in meaning.\n");
   });

@@ -33,14 +33,15 @@ export async function readSides(
   { names, concept }: SidesAsked,
   cwd: string,
 ): Promise<Result<Sides, readonly Problem[]>> {
-  const [a, b] = names.map((name) => inForce.concepts.get(name)) as [Concept?, Concept?];
+  const [nameA, nameB] = names;
+  const [a, b] = [inForce.concepts.get(nameA), inForce.concepts.get(nameB)];
   if (a && b) return ofConcepts(inForce, a, b);
   if (a || b) {
-    const [one, other] = a ? names : [names[1], names[0]];
+    const [one, other] = a ? names : [nameB, nameA];
     return fail([problem("sides-differ", { concept: one, folder: other })]);
   }
-  const read = await Promise.all(names.map((name) => readFolder(inForce, workspace, name, cwd)));
-  const [modelA, modelB] = read as [(typeof read)[number], (typeof read)[number]];
+  const modelOf = (name: string) => readFolder(inForce, workspace, name, cwd);
+  const [modelA, modelB] = [await modelOf(nameA), await modelOf(nameB)];
   if (!modelA.ok || !modelB.ok)
     return fail([...(modelA.ok ? [] : modelA.error), ...(modelB.ok ? [] : modelB.error)]);
   return concept === undefined
@@ -86,7 +87,7 @@ async function readFolder(
   const isWorkspace = (await findWorkspace(folder)) === folder;
   const own = isWorkspace ? await openWorkspace(folder) : undefined;
   if (own && !own.ok) return own;
-  const files = await definitionFiles(own ? own.value.paths.definitions : folder);
+  const files = definitionFiles(own ? own.value.paths.definitions : folder);
   const named = files.map((file) => ({ ...file, path: file.path.replace(/^definitions/u, name) }));
   return parseDefinitions([...catalogueFiles(), ...named], { parties: workspace.settings.parties });
 }

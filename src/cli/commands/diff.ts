@@ -15,7 +15,7 @@ export const diff = defineCommand({
       name: "A",
       summary: {
         en: 'before: a workspace, a folder of definitions, "catalogue", or a concept (--rows)',
-        fr: "avant : un espace de travail, un dossier de définitions, ou « catalogue », ou un concept (--rows)",
+        fr: "avant : espace de travail, dossier de définitions, « catalogue », ou concept (--rows)",
       },
       required: true,
     },

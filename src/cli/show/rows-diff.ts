@@ -1,6 +1,13 @@
-import type { ConceptDiff, RowsDiff } from "../../app/diff-rows.ts";
-import type { Cause, OneSided, Sample } from "../../app/diff-rows/compare-members.ts";
-import type { CellEffect, Effect, MetricEffect } from "../../app/diff-rows/metric-effects.ts";
+import type {
+  Cause,
+  CellEffect,
+  ConceptDiff,
+  Effect,
+  MetricEffect,
+  OneSided,
+  RowsDiff,
+  Sample,
+} from "../../app/diff-rows.ts";
 import { isDecimal } from "../../core/index.ts";
 import type { Reader } from "../command.ts";
 import { formatCount, formatDay, formatInstant } from "../format/quantities.ts";

@@ -63,12 +63,10 @@ export function compareConcepts(compared: ComparedConcepts): ConceptComparison {
   return { counts: statement(counts), samples: statement(shown), masked };
 }
 
-const [side, failed, cause, differs] = ["side", "failed", "cause", "differs"].map((name) => id(name)) as [
-  Sql,
-  Sql,
-  Sql,
-  Sql,
-];
+const side = id("side");
+const failed = id("failed");
+const cause = id("cause");
+const differs = id("differs");
 
 /** The first letter, and nothing of the rest. */
 function maskedSql(name: string, type: string): Sql {

@@ -5,15 +5,18 @@ import { levelColumn, type MetricTableStep, type Plan, type Step } from "../plan
 import { printAggregate } from "./print-aggregate.ts";
 import { businessDays } from "./print-business-days.ts";
 import { printCalendar } from "./print-calendar.ts";
+import { printCurve } from "./print-curve.ts";
 import { printFinish } from "./print-finish.ts";
 import { printMerge } from "./print-merge.ts";
 import { printMatch } from "./print-match.ts";
 import { printMembers } from "./print-members.ts";
 import { printOrderStatistic } from "./print-order-statistic.ts";
 import { printEdge, printPick, printReport } from "./print-report.ts";
+import { printPresence } from "./print-presence.ts";
 import { printRollUp } from "./print-roll-up.ts";
 import type { PrintContext } from "./print-context.ts";
 import { printScan } from "./print-scan.ts";
+import { printWays } from "./print-ways.ts";
 
 /** More groups than this are refused; the one more says that there are. */
 export const mostGroups = 1_000_000;
@@ -38,7 +41,13 @@ function printMetricTable({ plan, key, finish }: MetricTableStep, context: Print
   return sql`with ${join(printSteps(plan.steps, context))} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
 }
 
-function printStep(step: Step, context: PrintContext): Sql {
+type SourceStep = Extract<
+  Step,
+  { readonly kind: "members" | "first-cycles" | "scan" | "metric-table" | "calendar" }
+>;
+
+/** What reads datasets, concepts, calendars. */
+function printSource(step: SourceStep, context: PrintContext): Sql {
   switch (step.kind) {
     case "members":
       return printMembers(step, context);
@@ -50,6 +59,13 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printMetricTable(step, context);
     case "calendar":
       return printCalendar(step, context);
+    default:
+      return unreachable(step);
+  }
+}
+
+function printStep(step: Step, context: PrintContext): Sql {
+  switch (step.kind) {
     case "report":
       return printReport(step);
     case "edge":
@@ -66,7 +82,13 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printMerge(step);
     case "match":
       return printMatch(step, context);
+    case "ways":
+      return printWays(step, context);
+    case "curve":
+      return printCurve(step);
+    case "presence":
+      return printPresence(step, context);
     default:
-      return unreachable(step);
+      return printSource(step, context);
   }
 }

@@ -108,7 +108,12 @@ function measureOf(compiled: CompiledModel, { metric, meaning }: Conversion, par
   const isDistinct = attribution === "all" && countsEntities(compiled, meaning) && part !== "nobody";
   const { place, origin, label, hash, uses, reads } = metric;
   return {
-    ...{ place, origin, label, hash, uses, reads },
+    place,
+    origin,
+    label,
+    hash,
+    uses,
+    reads,
     kind: "measure",
     id: `${metric.id}.${part}`,
     dataset: base.source,

@@ -8,6 +8,7 @@ import type { MatchStep } from "../plan/track-plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { periodOfRow } from "../query/period-of-row.ts";
 import { carryLeaf, columnOf, type Read } from "./carrier.ts";
+import { isKnown, isNull, not } from "./conditions.ts";
 import { countsEntities, hasMaturity } from "./conversion-leaves.ts";
 import { relationLeaf } from "./relation-leaf.ts";
 import { scanSide, type SideScan } from "./scan-side.ts";
@@ -135,7 +136,6 @@ function leafOf(
   time: TimeColumn,
   { leaf, read }: { readonly leaf: BoundLeaf; readonly read: Read },
 ): BoundLeaf {
-  const track = leaf.leaf.track as ConversionTrack;
   const { measure } = leaf.leaf;
   const own = relationLeaf(leaf, { relation: match.name, time, keys: read.keys });
   return {
@@ -144,31 +144,23 @@ function leafOf(
       ...own.leaf,
       measure: measure.of ? { ...measure, of: columnOf("entity", measure.of.type) } : measure,
     },
-    conditions: [...conditionsOf(track.part, match), ...read.conditions],
+    conditions: [...conditionsOf(partOf(leaf), match), ...read.conditions],
   };
+}
+
+function partOf({ leaf: { track } }: BoundLeaf): ConversionTrack["part"] {
+  if (track?.kind !== "conversion")
+    throw new Error("A leaf of another kind stands among those of a conversion.");
+  return track.part;
 }
 
 const isConversion = columnOf("is_conversion", "boolean");
 const isMature = columnOf("is_mature", "boolean");
 
-function not(operand: Expression): Expression {
-  return { kind: "not", operand, type: "boolean", span: { start: 0, end: 0 } };
-}
-
-function entityIs(known: "known" | "unknown"): Expression {
-  const operand = columnOf("entity", "text");
-  return {
-    kind: "is-null",
-    operand,
-    negated: known === "known",
-    type: "boolean",
-    span: { start: 0, end: 0 },
-  };
-}
-
 /** Which rows of the relation a part counts. */
 function conditionsOf(part: ConversionTrack["part"], { unit }: MatchStep): readonly Expression[] {
-  const somebody = unit === "entity" ? [entityIs("known")] : [];
+  const entity = columnOf("entity", "text");
+  const somebody = unit === "entity" ? [isKnown(entity)] : [];
   switch (part) {
     case "base":
       return [not(isConversion), isMature, ...somebody];
@@ -181,6 +173,6 @@ function conditionsOf(part: ConversionTrack["part"], { unit }: MatchStep): reado
     case "known_converted":
       return [isConversion];
     default:
-      return [not(isConversion), entityIs("unknown")];
+      return [not(isConversion), isNull(entity)];
   }
 }

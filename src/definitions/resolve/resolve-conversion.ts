@@ -17,16 +17,12 @@ type ConversionEntry = Shaped<ConversionMetricShape>;
 /** How often events of one kind are followed by events of another. */
 export function resolveConversion(context: MetricContext, entry: ConversionEntry): Meaning | undefined {
   const { shape } = entry;
+  const { count = "cycle", attribution = "first" } = shape;
   const base = readSide(context, entry, { key: "base", shape: shape.base });
   const converted = readSide(context, entry, { key: "converted", shape: shape.converted });
-  const times = base && converted && readTimes(context, entry, [base, converted]);
-  if (!base || !converted || !times) return undefined;
-  const sides: Sides = [base, converted];
-  const entity = entityOf(context, entry, sides);
-  const constant = constantOf(context, entry, sides);
-  if (!entity || !constant) return undefined;
-  const count = shape.count ?? "cycle";
-  const attribution = shape.attribution ?? "first";
+  const joined = base && converted && joinedSides(context, entry, [base, converted]);
+  if (!joined) return undefined;
+  const { entity, constant, times } = joined;
   const units = unitsOf(context, entry, { count, attribution, base, converted });
   const meaning: ConversionKind = {
     kind: "conversion",
@@ -46,6 +42,20 @@ export function resolveConversion(context: MetricContext, entry: ConversionEntry
     ...usesOfSide(context, converted, entity[1], ...constant.map((pair) => pair.converted)),
   ];
   return { meaning, unit: unitOf(meaning), uses: [...uses, ...ownDataset(context, shape.entity)] };
+}
+
+interface JoinedSides {
+  readonly entity: Joined;
+  readonly constant: ConversionKind["constant"];
+  readonly times: Times;
+}
+
+function joinedSides(context: MetricContext, entry: ConversionEntry, sides: Sides): JoinedSides | undefined {
+  const times = readTimes(context, entry, sides);
+  if (!times) return undefined;
+  const entity = entityOf(context, entry, sides);
+  const constant = constantOf(context, entry, sides);
+  return entity && constant && { entity, constant, times };
 }
 
 function ownDataset({ resolving }: MetricContext, entity: ConversionMetricShape["entity"]) {

@@ -47,23 +47,32 @@ export function relationshipOf(
     return say(saying, "dataset-unknown", facts, { ...at("to"), suggestion: facts.nearest });
   }
   const pairs = pairsOf(saying, { at, own: specs.get(entry.id)!, target, by, key: key ?? target.key });
-  const { valid } = shape;
-  const ends =
-    valid &&
-    (["from", "until"] as const).map((end) =>
-      checkEnd(saying, { ...at("valid", end), spec: target, column: valid[end] }),
-    );
+  const valid = validOf(saying, at, { shape, target });
   const [first, ...also] = pairs ?? [];
-  if (!first || ends?.includes(undefined)) return undefined;
+  if (!first || valid === "none") return undefined;
   return {
     name,
     from: entry.id,
     ...first,
     to: target.name,
     ...(also.length > 0 && { also }),
-    ...(valid && { valid: { ...valid, isDaily: (ends ?? []).every((end) => end?.type === "date") } }),
+    ...(valid && { valid }),
     isPartial: true,
   };
+}
+
+interface Validity {
+  readonly shape: RelationshipShape;
+  readonly target: DatasetSpec;
+}
+
+/** When a row of a history is in force; "none", and said, when one of its ends is at fault. */
+function validOf(saying: Saying, at: Joining["at"], { shape: { valid }, target: spec }: Validity) {
+  if (!valid) return undefined;
+  const ends = (["from", "until"] as const).map((end) =>
+    checkEnd(saying, { ...at("valid", end), spec, column: valid[end] }),
+  );
+  return ends.includes(undefined) ? "none" : { ...valid, isDaily: ends.every((end) => end?.type === "date") };
 }
 
 interface Joining {

@@ -17,32 +17,52 @@ type RetentionEntry = Shaped<RetentionMetricShape>;
 /** Who of a cohort is active, or what it brings, period after period. */
 export function resolveRetention(context: MetricContext, entry: RetentionEntry): Meaning | undefined {
   const { shape } = entry;
-  const cohort = readSide(context, entry, { key: "cohort", shape: shape.cohort });
-  const activity = readSide(context, entry, { key: "activity", shape: shape.activity });
-  const every = everyOf(context, entry);
-  const value = activity && readOf(context, entry, activity);
-  const isFit = fits(context, entry);
-  const joined = cohort && activity && entityOf(context, entry, [cohort, activity]);
-  if (!cohort || !activity || !every || !joined || !isFit || value === "none") return undefined;
-  const entity = shape.entity ?? context.resolving.objects.get(cohort.source);
-  const members = typeof entity === "string" ? countedIn(context.resolving, entity) : "entities";
+  const { kind_of: counting = "bounded", relative_to: relativeTo = "size", capped: isCapped = false } = shape;
+  const read = readParts(context, entry);
+  if (!fits(context, entry) || !read) return undefined;
+  const { cohort, activity, every, value, joined } = read;
   const meaning: RetentionKind = {
     kind: "retention",
     cohort: sideOf(cohort, joined[0]),
     activity: sideOf(activity, joined[1]),
     every,
-    counting: shape.kind_of ?? "bounded",
+    counting,
     ...(value && { value: value.expression }),
-    relativeTo: shape.relative_to ?? "size",
-    isCapped: shape.capped ?? false,
+    relativeTo,
+    isCapped,
     ...(shape.up_to !== undefined && { upTo: shape.up_to }),
-    units: { members, value: unitWord(value?.unit ?? "plain") },
+    units: { members: membersOf(context, entry, cohort), value: unitWord(value?.unit ?? "plain") },
   };
   const uses = [
     ...usesOfSide(context, cohort, joined[0]),
     ...usesOfSide(context, activity, joined[1], meaning.value),
   ];
   return { meaning, unit: unitOf(meaning, value), uses };
+}
+
+interface Parts {
+  readonly cohort: FoundSide;
+  readonly activity: FoundSide;
+  readonly every: Grain;
+  readonly value: Typed | undefined;
+  readonly joined: Joined;
+}
+
+/** Everything at fault is said, whichever of the parts it is in. */
+function readParts(context: MetricContext, entry: RetentionEntry): Parts | undefined {
+  const { shape } = entry;
+  const cohort = readSide(context, entry, { key: "cohort", shape: shape.cohort });
+  const activity = readSide(context, entry, { key: "activity", shape: shape.activity });
+  const every = everyOf(context, entry);
+  const value = activity && readOf(context, entry, activity);
+  const joined = cohort && activity && entityOf(context, entry, [cohort, activity]);
+  if (!cohort || !every || !joined || value === "none") return undefined;
+  return { cohort, activity, every, value, joined };
+}
+
+function membersOf({ resolving }: MetricContext, { shape }: RetentionEntry, cohort: FoundSide): string {
+  const entity = shape.entity ?? resolving.objects.get(cohort.source);
+  return typeof entity === "string" ? countedIn(resolving, entity) : "entities";
 }
 
 function sideOf({ source, where, time, isDaily }: FoundSide, entity: Joined[0]): RetentionKind["cohort"] {

@@ -109,7 +109,7 @@ function startOf({ measure, people, outcome }: StepCube): number {
   return Math.log(share / (1 - share));
 }
 
-export function momentsOf(
+function momentsOf(
   { measure, people }: StepCube,
   linear: Float64Array,
 ): { readonly expected: Float64Array; readonly weight: Float64Array } {
@@ -171,7 +171,7 @@ function varianceOf({ people, outcome, squares }: StepCube, linear: Float64Array
   return Math.max(1e-12, sum / Math.max(1, total(people)));
 }
 
-export function total(values: Float64Array): number {
+function total(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum;
