@@ -47,11 +47,8 @@ export async function queryWorld(tables: TestTables, options: WorldOptions = {})
   });
   const settings = { ...testSettings, ...options.settings };
   const model = testModel(options.yaml);
-  for (const dataset of model.schema.datasets.values()) {
-    await engine.run(createSql(dataset));
-    const rows = tables[dataset.name] ?? [];
-    if (rows.length > 0) await engine.run(insertSql(dataset, rows, settings.timezone));
-  }
+  for (const dataset of model.schema.datasets.values())
+    await makeTable(engine, dataset, { rows: tables[dataset.name] ?? [], timezone: settings.timezone });
   const loadedAt = options.loadedAt ?? "2024-07-01T00:00:00.000Z";
   const snapshot = { id: "0001", method: "test", builtAt: loadedAt, loadedAt };
   return { ...querySession({ model, settings, engine, snapshot }), engine };
@@ -64,9 +61,19 @@ function testModel(yaml = ""): Model {
   return parsed.value;
 }
 
+/** A dataset's table with these rows, in the place of any before. */
+export async function makeTable(
+  engine: DuckDbEngine,
+  dataset: DatasetSpec,
+  { rows, timezone }: { readonly rows: readonly TestRow[]; readonly timezone: string },
+): Promise<void> {
+  await engine.run(createSql(dataset));
+  if (rows.length > 0) await engine.run(insertSql(dataset, rows, timezone));
+}
+
 function createSql(dataset: DatasetSpec): Sql {
   const columns = physicalColumns(dataset).map(({ name, type }) => sql`${id(name)} ${raw(type)}`);
-  return sql`create table ${id(dataset.name)} (${joinSql(columns)})`;
+  return sql`create or replace table ${id(dataset.name)} (${joinSql(columns)})`;
 }
 
 function raw(type: string): Sql {

@@ -53,8 +53,9 @@ function operate(
   }
 }
 
-/** Without rows, what the definition says: nothing, or a number. */
+/** Without rows, what the definition says: nothing, or a number; nothing where it has no value. */
 function leafValue(leaf: LeafPlan, group: Group): AnswerValue {
+  if (leaf.none.includes(group.mask)) return null;
   const known = countOf(group, leaf.rows) === 0 ? null : knownValue(leaf, group);
   return known ?? (leaf.empty === null ? null : numberIn(leaf.empty));
 }

@@ -52,13 +52,14 @@ function estimated(
 }
 
 /** Where the parts of a leaf stand among the answer's columns. */
-export function leafPlan(bound: BoundLeaf, index: number): LeafPlan {
+export function leafPlan(bound: BoundLeaf, index: number, none: readonly number[]): LeafPlan {
   const { measure, timing, empty, isAside } = bound.leaf;
   const counts = {
     rows: `rows_${index}`,
     undated: `undated_${index}`,
     ignored: ignoredMask(bound),
     empty,
+    none,
     ...(isAside && { isAside }),
     isShown: bound.isShown,
   };

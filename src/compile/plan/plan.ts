@@ -206,6 +206,8 @@ export type LeafPlan = LeafCounts &
 interface LeafCounts {
   /** The value of a group without rows; null for none. */
   readonly empty: string | null;
+  /** Masks of the levels at which it has no value, by its definition. */
+  readonly none: readonly number[];
   /** How many rows stand behind it. */
   readonly rows: string;
   /** How many rows would, but carry no date. */
