@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSnapshot } from "../src/app/build-snapshot.ts";
-import { compareMembers } from "../src/app/diff-rows/compare-members.ts";
+import { diffRows } from "../src/app/diff-rows.ts";
 import { loadPaths } from "../src/app/load-source.ts";
 import { openQuerySession } from "../src/app/open-query-session.ts";
 import { queryMetric } from "../src/app/query-metric.ts";
 import type { QuerySession } from "../src/app/query-session.ts";
-import { openWorkspace } from "../src/app/workspace.ts";
+import { openWorkspace, type Workspace } from "../src/app/workspace.ts";
 import { decimal, type Problem, type Result } from "../src/core/index.ts";
-import { id, join as joinSql, sql } from "../src/sql/index.ts";
+import { id as name, join as joinSql, sql } from "../src/sql/index.ts";
 import { figuresBySql } from "./demo/figures-by-sql.ts";
 import { type Fact, makeDemo } from "../src/demo/index.ts";
 
@@ -86,8 +86,9 @@ afterAll(async () => {
 describe(`the demo company, seed ${seed}`, () => {
   let truth: Truth;
   let session: QuerySession;
+  let workspace: Workspace;
   beforeAll(async () => {
-    ({ truth, session } = await builtDemo([]));
+    ({ truth, session, workspace } = await builtDemo([]));
   }, 120_000);
   afterAll(() => session.engine.close());
 
@@ -107,10 +108,15 @@ describe(`the demo company, seed ${seed}`, () => {
 
   it("differs by the planted people, for the planted reason, from marketing to sales", async () => {
     const told = truth.facts.two_definitions;
-    const { model } = session.compiled;
-    const side = (id: string) => ({ session, concept: model.concepts.get(id)! });
-    const [a, b] = [side(told.marketing), side(told.sales)];
-    const found = await compareMembers({ a, b, samples: 10_000 });
+    const { concepts } = valueOf(
+      await diffRows(
+        session,
+        workspace,
+        { names: [told.marketing, told.sales], samples: 10_000, top: 1, grain: "month", by: ["network"] },
+        workspace.root,
+      ),
+    );
+    const found = concepts[0]!;
     expect([found.inBoth, found.onlyA.objects, found.onlyB.objects]).toEqual([
       told.in_both,
       told.marketing_only,
@@ -143,7 +149,7 @@ async function peopleOf(
 ): Promise<readonly string[]> {
   const keys = joinSql(records.map(({ record }) => sql`${record}`));
   const { rows } = await engine.query(
-    sql`select distinct ${id("person_id")} from ${id("person_record")} where ${id("record_key")} in (${keys})`,
+    sql`select distinct ${name("person_id")} from ${name("person_record")} where ${name("record_key")} in (${keys})`,
   );
   return rows.map(([person]) => String(person));
 }
@@ -176,7 +182,13 @@ describe(`the demo company with clean records, seed ${seed}`, () => {
   }, 120_000);
 });
 
-async function builtDemo(without: readonly Fact[]): Promise<{ truth: Truth; session: QuerySession }> {
+interface BuiltDemo {
+  readonly truth: Truth;
+  readonly session: QuerySession;
+  readonly workspace: Workspace;
+}
+
+async function builtDemo(without: readonly Fact[]): Promise<BuiltDemo> {
   const root = await mkdtemp(join(tmpdir(), "entente-truth-"));
   folders.push(root);
   const { loads, truth } = await makeDemo(root, { size: "s", seed, without });
@@ -193,6 +205,7 @@ async function builtDemo(without: readonly Fact[]): Promise<{ truth: Truth; sess
   return {
     truth: JSON.parse(readFileSync(truth, "utf8")) as Truth,
     session: valueOf(await openQuerySession(workspace)),
+    workspace,
   };
 }
 
