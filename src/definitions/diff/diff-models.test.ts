@@ -251,10 +251,13 @@ describe("diffModels", () => {
     ]);
   });
 
-  it.each(ownEdits)("calls %j become %j a change of %s of %s, at %s", (from, to, part, id, path) => {
-    const [one] = changed(from, to, ownText).filter((two) => two.id === id);
-    expect(one?.changes.map(([what, where]) => [what, where])).toContainEqual([part, path]);
-  });
+  it.each(ownEdits.map(([from, to, part, id, path]) => ({ from, to, part, id, path })))(
+    "calls $from become $to a change of $part of $id, at $path",
+    ({ from, to, part, id, path }) => {
+      const [one] = changed(from, to, ownText).filter((two) => two.id === id);
+      expect(one?.changes.map(([what, where]) => [what, where])).toContainEqual([part, path]);
+    },
+  );
 
   it.each(ownEdits)(
     "names, for %j become %j, all that has another hash, datasets and calendars too",
