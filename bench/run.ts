@@ -5,6 +5,8 @@ const benches: { readonly [name: string]: () => Promise<{ run(options: BenchOpti
   query: () => import("./query.ts"),
   demo: () => import("./demo.ts"),
   check: () => import("./check.ts"),
+  conformance: () => import("./conformance.ts"),
+  conversion: () => import("./conversion.ts"),
   rebuild: () => import("./rebuild.ts"),
 };
 
