@@ -6,6 +6,7 @@ const benches: { readonly [name: string]: () => Promise<{ run(options: BenchOpti
   demo: () => import("./demo.ts"),
   check: () => import("./check.ts"),
   rebuild: () => import("./rebuild.ts"),
+  conversion: () => import("./conversion.ts"),
 };
 
 /** `--rounds` repeats what is noisy; `--size` and `--seed` choose the demo company. */
