@@ -41,11 +41,13 @@ interface Timed {
 }
 
 async function compare(session: QuerySession, { metric, ways }: Conversion, rounds: number): Promise<void> {
-  const query = { metrics: [metric], grain: "month", totals: false } as const;
+  const query: MetricQueryInput = { metrics: [metric], grain: "month", totals: false };
   const wanted = await answered(session, query);
   const tried: (readonly [name: string, time: Timed])[] = [];
   for (const [name, select] of Object.entries(ways)) {
-    tried.push([name, await timed(async () => isSame(await rowsOf(session, select), wanted, name))]);
+    const work = async () => isSame(await rowsOf(session, select), wanted, name);
+    const [once, again] = [await timed(work), await timed(work)];
+    tried.push([name, once.cpu < again.cpu ? once : again]);
   }
   const [best] = tried.toSorted(([, a], [, b]) => a.cpu - b.cpu)[0]!;
   const [ours, byHand]: [Timed[], Timed[]] = [[], []];
@@ -66,7 +68,7 @@ async function compare(session: QuerySession, { metric, ways }: Conversion, roun
   );
   for (const [name, { wall, cpu }] of tried)
     console.log(
-      `  once     ${name}: ${wall.toFixed(0)} (${cpu.toFixed(0)})${name === best ? ", the fastest" : ""}`,
+      `  best of 2 ${name}: ${wall.toFixed(0)} (${cpu.toFixed(0)})${name === best ? ", the fastest" : ""}`,
     );
   console.log(`  ${printed(ways[best]!).text.replaceAll(/\s+/gu, " ")}`);
 }

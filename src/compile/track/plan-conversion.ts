@@ -101,6 +101,7 @@ function matchOf(compiled: CompiledModel, { tracking, base, converted, carried }
   const unit = countsEntities(compiled, meaning) ? "entity" : meaning.count === "cycle" ? "cycle" : "event";
   const isCyclic = unit === "cycle" && base.keys.length > 1;
   const [from, to] = [meaning.base, meaning.converted];
+  const isSelf = from.source === to.source && from.time === to.time;
   return {
     kind: "match",
     name: `matched_${number}`,
@@ -118,7 +119,8 @@ function matchOf(compiled: CompiledModel, { tracking, base, converted, carried }
     ...(isCyclic && { object: base.keys[0]! }),
     constants: meaning.constant.map((_, index) => constantName(index)),
     carried: carried.map(({ name }) => name),
-    isSelf: from.source === to.source && from.time === to.time,
+    isSelf,
+    areAlike: carried.length === 0 && meaning.constant.length === 0 && !isSelf,
   };
 }
 
