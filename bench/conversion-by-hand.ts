@@ -7,7 +7,7 @@ datasets:
     label: { en: Touch, fr: Contact }
     key: hit_id
     time: touched_at
-    columns: { hit_id: integer, prospect_id: integer, kind: text, touched_at: instant }
+    columns: { hit_id: integer, prospect_id: integer, kind: text, channel: text, touched_at: instant }
   prospect:
     label: { en: Prospect, fr: Prospect }
     key: prospect_id
@@ -42,9 +42,10 @@ metrics:
     within: 7 days
 `;
 
-/** A metric asked by month, and ways to write it by hand: each gives the month, what was converted, and of how many. */
+/** A metric asked by month or by a column, and ways to write it by hand: each gives that, what was converted, and of how many. */
 export interface Conversion {
   readonly metric: string;
+  readonly by?: string;
   readonly ways: { readonly [name: string]: Sql };
 }
 
@@ -53,6 +54,8 @@ const visits = sql`(select prospect_id, touched_at as visit from hit where kind 
 const demos = sql`(select prospect_id, touched_at as demo from hit where kind = 'demo' and prospect_id is not null)`;
 const counted = sql`date_trunc('month', visit)::date as m, count(*) as n`;
 const beside = sql`select m, coalesce(c.n, 0), b.n from ${months} b left join c using (m) order by 1`;
+const channels = sql`select channel, c.n, b.n from (select channel, count(*) as n from hit where kind = 'visit' group by 1) b
+  left join c using (channel) order by 1`;
 const won = sql`count(*) filter (customer_at >= first and customer_at < first + interval 90 day)`;
 
 function firstTouches(first: Sql): Sql {
@@ -84,6 +87,19 @@ export const conversions: readonly Conversion[] = [
       "join and max": sql`with c as (select ${counted} from (select max(visit) as visit
           from ${visits} v join (select *, row_number() over () as number from ${demos}) d
             on v.prospect_id = d.prospect_id and visit <= demo and demo < visit + interval 7 day group by number) group by 1) ${beside}`,
+    },
+  },
+  {
+    metric: "last_visit_demos",
+    by: "hit.channel",
+    ways: {
+      "asof join": sql`with c as (select channel, count(*) as n from ${demos} d
+          asof join (select prospect_id, touched_at as visit, channel from hit where kind = 'visit') v
+          on v.prospect_id = d.prospect_id and d.demo >= v.visit where demo < visit + interval 7 day group by 1) ${channels}`,
+      "join and arg_max": sql`with c as (select channel, count(*) as n from (select arg_max(channel, visit) as channel
+          from (select prospect_id, touched_at as visit, channel from hit where kind = 'visit') v
+          join (select *, row_number() over () as number from ${demos}) d
+            on v.prospect_id = d.prospect_id and visit <= demo and demo < visit + interval 7 day group by number) group by 1) ${channels}`,
     },
   },
   {

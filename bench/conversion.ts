@@ -40,8 +40,16 @@ interface Timed {
   readonly cpu: number;
 }
 
-async function compare(session: QuerySession, { metric, ways }: Conversion, rounds: number): Promise<void> {
-  const query: MetricQueryInput = { metrics: [metric], grain: "month", totals: false };
+async function compare(
+  session: QuerySession,
+  { metric, by, ways }: Conversion,
+  rounds: number,
+): Promise<void> {
+  const query: MetricQueryInput = {
+    metrics: [metric],
+    ...(by ? { by: [by] } : { grain: "month" }),
+    totals: false,
+  };
   const wanted = await answered(session, query);
   const tried: (readonly [name: string, time: Timed])[] = [];
   for (const [name, select] of Object.entries(ways)) {
@@ -58,7 +66,7 @@ async function compare(session: QuerySession, { metric, ways }: Conversion, roun
   const ratio = median(ours.map(({ wall }, round) => wall / byHand[round]!.wall));
   const ofCpu = median(ours.map(({ cpu }, round) => cpu / byHand[round]!.cpu));
   console.log(
-    `${metric}: ${ratio.toFixed(2)} times the fastest (${ofCpu.toFixed(2)} of CPU), ${verdict(ratio)}`,
+    `${metric} by ${by ?? "month"}: ${ratio.toFixed(2)} times the fastest (${ofCpu.toFixed(2)} of CPU), ${verdict(ratio)}`,
   );
   console.log(
     `  ours     ${shown(ours)}; rows scanned ${shownScans(await scansOf(session.engine, statementOf(session, query)))}`,
@@ -93,7 +101,9 @@ async function answered(session: QuerySession, query: MetricQueryInput): Promise
   if (!answer.ok) throw new Error(JSON.stringify(answer.error));
   const names = answer.value.columns.map(({ name }) => name);
   const metric = query.metrics[0]!;
-  const places = ["period", `${metric}.converted`, `${metric}.base`].map((name) => names.indexOf(name));
+  const places = [query.by?.[0] ?? "period", `${metric}.converted`, `${metric}.base`].map((name) =>
+    names.indexOf(name),
+  );
   return JSON.stringify(answer.value.rows.map((row) => places.map((place) => row[place])));
 }
 

@@ -5,8 +5,9 @@ const benches: { readonly [name: string]: () => Promise<{ run(options: BenchOpti
   query: () => import("./query.ts"),
   demo: () => import("./demo.ts"),
   check: () => import("./check.ts"),
-  rebuild: () => import("./rebuild.ts"),
+  conformance: () => import("./conformance.ts"),
   conversion: () => import("./conversion.ts"),
+  rebuild: () => import("./rebuild.ts"),
 };
 
 /** `--rounds` repeats what is noisy; `--size` and `--seed` choose the demo company. */

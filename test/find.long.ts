@@ -6,7 +6,7 @@ import { findingsIn, worlds } from "./find/worlds.ts";
 
 const anHour = 3_600_000;
 
-describe("searchFunnel on 100 demo companies of 50,000 people", () => {
+describe("findBreaks on 100 demo companies of 50,000 people", () => {
   it(
     "finds step, segment and week of the broken step in 90, and no second cause",
     async () => {

@@ -21,8 +21,16 @@ describe("scorecard", () => {
     if (!card.ok) throw new Error("refused");
     const lines = card.value.sections.flatMap((section) => section.metrics);
     const known = [...world.compiled.model.metrics.keys()];
+    const absent = known.filter((id) => !lines.some((line) => line.id === id));
+    const severalRows = known.filter((id) =>
+      ["funnel", "retention"].includes(world.compiled.model.metrics.get(id)!.meaning.kind),
+    );
+    expect(severalRows).toContain("lifecycle_funnel");
     const shares = ["leads_share_of_known", "leads_share_of_all", "response_share_by_band"];
-    expect(known.filter((id) => !lines.some((line) => line.id === id))).toEqual(shares);
+    expect(absent.toSorted()).toEqual([...shares, ...severalRows].toSorted());
+    const ever = (id: string) => lines.find((line) => line.id === id)?.allTime;
+    expect(ever("handoffs_rejected")).toEqual({ value: 0 });
+    expect(ever("lead_to_mql_rate")).toEqual({ value: null, immature: 3 });
     expect(card.value.month).toMatchObject({
       from: "2024-06-01",
       to: "2024-06-30",

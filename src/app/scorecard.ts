@@ -1,4 +1,4 @@
-import { shownUnit } from "../compile/index.ts";
+import { type Finish, shownUnit } from "../compile/index.ts";
 import type { Answer, AnswerValue, MetricQueryInput } from "../contract/index.ts";
 import {
   addDays,
@@ -46,6 +46,8 @@ export interface ScorecardMetric {
 
 export interface ScorecardValue {
   readonly value: AnswerValue;
+  /** Of a conversion: how many are too recent to tell, when they are the most. The few others stand for nothing yet. */
+  readonly immature?: number;
   /** The 95 % interval of a share. */
   readonly low?: AnswerValue;
   readonly high?: AnswerValue;
@@ -72,18 +74,21 @@ export async function scorecard(
   const asOf = options.asOf ?? session.snapshot.loadedAt;
   const metrics = [...model.metrics.values()].filter(
     ({ id, section }) =>
-      (options.sections === undefined || options.sections.includes(section)) && !isWhole(session, id),
+      (options.sections === undefined || options.sections.includes(section)) && hasOneValue(session, id),
   );
   const [month, quarter] = [lastComplete(session, "month", asOf), lastComplete(session, "quarter", asOf)];
   const during = ({ from, to }: ScorecardPeriod) =>
     ({ from, to, compare: "previous", asOf, totals: false }) as const;
-  const values = [
+  const [inMonths, inQuarters, evers] = [
     await valuesOf(session, metrics, during(month)),
     await valuesOf(session, metrics, during(quarter)),
     await valuesOf(session, metrics, { asOf, totals: false }),
-  ] as const;
+  ];
+  if (!inMonths.ok) return inMonths;
+  if (!inQuarters.ok) return inQuarters;
+  if (!evers.ok) return evers;
   const lines = metrics.map(({ id, label, unit, polarity, hash, section }) => {
-    const [inMonth, inQuarter, ever] = values.map((one) => one.get(id));
+    const [inMonth, inQuarter, ever] = [inMonths, inQuarters, evers].map(({ value }) => value.get(id));
     return {
       section,
       metric: {
@@ -105,11 +110,16 @@ export async function scorecard(
   return ok({ asOf, snapshot: session.snapshot.id, timezone: settings.timezone, month, quarter, sections });
 }
 
-/** A share of itself says nothing until it is asked by a dimension. */
-function isWhole(session: QuerySession, id: string): boolean {
+/** Neither one value, as steps and ages have several, nor a share of itself, which says nothing until it is cut. */
+function hasOneValue(session: QuerySession, id: string): boolean {
   const planned = planInput(session, { metrics: [id] });
-  const finish = planned.ok ? planned.value.metrics[0]?.finish : undefined;
-  if (finish?.kind !== "operation" || finish.operator !== "/") return false;
+  if (!planned.ok) return true;
+  const { keys, metrics } = planned.value;
+  return keys.length === 0 && !metrics.some(({ finish }) => isShareOfItself(finish));
+}
+
+function isShareOfItself(finish: Finish): boolean {
+  if (finish.kind !== "operation" || finish.operator !== "/") return false;
   const { left, right } = finish;
   return left.kind === "leaf" && right.kind === "leaf" && left.leaf === right.leaf;
 }
@@ -130,15 +140,16 @@ async function valuesOf(
   session: QuerySession,
   metrics: readonly Metric[],
   query: Omit<MetricQueryInput, "metrics">,
-): Promise<ReadonlyMap<string, ScorecardValue>> {
+): Promise<Result<ReadonlyMap<string, ScorecardValue>, readonly Problem[]>> {
   const ids = metrics.map(({ id }) => id).filter((id) => planInput(session, { ...query, metrics: [id] }).ok);
   const values = new Map<string, ScorecardValue>();
   for (let start = 0; start < ids.length; start += metricsAtOnce) {
     const together = ids.slice(start, start + metricsAtOnce);
     const answer = await queryMetric(session, { ...query, metrics: together });
-    if (answer.ok) for (const id of together) values.set(id, valueIn(answer.value, id));
+    if (!answer.ok) return answer;
+    for (const id of together) values.set(id, valueIn(answer.value, id));
   }
-  return values;
+  return ok(values);
 }
 
 function valueIn({ columns, rows }: Answer, id: string): ScorecardValue {
@@ -153,6 +164,9 @@ function valueIn({ columns, rows }: Answer, id: string): ScorecardValue {
     change: cell(`${id}.change`),
     relativeChange: cell(`${id}.relative_change`),
   };
+  const count = (name: string) => Number(cell(`${id}.${name}`) ?? 0);
+  const immature = count("immature");
+  if (immature > count("base")) return { value: null, immature };
   const known = Object.entries(named).filter(([, value]) => value !== undefined);
   return { value: cell(id) ?? null, ...Object.fromEntries(known) };
 }

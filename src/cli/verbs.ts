@@ -6,6 +6,7 @@ import { demo } from "./commands/demo.ts";
 import { diff } from "./commands/diff.ts";
 import { explain } from "./commands/explain.ts";
 import { importMetricflow } from "./commands/import.ts";
+import { find } from "./commands/find.ts";
 import { format } from "./commands/format.ts";
 import { init } from "./commands/init.ts";
 import { load } from "./commands/load.ts";
@@ -53,7 +54,7 @@ export const verbGroups: readonly VerbGroup[] = [
     commands: [metrics, check, format, diff, importMetricflow],
   },
   { title: { en: "Snapshots", fr: "Instantanés" }, commands: [build, rebuild, snapshots] },
-  { title: { en: "Numbers", fr: "Chiffres" }, commands: [scorecard, query, rows, explain] },
+  { title: { en: "Numbers", fr: "Chiffres" }, commands: [scorecard, query, rows, explain, find] },
 ];
 
 export const commands: readonly Command[] = verbGroups.flatMap((group) => group.commands);

@@ -24,7 +24,7 @@ export const metricQuery = z.strictObject({
    * Dimension ids, or `dataset.column`, also by way of related rows; a date with its grain or part after a
    * colon (`deal.closed_at:month`); the time that dates each metric likewise (`period:week`).
    */
-  by: z.array(z.string().min(1)).max(10).default([]),
+  by: z.array(z.string().min(1)).max(20).default([]),
   grain: grain.optional(),
   /** A condition in the expression language, over dimensions. */
   where: z.string().max(10_000).optional(),

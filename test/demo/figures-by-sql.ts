@@ -1,12 +1,6 @@
-import type { MetricQueryInput } from "../../src/contract/index.ts";
+import { cohortFiguresBySql } from "./cohort-figures-by-sql.ts";
+import type { FigureBySql } from "./figure-by-sql.ts";
 import { type Sql, sql } from "../../src/sql/index.ts";
-
-/** A question, and SQL written by hand over the snapshot that must give the same rows. */
-export interface FigureBySql {
-  readonly metrics: readonly string[];
-  readonly query: Omit<MetricQueryInput, "metrics">;
-  readonly plainly: Sql;
-}
 
 /** Ten weeks after the story: what is open then is late, and has been left alone. */
 const later = "2025-03-10T09:00:00Z";
@@ -139,4 +133,5 @@ export const figuresBySql: readonly FigureBySql[] = [
     plainly: sql`select count(*) from company as c where not exists (select 1 from activity as a where a.company_id = c.company_id
       and a.type in ('call', 'meeting', 'visit', 'demo', 'email') and a.occurred_at_day >= date '2024-12-31' - 90)`,
   },
+  ...cohortFiguresBySql,
 ];

@@ -1,26 +1,38 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { tellFunnel } from "../../src/demo/testing/tell-funnel.ts";
-import { type Finding, searchFunnel } from "../../src/kpi/index.ts";
+import { findBreaks, type FoundBreak } from "../../src/app/find-breaks.ts";
+import { demoSession } from "./demo-session.ts";
 
 export interface DemoAnswer {
   readonly seed: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FoundBreak[];
   /** Step, segment and week (within one) are those planted. */
   readonly isRight: boolean;
 }
 
 const dayMs = 86_400_000;
 
-/** Searches the funnel of one demo company of 50,000 people, with the broken step or without. */
+const demoSteps = [
+  "lead_to_mql_rate",
+  "mql_to_sal_rate",
+  "sal_to_sql_rate",
+  "sql_to_opportunity_rate",
+  "opportunity_to_customer_rate",
+] as const;
+
+/**
+ * Searches the catalogue's conversions over one demo company of 50,000 people, with the broken step or without: from
+ * definitions to findings as a workspace does.
+ */
 async function askDemo(seed: number, isBroken: boolean): Promise<DemoAnswer> {
   const spill = await mkdtemp(join(tmpdir(), "entente-find-"));
+  const without = isBroken ? [] : (["broken_step"] as const);
+  const { session, broken } = await demoSession({ size: "m", seed, without }, spill);
   try {
-    const without = isBroken ? [] : (["broken_step"] as const);
-    const { table, broken } = await tellFunnel({ size: "m", seed, without }, spill);
-    const { findings } = searchFunnel(table);
-    const isPlanted = ({ kind, step, where, since }: Finding): boolean => {
+    const found = await findBreaks(session, demoSteps);
+    if (!found.ok) throw new Error(found.error.map(({ message }) => message.en).join("\n"));
+    const isPlanted = ({ kind, step, where, since }: FoundBreak): boolean => {
       const [one, ...more] = where;
       if (!broken || !one || more.length > 0 || kind !== "conversion") return false;
       const planted = Date.parse("2023-01-01T00:00:00Z") + broken.day * dayMs;
@@ -31,8 +43,10 @@ async function askDemo(seed: number, isBroken: boolean): Promise<DemoAnswer> {
         Math.abs(Date.parse(since.week) - planted) <= 7 * dayMs
       );
     };
+    const { findings } = found.value;
     return { seed, findings, isRight: findings.some(isPlanted) };
   } finally {
+    await session.engine.close();
     await rm(spill, { recursive: true, force: true });
   }
 }

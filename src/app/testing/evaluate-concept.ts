@@ -61,12 +61,34 @@ export function evaluateConcept(
   subject: PlainSubject,
 ): readonly PlainCycle[] {
   const one: Case = { world, concept, subject };
-  const ends = concept.until ? endsOf(one, concept.until) : [];
-  return [undefined, ...ends].flatMap((from, index): readonly PlainCycle[] => {
-    const segment = { from, to: ends[index] };
+  return segmentsOf(one).flatMap((segment): readonly PlainCycle[] => {
     const entry = entryIn(one, segment);
     return entry === undefined ? [] : [{ entered: entry, left: segment.to ?? null }];
   });
+}
+
+/** Whether a clause holds by itself: an event between some two ends, an attribute or a state as it is now. */
+export function holdsAlone(
+  world: PlainWorld,
+  concept: ConceptSpec,
+  subject: PlainSubject,
+  clause: ClauseSpec,
+): boolean {
+  const one: Case = { world, concept, subject };
+  switch (clause.kind) {
+    case "attribute":
+      return subject.isGood === true;
+    case "in":
+      return cyclesIn(one, clause.concept).some(({ left }) => left === null) !== (clause.not ?? false);
+    default:
+      return segmentsOf(one).some((segment) => firstIn(one, clause, segment) !== undefined);
+  }
+}
+
+function segmentsOf(one: Case): readonly Segment[] {
+  const { until } = one.concept;
+  const ends = until ? endsOf(one, until) : [];
+  return [undefined, ...ends].map((from, index) => ({ from, to: ends[index] }));
 }
 
 /** Every moment at which a clause of `until` happens and the whole holds. */

@@ -12,6 +12,7 @@ const words = {
     title: (name: string) => `Scorecard: ${name}`,
     ever: "all time",
     change: "change",
+    tooRecent: "too recent",
     foot: (asOf: string, timezone: string, snapshot: string) =>
       `As of ${asOf} (${timezone}), snapshot ${snapshot}. Changes are from the period before.`,
   },
@@ -19,6 +20,7 @@ const words = {
     title: (name: string) => `Tableau de bord : ${name}`,
     ever: "depuis le début",
     change: "variation",
+    tooRecent: "trop récent",
     foot: (asOf: string, timezone: string, snapshot: string) =>
       `Au ${asOf} (${timezone}), instantané ${snapshot}. Les variations sont par rapport à la période précédente.`,
   },
@@ -69,6 +71,7 @@ function line(metric: ScorecardMetric, reader: Reader): readonly TableCell[] {
 }
 
 function shown(given: ScorecardValue | undefined, unit: string, reader: Reader): string {
+  if (given?.immature !== undefined) return words[reader.language].tooRecent;
   return formatValue(amountOf(given?.value), unit, reader);
 }
 

@@ -91,9 +91,11 @@ function trackedLineage(
   }
   const sides =
     meaning.kind === "conversion" ? [meaning.base, meaning.converted] : [meaning.cohort, meaning.activity];
-  return sides.map(({ source, where, time, entity }) => {
+  return sides.map((side) => {
+    const { source, where, time, entity } = side;
+    const value = meaning.kind === "retention" && side === meaning.activity ? meaning.value : undefined;
     const lineage = sourceLineage(model, source, model.concepts.has(source) ? undefined : time);
-    const read = columnLineage(model, source, [entity, ...(where ? [where] : [])]);
+    const read = columnLineage(model, source, [entity, ...(where ? [where] : []), ...(value ? [value] : [])]);
     const says = where ? { says: expressionText(where) } : {};
     return { ...lineage, ...says, rests: [...lineage.rests, ...read] };
   });

@@ -92,11 +92,11 @@ function rowsAt(
 
 /** The levels above the detail, the grand total last and always there. */
 function totalsOf(
-  { plan, query }: PlannedQuery,
+  { plan, keys: asked }: PlannedQuery,
   matched: readonly Matched[],
   metrics: readonly MetricColumns[],
 ): readonly AnswerTotal[] {
-  const names = [...(query.grain ? ["period"] : []), ...query.by];
+  const names = asked.map(({ name }) => name);
   return plan.levels.slice(1).flatMap((level) => {
     const keys = names.filter((_, index) => level.keys.includes(plan.keys[index]!));
     const rows = rowsAt(level.mask, withEverything(level, matched, plan.keys.length), metrics);

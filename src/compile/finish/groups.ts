@@ -4,6 +4,7 @@ import type { LifeTable } from "../../stats/index.ts";
 import type { AskedKey } from "../query/asked-keys.ts";
 import { both, has } from "../plan/level-mask.ts";
 import { type LeafPlan, levelColumn, type Plan } from "../plan/plan.ts";
+import { withCurves } from "./with-curves.ts";
 
 /** Rows as an engine gives them: values in the order of the columns. */
 export interface GroupTable {
@@ -29,13 +30,14 @@ export interface GroupSet {
 
 export function readGroups(plan: Plan, table: GroupTable): GroupSet {
   const at = new Map(table.columns.map(({ name }, index) => [name, index]));
-  const read = table.rows.map(
+  const all = table.rows.map(
     (row): Group => ({
       mask: Number(row[at.get(levelColumn)!]),
       keys: plan.keys.map((key) => scalar(row[at.get(key)!])),
       value: (name) => (at.has(name) ? scalar(row[at.get(name)!]) : null),
     }),
   );
+  const read = withCurves(all);
   const above = valuesAbove(plan, read);
   if (!above) return { groups: read, empty: (mask, keys) => ({ mask, keys, value: () => null }) };
   const withAbove = (group: Group): Group => ({

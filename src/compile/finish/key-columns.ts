@@ -15,6 +15,10 @@ export function keyColumnsOf({ keys }: PlannedQuery): readonly AnswerColumn[] {
       const kind = name === periodName ? "time" : "dimension";
       return { name, kind, type: shownType(key.type), label: period, grain: key.grain };
     }
+    if (key.kind === "own") {
+      const { type, label, values } = key;
+      return { name, kind: "dimension", type: shownType(type), label, ...(values && { values }) };
+    }
     const { type, label, grain } = key.dimension;
     return { name, kind: "dimension", type: shownType(type), label, ...(grain !== undefined && { grain }) };
   });
@@ -32,7 +36,7 @@ export function withValueNames(
   rows: readonly (readonly AnswerValue[])[],
 ): AnswerColumn[] {
   return columns.map((column, index) => {
-    const naming = namingOf(compiled, column);
+    const naming = column.values ? undefined : namingOf(compiled, column);
     if (!naming) return column;
     const seen = new Set(rows.map((row) => row[index]).filter((value) => typeof value === "string"));
     const values = [...seen].toSorted().flatMap((value) => {

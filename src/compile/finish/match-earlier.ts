@@ -40,8 +40,8 @@ function keyOf(mask: number, keys: readonly AnswerValue[]): string {
   return JSON.stringify([mask, keys]);
 }
 
-function hasPeriod({ grain, by }: MetricQuery, mask: number): boolean {
-  return grain !== undefined && mask < 2 ** by.length;
+function hasPeriod({ grain }: MetricQuery, { mask, keys }: Pick<Group, "mask" | "keys">): boolean {
+  return grain !== undefined && mask < 2 ** (keys.length - 1);
 }
 
 /** Over all buckets together only years compare: the bucket before each of a range is mostly the range itself. */
@@ -49,9 +49,10 @@ function comparesWhole({ grain, compare }: Compared): boolean {
   return grain === undefined || compare === "year";
 }
 
-function earlierKeys(query: Compared, { mask, keys }: Group): readonly AnswerValue[] | undefined {
+function earlierKeys(query: Compared, group: Group): readonly AnswerValue[] | undefined {
   const { grain } = query;
-  if (!isDays(grain) || !hasPeriod(query, mask)) return comparesWhole(query) ? keys : undefined;
+  const { keys } = group;
+  if (!isDays(grain) || !hasPeriod(query, group)) return comparesWhole(query) ? keys : undefined;
   const [bucket, ...rest] = keys;
   if (typeof bucket !== "string") return undefined;
   return [earlierBucket(query.compare, grain, bucket), ...rest];
@@ -61,10 +62,11 @@ function earlierKeys(query: Compared, { mask, keys }: Group): readonly AnswerVal
 function laterKeys(
   settings: Settings,
   { query, asOf }: { readonly query: Compared; readonly asOf: string },
-  { mask, keys }: Group,
+  group: Group,
 ): readonly AnswerValue[] | undefined {
   const { grain } = query;
-  if (!isDays(grain) || !hasPeriod(query, mask)) return comparesWhole(query) ? keys : undefined;
+  const { keys } = group;
+  if (!isDays(grain) || !hasPeriod(query, group)) return comparesWhole(query) ? keys : undefined;
   const [bucket, ...rest] = keys;
   if (typeof bucket !== "string") return undefined;
   const later = laterBucket(query.compare, grain, bucket);

@@ -105,6 +105,7 @@ function keyColumns(leaves: readonly NumberedLeaf[], names: readonly string[]): 
 /** What a row carries for a key. */
 export function valueOfKey(key: BoundKey, time: TimeColumn | undefined): ScanColumn["value"] {
   if (key.kind === "expression") return key;
+  if (key.kind === "own") throw new Error(`Only a track brings ${key.column}.`);
   if (!time) throw new Error("A period is asked of rows that nothing dates.");
   const { grain, type } = key;
   const operand = isHourGrain(grain) ? columnOf(time.column, time.type) : columnOf(time.day, "date");

@@ -14,8 +14,8 @@ export interface PlannedSteps {
 }
 
 /** Scans, each shared by every leaf that can; their groups; and the groups put together. */
-export function planSteps(bound: readonly BoundLeaf[], asked: Asked): PlannedSteps {
-  const branches: Branches = { steps: [], detailed: [], levelled: [], added: [] };
+export function planSteps(bound: readonly BoundLeaf[], asked: Asked, prefix = ""): PlannedSteps {
+  const branches: Branches = { prefix, steps: [], detailed: [], levelled: [], added: [] };
   for (const [position, leaves] of sharedScans(bound).entries())
     planLeaves(branches, leaves, asked, position + 1);
   const result = gather(branches, asked);
@@ -24,6 +24,8 @@ export function planSteps(bound: readonly BoundLeaf[], asked: Asked): PlannedSte
 }
 
 interface Branches {
+  /** Of the names of steps. */
+  readonly prefix: string;
   readonly steps: Step[];
   /** Groups at the finest level, whose values can be added up. */
   readonly detailed: BranchInput[];
@@ -47,7 +49,7 @@ function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLe
 }
 
 function planLeaves(branches: Branches, leaves: readonly NumberedLeaf[], asked: Asked, number: number): void {
-  const { scan, placed } = planScan(leaves, asked, `scan_${number}`);
+  const { scan, placed } = planScan(leaves, asked, `${branches.prefix}scan_${number}`);
   branches.steps.push(scan);
   const own = placed.filter(({ leaf }) => leaf.timing.kind === "own");
   if (own.length > 0) planOwn(branches, own, asked, { scan, number });
@@ -66,9 +68,9 @@ function planOwn(
   asked: Asked,
   { scan, number }: { readonly scan: ScanStep; readonly number: number },
 ): void {
-  const { steps, detailed, levelled, added } = branches;
+  const { prefix, steps, detailed, levelled, added } = branches;
   const values = placed.flatMap(aggregatesOf);
-  const name = `groups_${number}`;
+  const name = `${prefix}groups_${number}`;
   const branch = { step: name, values: values.map((value) => value.name) };
   const aggregate = { kind: "aggregate", name, input: scan.name, keys: asked.keys, values } as const;
   const levels = levelsWithout(asked.levels, asked.keys, placed[0]!);
@@ -92,7 +94,7 @@ function rollUpOf(value: Aggregate): "sum" | "min" | "max" {
 }
 
 /** Adds up what can be added, then puts beside it what cannot. One branch alone stays as it is. */
-function gather({ steps, detailed, levelled, added }: Branches, { keys, levels }: Asked): string {
+function gather({ prefix, steps, detailed, levelled, added }: Branches, { keys, levels }: Asked): string {
   const whole = [...levelled];
   if (detailed.length > 0) {
     const rolled = detailed.length === 1 && levels.length === 1 ? detailed[0]! : rollUp();
@@ -101,11 +103,13 @@ function gather({ steps, detailed, levelled, added }: Branches, { keys, levels }
   if (whole.length === 1) return whole[0]!.step;
   if (whole.length === 0) throw new Error("Nothing is left to answer.");
   const values = [...new Set(whole.flatMap((input) => input.values))];
-  steps.push({ kind: "merge", name: "together", inputs: whole, keys, values });
-  return "together";
+  const name = `${prefix}together`;
+  steps.push({ kind: "merge", name, inputs: whole, keys, values });
+  return name;
 
   function rollUp(): BranchInput {
-    steps.push({ kind: "roll-up", name: "rolled_up", inputs: detailed, keys, levels, values: added });
-    return { step: "rolled_up", values: added.map((value) => value.name) };
+    const rolled = `${prefix}rolled_up`;
+    steps.push({ kind: "roll-up", name: rolled, inputs: detailed, keys, levels, values: added });
+    return { step: rolled, values: added.map((value) => value.name) };
   }
 }

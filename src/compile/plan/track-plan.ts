@@ -1,8 +1,9 @@
+import type { Grain } from "../../core/index.ts";
 import type { Duration } from "../../definitions/index.ts";
 import type { AsOf } from "./plan.ts";
 
 /** Relations worked out from several scans. */
-export type TrackStep = MatchStep;
+export type TrackStep = MatchStep | WaysStep | CurveStep | PresenceStep;
 
 /** The columns of scans whose rows are events. */
 export const eventColumns = { entity: "entity", at: "at", day: "day" } as const;
@@ -40,4 +41,84 @@ export interface MatchStep {
   readonly isSelf: boolean;
   /** Of base events at one moment any may stand for the first: of none more is read than its moment. */
   readonly areAlike: boolean;
+}
+
+/** Entries into a concept. */
+export interface Entries {
+  readonly concept: string;
+  /** The relation of its members, and the column of their object. */
+  readonly members: string;
+  readonly key: string;
+  /** An object may be in it several times. */
+  readonly isCyclic: boolean;
+}
+
+/**
+ * The way of each object (of each cycle of its first step) through the steps: a row for each step that it stands
+ * before, or takes first of all.
+ */
+export interface WaysStep {
+  readonly kind: "ways";
+  readonly name: string;
+  /** The scan of entries into the first step. */
+  readonly first: string;
+  readonly firstKeys: readonly string[];
+  /** Those after the first. */
+  readonly steps: readonly (Entries & { readonly within?: Duration })[];
+  readonly exits: readonly Entries[];
+  readonly order: "strict" | "any";
+  readonly isDaily: boolean;
+  readonly within?: Duration;
+  readonly horizon?: Duration;
+  readonly asOf: AsOf;
+  /** Columns of the first step that are kept. */
+  readonly carried: readonly string[];
+  /** Days from which on no curve is told. */
+  readonly days: number;
+}
+
+/** The column of a way that holds when a step was taken; the first is 1. */
+export function stepColumn(step: number): string {
+  return `step_${step}_at`;
+}
+
+/** The columns of an answer that hold the curve of a group, a row for each day. */
+export const curveColumns = {
+  elapsed: "curve_day",
+  events: "curve_events",
+  competing: "curve_competing",
+  censored: "curve_censored",
+} as const;
+
+/** The groups of an answer, and below them those of its curves. */
+export interface CurveStep {
+  readonly kind: "curve";
+  readonly name: string;
+  readonly input: string;
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+  /** The step that counts by elapsed day. */
+  readonly curve: string;
+  readonly counts: { readonly events: string; readonly competing: string; readonly censored: string };
+}
+
+/** Each member of a cohort at each age in periods that it has come to: whether it is active, and what it brings. */
+export interface PresenceStep {
+  readonly kind: "presence";
+  readonly name: string;
+  /** Scans of events. */
+  readonly cohort: string;
+  readonly activity: string;
+  readonly cohortKeys: readonly string[];
+  /** Each entity is a member once a period, by its first event there; else each entry is a member. */
+  readonly isByPeriod: boolean;
+  readonly every: Grain;
+  readonly counting: "bounded" | "unbounded" | "cumulative";
+  readonly hasValue: boolean;
+  readonly isCapped: boolean;
+  readonly isDaily: boolean;
+  readonly upTo?: number;
+  readonly asOf: AsOf;
+  /** Columns of the cohort that are kept. */
+  readonly carried: readonly string[];
 }

@@ -5,15 +5,18 @@ import { levelColumn, type MetricTableStep, type Plan, type Step } from "../plan
 import { printAggregate } from "./print-aggregate.ts";
 import { businessDays } from "./print-business-days.ts";
 import { printCalendar } from "./print-calendar.ts";
+import { printCurve } from "./print-curve.ts";
 import { printFinish } from "./print-finish.ts";
 import { printMerge } from "./print-merge.ts";
 import { printMatch } from "./print-match.ts";
 import { printMembers } from "./print-members.ts";
 import { printOrderStatistic } from "./print-order-statistic.ts";
 import { printEdge, printPick, printReport } from "./print-report.ts";
+import { printPresence } from "./print-presence.ts";
 import { printRollUp } from "./print-roll-up.ts";
 import type { PrintContext } from "./print-context.ts";
 import { printScan } from "./print-scan.ts";
+import { printWays } from "./print-ways.ts";
 
 /** More groups than this are refused; the one more says that there are. */
 export const mostGroups = 1_000_000;
@@ -79,6 +82,12 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printMerge(step);
     case "match":
       return printMatch(step, context);
+    case "ways":
+      return printWays(step, context);
+    case "curve":
+      return printCurve(step);
+    case "presence":
+      return printPresence(step, context);
     default:
       return printSource(step, context);
   }

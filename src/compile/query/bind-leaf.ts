@@ -221,6 +221,7 @@ function keyOf(
       problems.push(problem("time-by-day", { ...namesIn(asker), column: time.column }));
     return { kind: "period", grain: key.grain, type: key.type };
   }
+  if (key.kind === "own") return { kind: "own", column: key.column, type: key.type };
   if (across.includes(key.name)) return undefined;
   const expression = bindDimension(compiled, asker, key.name, problems);
   return expression && { kind: "expression", expression };

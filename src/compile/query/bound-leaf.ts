@@ -24,4 +24,6 @@ export interface BoundLeaf {
 
 export type BoundKey =
   | { readonly kind: "period"; readonly grain: string; readonly type: ValueType }
-  | { readonly kind: "expression"; readonly expression: Expression };
+  | { readonly kind: "expression"; readonly expression: Expression }
+  /** A column of the relation that a track makes. */
+  | { readonly kind: "own"; readonly column: string; readonly type: ValueType };

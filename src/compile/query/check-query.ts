@@ -11,6 +11,7 @@ import {
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { bucketType } from "../model/find-dimension.ts";
 import { problem } from "../problems.ts";
+import { ownKeyOf } from "../track/own-key.ts";
 import { periodPart } from "./asked-keys.ts";
 
 /** What can be said wrong of a query before its measures are looked at. */
@@ -20,9 +21,10 @@ export function checkQuery(compiled: CompiledModel, query: MetricQuery): readonl
     ...nothingAsked(query),
     ...unknownDimensions(compiled, query),
     ...unknownGrains(compiled, query),
-    ...twice([...query.metrics, ...query.by]),
+    ...twice([...query.metrics, ...query.by, ...ownKeys(compiled, query)]),
+    ...ofSeveralValues(compiled, query),
     ...wrongPeriod(query),
-    ...unknownOrder(query),
+    ...unknownOrder(compiled, query),
   ];
 }
 
@@ -104,8 +106,27 @@ function wrongSequence({
   return isSequence ? [] : [problem("grain-without-sequence", { grain })];
 }
 
-function unknownOrder({ order, metrics, by, grain }: MetricQuery): readonly Problem[] {
-  const columns = [...(grain ? [periodName] : []), ...by, ...metrics];
+function ownKeys(compiled: CompiledModel, { metrics }: MetricQuery): readonly string[] {
+  return metrics.flatMap((id) => ownKeyOf(compiled, id)?.name ?? []);
+}
+
+/** What answers several values stands alone, and shows those that there are. */
+function ofSeveralValues(compiled: CompiledModel, { metrics, fill }: MetricQuery): readonly Problem[] {
+  const several = metrics.flatMap((metric) => {
+    const key = ownKeyOf(compiled, metric)?.name;
+    return key === undefined ? [] : [{ metric, key }];
+  });
+  const [first] = several;
+  if (!first) return [];
+  return [
+    ...(metrics.length > 1 ? [problem("asked-alone", first)] : []),
+    ...(fill ? [problem("fill-of-several", first)] : []),
+  ];
+}
+
+function unknownOrder(compiled: CompiledModel, query: MetricQuery): readonly Problem[] {
+  const { order, metrics, by, grain } = query;
+  const columns = [...(grain ? [periodName] : []), ...by, ...ownKeys(compiled, query), ...metrics];
   return order
     .filter((one) => !columns.includes(one.by))
     .map(({ by: name }) => {

@@ -24,6 +24,8 @@ export interface Leaf {
   readonly track?: Track;
   /** Said beside the answer: no group is shown for its rows alone. */
   readonly isAside?: true;
+  /** Counted by elapsed day, for a curve: a key more than the answer has. */
+  readonly isCurve?: true;
 }
 
 /** How rows reach the periods of an answer. */

@@ -4,10 +4,10 @@ import { type Dimension, firstTable, memberTable, metricTable } from "../../defi
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { asOfIn } from "../plan/as-of.ts";
 import type { Asked } from "../plan/plan-scan.ts";
-import { planSteps } from "../plan/plan-steps.ts";
+import { planWithCurve } from "../plan/plan-curve.ts";
 import type { AskedPeriod, AsOf, Level, MetricTableStep, Plan, ScanStep, Step } from "../plan/plan.ts";
 import { planTracks } from "../track/plan-tracks.ts";
-import { askedKeys } from "./asked-keys.ts";
+import { type AskedKey, askedKeys } from "./asked-keys.ts";
 import { bindMetrics, type BoundMetrics } from "./bind-metrics.ts";
 import { momentUnit } from "./moment-unit.ts";
 import type { AskedQuery } from "./planned-query.ts";
@@ -28,8 +28,9 @@ export function planFor(
   const asked = askedOf(compiled, bound, period);
   const { keys: names, levels } = asked;
   const tracked = planTracks(compiled, leaves, asked);
-  const planned = planSteps(tracked.leaves, asked);
-  const steps = [...tracked.steps, ...planned.steps];
+  const planned = planWithCurve(tracked.leaves, asked);
+  const known = new Set(tracked.steps.map(({ name }) => name));
+  const steps = [...tracked.steps, ...planned.steps.filter(({ name }) => !known.has(name))];
   const tables = tablesFor(compiled, relationsIn(steps), asOf, problems);
   return { ...planned, steps: [...tables, ...steps], keys: names, levels, metrics };
 }
@@ -44,35 +45,40 @@ export function askedOf(
   return {
     period,
     keys: names,
-    levels: levelsOf(names, query),
+    levels: levelsOf(keys, query),
     unit: momentUnit(keys, leaves),
     asOf: asOfIn(compiled.settings.timezone, asOf),
   };
 }
 
-/** Detail first, then the totals: each prefix of the dimensions, with and without the period. */
-function levelsOf(keys: readonly string[], { grain, by, totals }: MetricQuery): readonly Level[] {
-  const time = grain ? keys.slice(0, 1) : [];
-  const dimensions = keys.slice(time.length);
-  const prefixes = totals ? by.map((_, index) => index).reverse() : [];
+/** Detail first, then the totals: each prefix of the dimensions, with and without the period; a metric's own key stays. */
+function levelsOf(keys: readonly AskedKey[], { grain, totals }: MetricQuery): readonly Level[] {
+  const names = keys.map(({ column }) => column);
+  const own = keys.filter(({ kind }) => kind === "own").map(({ column }) => column);
+  const time = grain ? names.slice(0, 1) : [];
+  const dimensions = names.slice(time.length, names.length - own.length);
+  const prefixes = totals ? dimensions.map((_, index) => index).reverse() : [];
   const kept = [
-    keys,
-    ...prefixes.map((length) => [...time, ...dimensions.slice(0, length)]),
-    ...(totals && grain ? [by.length, ...prefixes].map((length) => dimensions.slice(0, length)) : []),
+    names,
+    ...prefixes.map((length) => [...time, ...dimensions.slice(0, length), ...own]),
+    ...(totals && grain
+      ? [dimensions.length, ...prefixes].map((length) => [...dimensions.slice(0, length), ...own])
+      : []),
   ];
-  return kept.map((names) => ({ mask: maskOf(keys, names), keys: names }));
+  return kept.map((some) => ({ mask: maskOf(names, some), keys: some }));
 }
 
 function maskOf(keys: readonly string[], kept: readonly string[]): number {
   return keys.reduce((mask, key) => mask * 2 + (kept.includes(key) ? 0 : 1), 0);
 }
 
-/** What scans read: datasets, and the relations that stand in their place. */
+/** What steps read: datasets, and the relations that stand in their place. */
 export function relationsIn(steps: readonly (Step | Reading)[]): ReadonlySet<string> {
   return new Set(
-    steps.flatMap((step) =>
-      "joins" in step ? [step.from, ...step.joins.map(({ dataset }) => dataset)] : [],
-    ),
+    steps.flatMap((step) => {
+      if ("joins" in step) return [step.from, ...step.joins.map(({ dataset }) => dataset)];
+      return step.kind === "ways" ? [...step.steps, ...step.exits].map(({ members }) => members) : [];
+    }),
   );
 }
 

@@ -12,6 +12,8 @@ import { conjuncts } from "../model/map-columns.ts";
 import type { Shift } from "../plan/calendar-plan.ts";
 import type { Finish, MetricPlan } from "../plan/plan.ts";
 import { conversionFinish, conversionPlan } from "../track/conversion-leaves.ts";
+import { funnelPlan } from "../track/funnel-leaves.ts";
+import { retentionPlan } from "../track/retention-leaves.ts";
 import { addLeaf, type LeafList } from "./leaf.ts";
 import { type Side, wholly } from "./side.ts";
 import { timingOf } from "./timing-of.ts";
@@ -24,36 +26,46 @@ interface Resolving {
 /** What ends a metric (or a measure named in its place), over leaves. */
 export function resolveMetric(compiled: CompiledModel, id: string, list: LeafList): MetricPlan {
   const metric = compiled.model.metrics.get(id);
+  const side = metric ? inside(metric, wholly) : wholly;
   switch (metric?.meaning.kind) {
     case "conversion":
-      return conversionPlan({ compiled, list }, { metric, meaning: metric.meaning, side: wholly });
+      return conversionPlan({ compiled, list }, { metric, meaning: metric.meaning, side });
+    case "funnel":
+      return funnelPlan({ compiled, list }, { metric, meaning: metric.meaning, side });
+    case "retention":
+      return retentionPlan({ compiled, list }, { metric, meaning: metric.meaning, side });
     default:
       return { id, finish: metricOf({ compiled, list }, id, wholly) };
   }
+}
+
+/** What is asked of a metric's parts: its own filter beside what is asked of it. */
+function inside({ filter }: Metric, side: Side): Side {
+  return filter ? { ...side, filters: [...side.filters, filter] } : side;
 }
 
 function metricOf(resolving: Resolving, id: string, side: Side): Finish {
   const { metrics, measures } = resolving.compiled.model;
   const metric = metrics.get(id);
   if (!metric) return leafOf(resolving, { measure: measures.get(id), side });
-  const { meaning, filter } = metric;
-  const inside = filter ? { ...side, filters: [...side.filters, filter] } : side;
+  const { meaning } = metric;
+  const own = inside(metric, side);
   switch (meaning.kind) {
     case "simple":
     case "cumulative":
     case "balance":
-      return leafOf(resolving, { measure: measures.get(meaning.measure), side: inside, metric });
+      return leafOf(resolving, { measure: measures.get(meaning.measure), side: own, metric });
     case "ratio":
       return filled(metric, {
         kind: "operation",
         operator: "/",
-        left: inputOf(resolving, meaning.numerator, inside),
-        right: inputOf(resolving, meaning.denominator, inside),
+        left: inputOf(resolving, meaning.numerator, own),
+        right: inputOf(resolving, meaning.denominator, own),
       });
     case "derived":
-      return filled(metric, formulaOf(resolving, meaning, meaning.formula, inside));
+      return filled(metric, formulaOf(resolving, meaning, meaning.formula, own));
     case "conversion":
-      return conversionFinish(resolving, { metric, meaning, side: inside });
+      return conversionFinish(resolving, { metric, meaning, side: own });
     case "funnel":
     case "retention":
       throw new Error(`Nothing is computed from a ${meaning.kind}.`);

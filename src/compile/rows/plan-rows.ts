@@ -39,6 +39,7 @@ export function planRows(
     ...Object.keys(cell.keys)
       .filter((key) => !names.includes(key))
       .map((key) => unknown(key, names)),
+    ...keysWithout(planned, cell),
     ...(cell.earlier && !hasEarlier(planned, cell)
       ? [problem("earlier-not-asked", { metric: cell.metric })]
       : []),
@@ -48,6 +49,13 @@ export function planRows(
   const refused: Problem[] = [];
   const plans = leaves.map((leaf) => rowsOf(compiled, planned, { cell, names, leaf }, refused));
   return refused.length > 0 ? fail(refused) : ok(plans);
+}
+
+/** What a metric answers one row for each of has no value over all of them. */
+function keysWithout({ keys }: PlannedQuery, cell: CellQuery): readonly Problem[] {
+  return keys
+    .filter(({ kind, name }) => kind === "own" && typeof cell.keys[name] !== "number")
+    .map(({ name }) => problem("cell-needs-key", { metric: cell.metric, key: name }));
 }
 
 function unknown(name: string, known: readonly string[]): Problem {

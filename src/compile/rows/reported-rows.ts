@@ -57,7 +57,7 @@ function rowColumn(name: string): string {
 }
 
 function isInCell({ key, as }: GivenKey, name: string): Condition {
-  const type = key.kind === "period" ? key.type : key.expression.type;
+  const type = key.kind === "expression" ? key.expression.type : key.type;
   return { kind: "same", key: { kind: "expression", expression: column(name, type) }, as };
 }
 

@@ -4,9 +4,11 @@ import type { Step } from "../plan/plan.ts";
 import { askedOf } from "../query/plan-for.ts";
 import { planTracks } from "../track/plan-tracks.ts";
 import { matchedColumns } from "./matched-columns.ts";
+import { presenceColumns } from "./presence-columns.ts";
 import { standingRows } from "./own-rows.ts";
 import type { ReadRows, RowsAsked, Shown } from "./read-rows.ts";
 import { weightColumn } from "./row-columns.ts";
+import { wayColumns } from "./way-columns.ts";
 
 /** The events that an input follows, each with what followed it. */
 export function trackedRows(compiled: CompiledModel, asked: RowsAsked): ReadRows {
@@ -25,6 +27,19 @@ export function trackedRows(compiled: CompiledModel, asked: RowsAsked): ReadRows
 
 function readOf(steps: readonly Step[], source: Source): Shown {
   const made = steps.at(-1)!;
-  if (made.kind !== "match") throw new Error(`No rows are read from ${made.kind}.`);
-  return { columns: matchedColumns(made, source), order: [...made.baseKeys, ...made.convertedKeys] };
+  switch (made.kind) {
+    case "match":
+      return { columns: matchedColumns(made, source), order: [...made.baseKeys, ...made.convertedKeys] };
+    case "ways": {
+      const isCyclic = made.firstKeys.length > 1;
+      return { columns: wayColumns(made, source), order: isCyclic ? [source.key, "cycle"] : [source.key] };
+    }
+    case "presence":
+      return {
+        columns: presenceColumns(made, source),
+        order: made.cohortKeys.length > 1 ? [source.key, "cycle"] : [source.key],
+      };
+    default:
+      throw new Error(`No rows are read from ${made.kind}.`);
+  }
 }

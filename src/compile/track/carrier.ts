@@ -18,6 +18,7 @@ export function carryLeaf(columns: ScanColumn[], leaf: BoundLeaf, keyNames: read
   const flags = own.length === 0 ? [] : [columnOf(carryFlag(columns, own), "boolean")];
   return {
     keys: leaf.keys.map((key, position) => {
+      if (key?.kind === "own") return { kind: "expression", expression: columnOf(key.column, key.type) };
       if (key?.kind !== "expression") return key;
       const { expression } = key;
       return {

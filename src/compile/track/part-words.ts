@@ -25,3 +25,7 @@ export const partWords = {
     fr: "jours, troisième quartile parmi les convertis des cohortes mûres",
   },
 } satisfies { readonly [part: string]: Localised };
+
+export function withinWords(days: number): Localised {
+  return { en: `within ${days} days`, fr: `sous ${days} jours` };
+}

@@ -8,6 +8,7 @@ import type { MatchStep } from "../plan/track-plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { periodOfRow } from "../query/period-of-row.ts";
 import { carryLeaf, columnOf, type Read } from "./carrier.ts";
+import { isKnown, isNull, not } from "./conditions.ts";
 import { countsEntities, hasMaturity } from "./conversion-leaves.ts";
 import { relationLeaf } from "./relation-leaf.ts";
 import { scanSide, type SideScan } from "./scan-side.ts";
@@ -158,24 +159,10 @@ function partOf({ leaf: { track } }: BoundLeaf): ConversionTrack["part"] {
 const isConversion = columnOf("is_conversion", "boolean");
 const isMature = columnOf("is_mature", "boolean");
 
-function not(operand: Expression): Expression {
-  return { kind: "not", operand, type: "boolean", span: { start: 0, end: 0 } };
-}
-
-function entityIs(known: "known" | "unknown"): Expression {
-  const operand = columnOf("entity", "text");
-  return {
-    kind: "is-null",
-    operand,
-    negated: known === "known",
-    type: "boolean",
-    span: { start: 0, end: 0 },
-  };
-}
-
 /** Which rows of the relation a part counts. */
 function conditionsOf(part: ConversionTrack["part"], { unit }: MatchStep): readonly Expression[] {
-  const somebody = unit === "entity" ? [entityIs("known")] : [];
+  const entity = columnOf("entity", "text");
+  const somebody = unit === "entity" ? [isKnown(entity)] : [];
   switch (part) {
     case "base":
       return [not(isConversion), isMature, ...somebody];
@@ -188,6 +175,6 @@ function conditionsOf(part: ConversionTrack["part"], { unit }: MatchStep): reado
     case "known_converted":
       return [isConversion];
     default:
-      return [not(isConversion), entityIs("unknown")];
+      return [not(isConversion), isNull(entity)];
   }
 }

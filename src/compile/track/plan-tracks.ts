@@ -1,7 +1,10 @@
+import { unreachable } from "../../core/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { expressionKey } from "../model/map-columns.ts";
 import type { Asked } from "../plan/plan-scan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { planFunnel } from "./plan-funnel.ts";
+import { planRetention } from "./plan-retention.ts";
 import { planConversion, type Tracked } from "./plan-conversion.ts";
 
 /** The relations on which leaves stand that follow events, each made once, and those leaves over them. */
@@ -26,8 +29,12 @@ function planTrack(
   switch (track.kind) {
     case "conversion":
       return planConversion(compiled, { leaves, meaning: track.meaning, asked, number });
+    case "funnel":
+      return planFunnel(compiled, { leaves, meaning: track.meaning, asked, number });
+    case "retention":
+      return planRetention(compiled, { leaves, meaning: track.meaning, asked, number });
     default:
-      throw new Error(track.kind);
+      return unreachable(track);
   }
 }
 

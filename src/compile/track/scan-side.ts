@@ -8,6 +8,7 @@ import { planJoins } from "../plan/join-plan.ts";
 import { conditionOf } from "../plan/plan-scan.ts";
 import type { Condition, ScanColumn, Step, TimeColumn } from "../plan/plan.ts";
 import { eventColumns } from "../plan/track-plan.ts";
+import { isKnown } from "./conditions.ts";
 
 export interface SideScan {
   readonly steps: readonly Step[];
@@ -49,7 +50,7 @@ export function scanSide(
   ];
   const conditions: readonly Condition[] = [
     ...(side.where ? conjuncts(side.where).map(conditionOf) : []),
-    ...(isWhole ? [conditionOf(known(side.entity)), { kind: "dated", time } as const] : []),
+    ...(isWhole ? [conditionOf(isKnown(side.entity)), { kind: "dated", time } as const] : []),
     ...where,
   ];
   const scanned = [...all.flatMap(({ value }) => expressionsIn(value)), ...conditions.flatMap(expressionsOf)];
@@ -85,10 +86,6 @@ function read({ columns }: Source, column: string): ScanColumn["value"] {
 }
 
 const nowhere = { start: 0, end: 0 };
-
-function known(operand: Expression): Expression {
-  return { kind: "is-null", operand, negated: true, type: "boolean", span: nowhere };
-}
 
 function expressionsIn(value: ScanColumn["value"]): readonly Expression[] {
   if (value.kind === "expression") return [value.expression];

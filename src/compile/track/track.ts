@@ -19,7 +19,16 @@ export interface FunnelTrack {
   readonly metric: string;
   readonly meaning: FunnelKind;
   /** `entered` and `converted`: of those whose time for the step is over, who stood before it, and who took it. */
-  readonly part: "reached" | "entered" | "converted" | "immature" | "exited" | "quartile";
+  readonly part:
+    | "reached"
+    | "entered"
+    | "converted"
+    | "immature"
+    | "exited"
+    | "quartile"
+    | "curve_events"
+    | "curve_competing"
+    | "curve_censored";
 }
 
 export interface RetentionTrack {

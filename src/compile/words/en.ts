@@ -62,6 +62,12 @@ export const en: Words = {
     `"${metric}" adds up rows that stand several times in ${bridge}, so it would be counted more than once: give the bridge a "weight:" column, whose parts add up to 1.`,
   "bridge-aggregation": ({ metric, bridge, aggregation }) =>
     `"${metric}" takes the ${aggregation} of rows that stand several times in ${bridge}, which would count some more than others: ask it by a dimension on this side of the bridge.`,
+  "asked-alone": ({ metric, key }) =>
+    `"${metric}" answers one row for each ${key}, which no other metric has: ask it alone.`,
+  "fill-of-several": ({ metric, key }) =>
+    `"${metric}" answers one row for each ${key}: periods without any have none. Ask it without fill.`,
+  "cell-needs-key": ({ metric, key }) =>
+    `"${metric}" answers one row for each ${key}: say which ${key} the cell stands in.`,
   "groups-nowhere": ({ names }) =>
     `No dataset leads to all of ${names.join(", ")}, so their groups cannot be told without a metric.`,
   "query-field": ({ field, wanted }) => `"${field}" must be ${wantedWords[wanted] ?? wanted}.`,

@@ -48,6 +48,9 @@ export interface Facts {
   "bridges-several": { readonly metric: string; readonly bridges: readonly string[] };
   "bridge-without-weight": BridgeFacts;
   "bridge-aggregation": BridgeFacts;
+  "asked-alone": { readonly metric: string; readonly key: string };
+  "fill-of-several": { readonly metric: string; readonly key: string };
+  "cell-needs-key": { readonly metric: string; readonly key: string };
   "groups-nowhere": { readonly names: readonly string[] };
   "query-field": { readonly field: string; readonly wanted: string };
 }

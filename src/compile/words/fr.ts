@@ -7,6 +7,8 @@ const instead = (nearest: string | undefined) =>
     ? " Aucune dimension ne convient."
     : ` La dimension la plus proche qui convient est « ${nearest} ».`;
 
+const keyWords: { readonly [key: string]: string } = { step: "étape", age: "période d'âge" };
+
 const wantedWords: { readonly [wanted: string]: string } = {
   date: "un jour qui existe, écrit AAAA-MM-JJ",
   datetime: "un instant UTC, écrit AAAA-MM-JJTHH:MM:SSZ",
@@ -66,6 +68,12 @@ export const fr: Words = {
     `« ${metric} » additionne des lignes qui figurent plusieurs fois dans ${bridge} et seraient comptées plus d'une fois : donner au pont une colonne « weight: » dont les parts font 1.`,
   "bridge-aggregation": ({ metric, bridge, aggregation }) =>
     `« ${metric} » prend ${aggregation} de lignes qui figurent plusieurs fois dans ${bridge}, ce qui en compterait certaines davantage : demander une dimension de ce côté du pont.`,
+  "asked-alone": ({ metric, key }) =>
+    `« ${metric} » donne une ligne par ${keyWords[key] ?? key}, qu'aucun autre indicateur n'a : demandez-le seul.`,
+  "fill-of-several": ({ metric, key }) =>
+    `« ${metric} » donne une ligne par ${keyWords[key] ?? key} : les périodes vides n'en ont pas. Demandez-le sans les compléter.`,
+  "cell-needs-key": ({ metric, key }) =>
+    `« ${metric} » donne une ligne par ${keyWords[key] ?? key} : dites laquelle (${key}).`,
   "groups-nowhere": ({ names }) =>
     `Aucun jeu de données ne mène à la fois à ${names.join(", ")} : leurs groupes ne peuvent être donnés sans indicateur.`,
   "query-field": ({ field, wanted }) => `« ${field} » doit être ${wantedWords[wanted] ?? wanted}.`,

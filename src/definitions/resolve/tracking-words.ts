@@ -13,6 +13,8 @@ const frenchUnits: { readonly [unit: string]: readonly [one: string, several: st
   month: ["mois", "mois"],
   quarter: ["trimestre", "trimestres"],
   year: ["an", "ans"],
+  fiscal_quarter: ["trimestre fiscal", "trimestres fiscaux"],
+  fiscal_year: ["exercice", "exercices"],
 };
 
 /** A length of time in words; a calendar of the company's own by its id. */
@@ -62,14 +64,15 @@ function conversionWords(language: Language, meaning: ConversionKind, source: So
 function retentionWords(language: Language, meaning: RetentionKind, source: SourceWords): string {
   const { cohort, activity, every, value, relativeTo } = meaning;
   const [who, what] = [source(cohort.source), source(activity.source)];
+  const periods = { en: every.replace("_", " "), fr: frenchUnits[every]?.[0] ?? every };
   if (!value)
     return {
-      en: `share of ${who} with ${what}, by ${every}`,
-      fr: `part de ${who} avec ${what}, par ${every}`,
+      en: `share of ${who} with ${what}, by ${periods.en}`,
+      fr: `part de ${who} avec ${what}, par ${periods.fr}`,
     }[language];
   const below = relativeTo === "first" ? { en: "the first", fr: "le premier" } : { en: who, fr: who };
   return {
-    en: `${what} of ${who}, by ${every} / ${below.en}`,
-    fr: `${what} de ${who}, par ${every} / ${below.fr}`,
+    en: `${what} of ${who}, by ${periods.en} / ${below.en}`,
+    fr: `${what} de ${who}, par ${periods.fr} / ${below.fr}`,
   }[language];
 }

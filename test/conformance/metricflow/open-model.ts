@@ -34,6 +34,8 @@ export interface Places {
   readonly models: string;
   readonly tables: string;
   readonly scratch: string;
+  /** Definitions beside those of the catalogue and the import. */
+  readonly beside?: readonly DefinitionFile[];
 }
 
 const settings: Settings = {
@@ -50,7 +52,7 @@ const settings: Settings = {
 };
 
 export async function openModel(
-  { models, tables: folder, scratch }: Places,
+  { models, tables: folder, scratch, beside = [] }: Places,
   tables: ReadonlyMap<string, TableColumns>,
 ): Promise<Result<OpenModel, readonly Problem[]>> {
   const sources = globSync(["**/*.{yml,yaml}"], { cwd: models })
@@ -59,7 +61,11 @@ export async function openModel(
   const imported = importMetricFlow(sources, { tables, beside: catalogueFiles() });
   if (!imported.ok) return imported;
   const parse = (more: readonly ImportedFile[]) =>
-    parseDefinitions([...catalogueFiles(), ...[...imported.value.files, ...more].map(definitionFile)]);
+    parseDefinitions([
+      ...catalogueFiles(),
+      ...beside,
+      ...[...imported.value.files, ...more].map(definitionFile),
+    ]);
   const model = parse([]);
   if (!model.ok) return model;
   const opened = await openTables({

@@ -2,6 +2,7 @@ import { queryMetric } from "../../../src/app/query-metric.ts";
 import type { Answer, AnswerValue } from "../../../src/contract/index.ts";
 import { isDecimal, type Problem } from "../../../src/core/index.ts";
 import { type TranslatedQuestion, translateQuestion } from "../../../src/interchange/index.ts";
+import { id, join, sql } from "../../../src/sql/index.ts";
 import { compareRows, type PlainCell, type PlainRow } from "./compare-rows.ts";
 import type { OpenModel } from "./open-model.ts";
 import { type Case, questionOf } from "./read-cases.ts";
@@ -12,7 +13,8 @@ export async function differenceOf(one: Case, model: OpenModel): Promise<string 
   if (!translated.ok) return `not asked: ${words(translated.error)}`;
   const session = model.session(translated.value.definitions);
   if (!session.ok) return `definitions refused: ${words(session.error)}`;
-  const answer = await queryMetric(session.value, translated.value.query);
+  const bounds = await boundsOf(model, translated.value);
+  const answer = await queryMetric(session.value, { ...translated.value.query, ...bounds });
   if (!answer.ok) return `question refused: ${words(answer.error)}`;
   const { columns, rows } = answerOf(one, translated.value, answer.value);
   const positions = one.expected.columns.map((name) => columns.indexOf(name));
@@ -20,6 +22,15 @@ export async function differenceOf(one: Case, model: OpenModel): Promise<string 
   if (lacking.length > 0) return `columns missing: ${lacking.join(", ")}`;
   const actual = rows.map((row) => positions.map((position) => row[position] ?? null));
   return shown(compareRows(one.expected.rows, actual, one.check_order), one, actual);
+}
+
+/** MetricFlow shows every period of its time spine, which ends where its rows do. */
+async function boundsOf({ engine }: OpenModel, { calendar }: TranslatedQuestion) {
+  if (!calendar) return {};
+  const ends = [sql`min(${id(calendar.column)})`, sql`max(${id(calendar.column)})`];
+  const { rows } = await engine.query(sql`select ${join(ends)} from ${id(calendar.dataset)}`);
+  const [from, to] = (rows[0] ?? []).map((cell) => (typeof cell === "string" ? cell : undefined));
+  return from === undefined || to === undefined ? {} : { from, to };
 }
 
 /** The answer under MetricFlow's names. */

@@ -8,9 +8,10 @@ import { type Leaf, leavesOf, metricNamed } from "../metrics/leaves.ts";
 import { coarsestGranularity } from "../metrics/time-of-leaves.ts";
 import type { Asked } from "./asked.ts";
 import { type AskedItem, itemOf, nameOf, plainBy, timeBy } from "./asked-item.ts";
+import { calendarOf } from "./calendar-of.ts";
 import { defaultGrain, finest } from "./default-grain.ts";
 import type { GroupBy, MetricFlowQuestion } from "./question.ts";
-import { wholePeriods } from "./time-range.ts";
+import { type TimeRange, wholePeriods } from "./time-range.ts";
 
 /** A question about metrics, over the dimensions that their datasets carry. */
 export function askMetrics(draft: Draft, question: MetricFlowQuestion, reasons: Reason[]): Asked | undefined {
@@ -31,7 +32,15 @@ export function askMetrics(draft: Draft, question: MetricFlowQuestion, reasons: 
     items: found,
     metrics,
     ...(filters.where && { where: filters.where.text }),
-    ...rangeOf(question, found, leaves),
+    ...(question.timeConstraint
+      ? { range: rangeOf(question.timeConstraint, found, leaves) }
+      : {
+          calendar: calendarOf(
+            project,
+            names,
+            found.map(({ item }) => item),
+          ),
+        }),
   };
 }
 
@@ -62,14 +71,13 @@ function askItem({ draft, names, leaves, reasons }: Asking, group: GroupBy): Ask
 
 /** The time constraint, widened to the finest `metric_time` that is asked, else to what all metrics can be asked at. */
 function rangeOf(
-  { timeConstraint }: MetricFlowQuestion,
+  constraint: NonNullable<MetricFlowQuestion["timeConstraint"]>,
   items: readonly AskedItem[],
   leaves: readonly Leaf[],
-): Pick<Asked, "range"> {
-  if (!timeConstraint) return {};
+): TimeRange {
   const own = coarsestGranularity(leaves);
   const grain = finest(grainsOf(items.map(({ item }) => item))) ?? (isGranularity(own) ? own : "day");
-  return { range: wholePeriods(timeConstraint, grain) };
+  return wholePeriods(constraint, grain);
 }
 
 function grainsOf(items: readonly ElementItem[]): readonly string[] {

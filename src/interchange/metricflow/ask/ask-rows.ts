@@ -13,7 +13,8 @@ import type { Asked } from "./asked.ts";
 import { type AskedItem, itemOf, nameOf, plainBy, timeBy } from "./asked-item.ts";
 import { finest } from "./default-grain.ts";
 import type { MetricFlowQuestion } from "./question.ts";
-import { wholePeriods } from "./time-range.ts";
+import { type TimeRange, wholePeriods } from "./time-range.ts";
+import { allOf, textLiteral, type Written } from "../../sql/written.ts";
 
 /** A question without metrics: the distinct values of one dataset, with those that its relationships lead to. */
 export function askRows(draft: Draft, question: MetricFlowQuestion, reasons: Reason[]): Asked | undefined {
@@ -29,17 +30,42 @@ export function askRows(draft: Draft, question: MetricFlowQuestion, reasons: Rea
   const asked = items.map((item) => rows.ask(item, refuse)).filter((one) => one !== undefined);
   const filters = translateFilters(draft.project, question.where ?? [], rows.place, reasons);
   if (!filters || asked.length < items.length) return undefined;
-  const grain = finest(asked.flatMap(({ item }) => (isMetricTime(item) ? (item.grain ?? []) : []))) ?? "day";
   return {
     items: asked,
     metrics: new Map(),
-    ...(filters.where && { where: filters.where.text }),
-    ...(question.timeConstraint && { range: wholePeriods(question.timeConstraint, grain) }),
+    ...boundsOf(question, { asked, time: rows.time, where: filters.where }),
   };
+}
+
+interface Bounded {
+  readonly asked: readonly AskedItem[];
+  readonly time: Written | undefined;
+  readonly where: Written | undefined;
+}
+
+/** The filters, with the time constraint where the rows bear the time that it bounds; else beside them. */
+function boundsOf(
+  { timeConstraint }: MetricFlowQuestion,
+  { asked, time, where }: Bounded,
+): Pick<Asked, "where" | "range"> {
+  const grain = finest(asked.flatMap(({ item }) => (isMetricTime(item) ? (item.grain ?? []) : []))) ?? "day";
+  const range = timeConstraint && wholePeriods(timeConstraint, grain);
+  const within = range && time && withinSql(time, range);
+  const whole = allOf([where, within].filter((one) => one !== undefined));
+  return { ...(whole && { where: whole.text }), ...(range && !within && { range }) };
+}
+
+/** What holds of a time between two days, or two moments, both included. */
+function withinSql({ text, type }: Written, { from, to }: TimeRange): Written {
+  const kind = type === "instant" && from.length > 10 ? "instant" : "date";
+  const limit = (value: string) => `${kind} ${textLiteral(kind === "date" ? value.slice(0, 10) : value)}`;
+  return { text: `${text} between ${limit(from)} and ${limit(to)}`, power: 4, type: "boolean" };
 }
 
 /** Rows whose values are asked: how an item is named there, in `by` and in a filter. */
 interface Rows {
+  /** What a time constraint bounds. */
+  readonly time?: Written;
   readonly place: FilterPlace;
   readonly ask: (item: ElementItem, refuse: (reason: Reason) => undefined) => AskedItem | undefined;
 }
@@ -54,6 +80,7 @@ function spineRows({ project }: Draft, items: readonly ElementItem[]): Rows | un
   const dataset = spineDataset(project, spine.table);
   const { column, granularity } = spine;
   return {
+    time: columnOf(project, { table: spine.table, column, prefix: [dataset] }),
     ask: (item, refuse) => timeBy(project, { name: `${dataset}.${column}`, item }, granularity, refuse),
     place: {
       item: (item, refuse) => {

@@ -26,4 +26,12 @@ export interface TranslatedQuestion {
   readonly definitions: readonly ImportedFile[];
   /** The columns of MetricFlow's answer, by those of ours. */
   readonly columns: readonly { readonly name: string; readonly from: string }[];
+  /** Whose first and last day bound the periods that are shown, where the question bounds none. */
+  readonly calendar?: AskedCalendar;
+}
+
+/** A time spine as a dataset. */
+export interface AskedCalendar {
+  readonly dataset: string;
+  readonly column: string;
 }

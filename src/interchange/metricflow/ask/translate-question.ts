@@ -31,6 +31,7 @@ export function translateQuestion(
   return ok({
     query: queryOf(asked, question, order),
     definitions: missingDefinitions(imported),
+    ...(asked.calendar && { calendar: asked.calendar }),
     columns: [
       ...asked.items.map(({ name, by }) => ({ name, from: by })),
       ...[...asked.metrics].map(([name, from]) => ({ name, from })),

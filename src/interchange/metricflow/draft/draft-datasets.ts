@@ -4,16 +4,18 @@ import type { SemanticModel, TimeSpine } from "../manifest.ts";
 import { bareColumn } from "../project/bare-column.ts";
 import type { UsedColumn } from "../project/columns.ts";
 import { datasetOf, type Project, spineDataset } from "../project/project.ts";
-import { isPartitioned } from "../project/relationships.ts";
+import { isPartitioned, type Relationship } from "../project/relationships.ts";
 import { type Body, type Entry, wordsOf } from "./entry.ts";
 
 /** The columns by which the rows of a model are told apart and related are used, whoever asks for them. */
 export function useKeys({ columns, relationships }: Project, model: SemanticModel): void {
   const key = keyOf(model);
   if (key !== undefined) columns.use(model.table, key);
-  for (const { to, by, key: theirs, valid } of relationships.get(model) ?? []) {
-    columns.use(model.table, by);
-    for (const column of [theirs, ...(valid ? [valid.from, valid.until] : [])]) columns.use(to.table, column);
+  for (const { to, by, key: theirs, partitions, valid } of relationships.get(model) ?? []) {
+    for (const column of [by, ...partitions.map((one) => one.by)]) columns.use(model.table, column);
+    const keys = [theirs, ...partitions.map((one) => one.key)];
+    for (const column of [...keys, ...(valid ? [valid.from, valid.until] : [])])
+      columns.use(to.table, column);
   }
 }
 
@@ -64,16 +66,23 @@ function timeOf({ timeDimension, dimensions }: SemanticModel): string | undefine
 
 function relationshipsIn(project: Project, model: SemanticModel): Body {
   return Object.fromEntries(
-    (project.relationships.get(model) ?? []).map(({ role, to, by, key, valid }): [string, Body] => [
-      role,
+    (project.relationships.get(model) ?? []).map((one): [string, Body] => [
+      one.role,
       {
-        to: datasetOf(project, to),
-        by,
-        ...(key !== keyOf(to) && { key }),
-        ...(valid && { valid: { ...valid } }),
+        to: datasetOf(project, one.to),
+        ...keysOf(one),
+        ...(one.valid && { valid: { ...one.valid } }),
       },
     ]),
   );
+}
+
+function keysOf({ to, by, key, partitions }: Relationship): Body {
+  if (partitions.length === 0) return { by, ...(key !== keyOf(to) && { key }) };
+  return {
+    by: [by, ...partitions.map((one) => one.by)],
+    key: [key, ...partitions.map((one) => one.key)],
+  };
 }
 
 /** A time spine as a dataset: what asks for time alone is asked of it. */

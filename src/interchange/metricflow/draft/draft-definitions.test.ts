@@ -94,6 +94,7 @@ join_to_calendar: true`);
     expect(metric("type: simple\ntype_params: { measure: last_balance }")).toBe(`kind: balance
 measure: { dataset: accounts, aggregation: sum, of: balance, unit: number }
 take: last
+filter: before
 per: [ customer_id ]
 fill_nulls_with: none`);
   });

@@ -48,7 +48,7 @@ function balanceOf({ project }: Drafting, leaf: Leaf, { reasons }: Refusals): Bo
   });
   const found = columns.filter((one) => one !== undefined);
   if (!body || found.length < columns.length) return undefined;
-  return { kind: "balance", measure: body, take, ...(found.length > 0 && { per: found }) };
+  return { kind: "balance", measure: body, take, filter: "before", ...(found.length > 0 && { per: found }) };
 }
 
 export function draftCumulative(

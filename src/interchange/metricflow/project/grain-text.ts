@@ -35,7 +35,7 @@ export function timeAt(
     return name === undefined ? refuse({ kind: "grain", grain: datePart }) : call(name, [written], "integer");
   }
   const calendar = calendars.get(grain);
-  if (calendar) return { ...truncated(calendar.id, written), type: calendar.type };
+  if (calendar) return call("period_of", [atom(textLiteral(calendar.id), "text"), written], calendar.type);
   if (truncating.has(grain)) return grain === granularity ? written : truncated(grain, written);
   if (grain === "day") return written.type === "instant" ? truncated("day", written) : written;
   if (isWithinDay(grain) && grain === granularity) return written;

@@ -14,6 +14,8 @@ export interface Relationship {
   /** Columns of `from` and of `to`. */
   readonly by: string;
   readonly key: string;
+  /** The partitions of both, whose columns must be equal too. */
+  readonly partitions: readonly { readonly by: string; readonly key: string }[];
   /** The columns of `to` between which a row is in force. */
   readonly valid?: { readonly from: string; readonly until: string };
 }
@@ -68,9 +70,22 @@ function relationshipOf(
   const by = bareColumn(entity.expr, entity.name);
   const key = bareColumn(theirs.expr, theirs.name);
   if (by === undefined || key === undefined) return { reason: { kind: "key-computed", entity: entity.name } };
-  if (isPartitioned(to)) return { reason: { kind: "partition", name: to.name } };
+  const partitions = partitionsOf(from, to);
+  if (!partitions) return { reason: { kind: "partition", name: to.name } };
   const valid = theirs.type === "natural" ? validityOf(to) : undefined;
-  return { from, entity: entity.name, to, by, key, ...(valid && { valid }) };
+  return { from, entity: entity.name, to, by, key, partitions, ...(valid && { valid }) };
+}
+
+/** Each partition of the target beside that of the same name; undefined when the other side has not all of them. */
+function partitionsOf(from: SemanticModel, to: SemanticModel): Relationship["partitions"] | undefined {
+  const theirs = to.dimensions.filter(({ isPartition }) => isPartition);
+  const pairs = theirs.flatMap((partition) => {
+    const own = from.dimensions.find(({ name, isPartition }) => isPartition && name === partition.name);
+    const by = own && bareColumn(own.expr, own.name);
+    const key = bareColumn(partition.expr, partition.name);
+    return by === undefined || key === undefined ? [] : [{ by, key }];
+  });
+  return pairs.length === theirs.length ? pairs : undefined;
 }
 
 export function isPartitioned({ dimensions }: SemanticModel): boolean {

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { addDays } from "../core/index.ts";
+import { findBreaks } from "./find-breaks.ts";
+import { queryWorld, type TestRow, type TestTables } from "./testing/query-world.ts";
+
+const firstDay = "2023-01-02";
+const weeks = 60;
+const perWeek = 20;
+const breaksIn = 40;
+
+/** Three of every five convert after three days; in the south, from the 41st week on, one of every five. */
+function story(breaksAt = breaksIn): TestTables {
+  const people: TestRow[] = [];
+  const entries: TestRow[] = [];
+  for (let person = 1; person <= weeks * perWeek; person++) {
+    const week = Math.floor((person - 1) / perWeek);
+    const isSouth = person % 2 === 0;
+    const isBroken = isSouth && week >= breaksAt;
+    const draw = (person * 7919) % 5;
+    const day = addDays(firstDay, 7 * week + (person % 5));
+    people.push({ person_id: person, country: isSouth ? "South's" : "North" });
+    const entered = (stage: string, on: string) =>
+      entries.push({ person_id: person, stage, entered_at: `${on}T10:00:00.000Z`, cycle: 1 });
+    entered("lead", day);
+    if (draw < (isBroken ? 1 : 3)) entered("mql", addDays(day, 3));
+  }
+  return { person: people, stage_entry: entries };
+}
+
+const yaml = `
+metrics:
+  way:
+    label: { en: Way, fr: Chemin }
+    kind: funnel
+    object: person
+    steps: [{ in: lead }, { in: mql }]
+    within: 90 days
+  a_price:
+    label: { en: A price, fr: Un prix }
+    kind: simple
+    measure: { dataset: deal, aggregation: sum, of: amount }
+`;
+
+const loadedAt = "2024-05-27T00:00:00.000Z";
+
+async function search(tables: TestTables, names: readonly string[], options = {}) {
+  const world = await queryWorld(tables, { yaml, loadedAt });
+  return findBreaks(world, names, options);
+}
+
+describe("findBreaks", () => {
+  it("finds the group, the week and what is lost, and says what opens its rows", async () => {
+    const found = await search(story(), ["lead_to_mql_rate"]);
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
+    const { findings, steps } = found.value;
+    expect(findings).toHaveLength(1);
+    const [one] = findings;
+    // The south's 10 a week lose two of five in the 20 weeks that are left: 80. The first week may not be whole.
+    expect(one).toMatchObject({
+      kind: "conversion",
+      step: { from: { id: "lead" }, to: { id: "mql" } },
+      where: [{ dimension: "country", value: "South's" }],
+      since: { week: addDays(firstDay, 7 * breaksIn) },
+      after: { entered: 200, converted: 40, rate: 0.2 },
+      query: { metrics: ["lead_to_mql_rate"], where: "country = 'South''s'", from: "2023-10-09" },
+    });
+    expect(one?.kind === "conversion" && Math.round(one.lost.value)).toBe(80);
+    expect(steps).toMatchObject([{ weeks: weeks - 1, entered: perWeek * (weeks - 1), horizonDays: 90 }]);
+  });
+
+  it("finds nothing where nothing broke, and says what would have been seen", async () => {
+    const found = await search(story(weeks), ["lead_to_mql_rate"]);
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
+    expect(found.value.findings).toEqual([]);
+    expect(found.value.places).toBeGreaterThan(0);
+    expect(found.value.dimensions.map(({ id }) => id)).toEqual(["country"]);
+    expect(found.value.steps[0]?.visible?.fall).toBeGreaterThan(0.05);
+  });
+
+  it("searches a funnel by its steps, as the conversions between its concepts", async () => {
+    const [ofFunnel, ofConversion] = [
+      await search(story(), ["way"]),
+      await search(story(), ["lead_to_mql_rate"]),
+    ];
+    if (!ofFunnel.ok || !ofConversion.ok) throw new Error("A search failed.");
+    const lost = ({ findings }: typeof ofFunnel.value) => findings.map(({ where, since }) => [where, since]);
+    expect(lost(ofFunnel.value)).toEqual(lost(ofConversion.value));
+  });
+
+  it("does not search a dimension in a step whose outcome it follows", async () => {
+    const tables = story();
+    const qualified = new Set(
+      tables["stage_entry"]!.filter(({ stage }) => stage === "mql").map(({ person_id: id }) => id),
+    );
+    const owned = tables["person"]!.map((row) => ({
+      ...row,
+      rep_id: qualified.has(row["person_id"]) ? "Ana" : null,
+    }));
+    const found = await search({ ...tables, person: owned }, ["lead_to_mql_rate"]);
+    expect(found.ok && found.value.leftOut).toContainEqual({ dimension: "rep", why: "follows the outcome" });
+    expect(found.ok && found.value.findings.map(({ where }) => where[0]?.dimension)).toEqual(["country"]);
+  });
+
+  it("prices what is lost by the metric asked", async () => {
+    const deals = [{ deal_id: "1", amount: 250, created_at: "2024-01-01T00:00:00.000Z" }];
+    const found = await search({ ...story(), deal: deals }, ["lead_to_mql_rate"], { value: "a_price" });
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
+    const [one] = found.value.findings;
+    if (one?.kind !== "conversion") throw new Error("No conversion was lost.");
+    expect(one.cost?.value).toBeCloseTo(one.lost.value * 250, 6);
+    expect(found.value.worth).toMatchObject({ metric: "a_price", value: 250, ofStep: [250] });
+  });
+
+  it("refuses what is none, is not counted by who converts, or is too young", async () => {
+    const codes = async (names: readonly string[], options = {}, tables: TestTables = {}) => {
+      const found = await search(tables, names, options);
+      return found.ok ? [] : found.error.map(({ code }) => code);
+    };
+    expect(await codes(["lead_to_mq", "leads"])).toEqual(["nothing-to-find", "not-a-conversion"]);
+    expect(await codes(["lead_to_mql_rate"])).toEqual(["steps-too-young"]);
+    expect(await codes(["lead_to_mql_rate"], { by: ["no_such"] })).toEqual(["dimension-unknown"]);
+    expect(await codes(["lead_to_mql_rate"], { value: "leads" }, story())).toEqual(["value-not-money"]);
+  });
+});
