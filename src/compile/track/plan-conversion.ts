@@ -102,7 +102,6 @@ function matchOf(compiled: CompiledModel, { tracking, base, converted, carried }
   const unit = countsEntities(compiled, meaning) ? "entity" : meaning.count === "cycle" ? "cycle" : "event";
   const isCyclic = unit === "cycle" && base.keys.length > 1;
   const [from, to] = [meaning.base, meaning.converted];
-  const isSelf = from.source === to.source && from.time === to.time;
   return {
     kind: "match",
     name: `matched_${number}`,
@@ -120,9 +119,17 @@ function matchOf(compiled: CompiledModel, { tracking, base, converted, carried }
     ...(isCyclic && { object: base.keys[0]! }),
     constants: meaning.constant.map((_, index) => constantName(index)),
     carried: carried.map(({ name }) => name),
-    isSelf,
-    areAlike: carried.length === 0 && meaning.constant.length === 0 && !isSelf,
+    ...tiesOf(meaning, carried),
   };
+}
+
+/** How base events at one moment are told apart, if at all. */
+function tiesOf(
+  { base, converted, constant }: ConversionKind,
+  carried: readonly ScanColumn[],
+): Pick<MatchStep, "isSelf" | "areAlike"> {
+  const isSelf = base.source === converted.source && base.time === converted.time;
+  return { isSelf, areAlike: carried.length === 0 && constant.length === 0 && !isSelf };
 }
 
 /** What dates the rows of the relation. */
