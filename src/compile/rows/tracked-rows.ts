@@ -1,7 +1,10 @@
 import type { CompiledModel } from "../model/compiled-model.ts";
 import type { Source } from "../model/source.ts";
 import type { Step } from "../plan/plan.ts";
+import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { askedOf } from "../query/plan-for.ts";
+import { columnOf } from "../track/carrier.ts";
+import { isKnown } from "../track/conditions.ts";
 import { planTracks } from "../track/plan-tracks.ts";
 import { matchedColumns } from "./matched-columns.ts";
 import { presenceColumns } from "./presence-columns.ts";
@@ -14,15 +17,21 @@ import { wayColumns } from "./way-columns.ts";
 export function trackedRows(compiled: CompiledModel, asked: RowsAsked): ReadRows {
   const { planned, period, given, bound } = asked;
   const tracked = planTracks(compiled, [bound], askedOf(compiled, planned, period));
-  const [leaf] = tracked.leaves;
+  const leaf = dated(tracked.leaves[0]!);
   const made = tracked.steps.map((step) => (step.kind === "match" ? { ...step, areAlike: false } : step));
   const { columns, order } = readOf(made, bound.leaf.source);
-  const followed = given.map((one) => ({ ...one, key: leaf!.keys[one.position]! }));
+  const followed = given.map((one) => ({ ...one, key: leaf.keys[one.position]! }));
   return standingRows(
     compiled,
-    { ...asked, bound: leaf!, given: followed },
-    { shown: { columns: [...columns, weightColumn(leaf!)], order }, made },
+    { ...asked, bound: leaf, given: followed },
+    { shown: { columns: [...columns, weightColumn(leaf)], order }, made },
   );
+}
+
+/** What carries no date is told apart from what is followed. */
+function dated(leaf: BoundLeaf): BoundLeaf {
+  const { time, conditions } = leaf;
+  return time ? { ...leaf, conditions: [...conditions, isKnown(columnOf(time.day, "date"))] } : leaf;
 }
 
 function readOf(steps: readonly Step[], source: Source): Shown {
