@@ -4,12 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSnapshot } from "../src/app/build-snapshot.ts";
+import { diffRows } from "../src/app/diff-rows.ts";
 import { loadPaths } from "../src/app/load-source.ts";
 import { openQuerySession } from "../src/app/open-query-session.ts";
 import { queryMetric } from "../src/app/query-metric.ts";
 import type { QuerySession } from "../src/app/query-session.ts";
-import { openWorkspace } from "../src/app/workspace.ts";
+import { openWorkspace, type Workspace } from "../src/app/workspace.ts";
 import { decimal, type Problem, type Result } from "../src/core/index.ts";
+import { id as name, join as joinSql, sql } from "../src/sql/index.ts";
 import { figuresBySql } from "./demo/figures-by-sql.ts";
 import { type Fact, makeDemo } from "../src/demo/index.ts";
 
@@ -18,11 +20,21 @@ const seed = Number(process.env["ENTENTE_SEED"] ?? 7);
 interface Truth {
   readonly figures: { readonly [figure: string]: { readonly value: number | string } };
   readonly facts: {
+    readonly two_definitions: TwoDefinitions;
     readonly top_network: {
       readonly leads_by_network: { readonly [network: string]: number };
       readonly leads_without_network: number;
     };
   };
+}
+
+interface TwoDefinitions {
+  readonly marketing: string;
+  readonly sales: string;
+  readonly in_both: number;
+  readonly marketing_only: number;
+  readonly failed_clause: string;
+  readonly marketing_only_people: readonly { readonly record: string }[];
 }
 
 /** What the generator says it told, and the question whose answer must say the same. */
@@ -74,8 +86,9 @@ afterAll(async () => {
 describe(`the demo company, seed ${seed}`, () => {
   let truth: Truth;
   let session: QuerySession;
+  let workspace: Workspace;
   beforeAll(async () => {
-    ({ truth, session } = await builtDemo([]));
+    ({ truth, session, workspace } = await builtDemo([]));
   }, 120_000);
   afterAll(() => session.engine.close());
 
@@ -93,6 +106,30 @@ describe(`the demo company, seed ${seed}`, () => {
     },
   );
 
+  it("differs by the planted people, for the planted reason, from marketing to sales", async () => {
+    const told = truth.facts.two_definitions;
+    const { concepts } = valueOf(
+      await diffRows(
+        session,
+        workspace,
+        { names: [told.marketing, told.sales], samples: 10_000, top: 1, grain: "month", by: ["network"] },
+        workspace.root,
+      ),
+    );
+    const found = concepts[0]!;
+    expect([found.inBoth, found.onlyA.objects, found.onlyB.objects]).toEqual([
+      told.in_both,
+      told.marketing_only,
+      0,
+    ]);
+    expect(found.onlyA.causes.map(({ clause, objects }) => [clause, objects])).toEqual([
+      [told.failed_clause, told.marketing_only],
+    ]);
+    const keys = found.onlyA.causes.flatMap(({ samples }) => samples.map(({ key }) => String(key)));
+    const people = await peopleOf(session, told.marketing_only_people);
+    expect(keys.toSorted()).toEqual(people.toSorted());
+  });
+
   it.each(figuresBySql.map((figure) => ({ names: figure.metrics.join(", "), ...figure })))(
     "SQL written by hand gives $names",
     async ({ metrics, query, plainly }) => {
@@ -104,6 +141,18 @@ describe(`the demo company, seed ${seed}`, () => {
     },
   );
 });
+
+/** The people that records were resolved to. */
+async function peopleOf(
+  { engine }: QuerySession,
+  records: readonly { readonly record: string }[],
+): Promise<readonly string[]> {
+  const keys = joinSql(records.map(({ record }) => sql`${record}`));
+  const { rows } = await engine.query(
+    sql`select distinct ${name("person_id")} from ${name("person_record")} where ${name("record_key")} in (${keys})`,
+  );
+  return rows.map(([person]) => String(person));
+}
 
 /** Numbers to ten digits: plain SQL divides in doubles. */
 function plain(rows: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
@@ -133,7 +182,13 @@ describe(`the demo company with clean records, seed ${seed}`, () => {
   }, 120_000);
 });
 
-async function builtDemo(without: readonly Fact[]): Promise<{ truth: Truth; session: QuerySession }> {
+interface BuiltDemo {
+  readonly truth: Truth;
+  readonly session: QuerySession;
+  readonly workspace: Workspace;
+}
+
+async function builtDemo(without: readonly Fact[]): Promise<BuiltDemo> {
   const root = await mkdtemp(join(tmpdir(), "entente-truth-"));
   folders.push(root);
   const { loads, truth } = await makeDemo(root, { size: "s", seed, without });
@@ -150,6 +205,7 @@ async function builtDemo(without: readonly Fact[]): Promise<{ truth: Truth; sess
   return {
     truth: JSON.parse(readFileSync(truth, "utf8")) as Truth,
     session: valueOf(await openQuerySession(workspace)),
+    workspace,
   };
 }
 

@@ -1,9 +1,11 @@
-import { ok, type Problem, type Result } from "../core/index.ts";
+import { conceptSql } from "../compile/index.ts";
+import { fail, ok, type Problem, type Result } from "../core/index.ts";
 import type { Model } from "../definitions/index.ts";
 import { compareMembers, type MembersDiff } from "./diff-rows/compare-members.ts";
 import { isBuilt, metricsDownstream } from "./diff-rows/downstream.ts";
 import { type MetricEffect, metricEffects } from "./diff-rows/metric-effects.ts";
 import { readSides, type SidesAsked } from "./diff-rows/read-sides.ts";
+import { absentDatasets } from "./query/absent-datasets.ts";
 import { type QuerySession, querySession } from "./query-session.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -47,6 +49,13 @@ export async function diffRows(
   if (!sides.ok) return sides;
   const { pairs, onlyA, onlyB, aboutOthers } = sides.value;
   const [a, b] = [sessionOver(session, sides.value.a), sessionOver(session, sides.value.b)];
+  const absent = [a, b].flatMap((side, index) =>
+    absentDatasets(
+      side,
+      pairs.map((pair) => conceptSql(contextOf(side), (index === 0 ? pair.a : pair.b).id)),
+    ),
+  );
+  if (absent.length > 0) return fail(absent);
   const concepts: ConceptDiff[] = [];
   for (const pair of pairs) {
     const changed = [pair.a.id, pair.b.id];
@@ -64,6 +73,12 @@ export async function diffRows(
   return ok({ snapshot: id, asOf: loadedAt, concepts, onlyA, onlyB, aboutOthers });
 }
 
-function sessionOver({ compiled, engine, snapshot }: QuerySession, model: Model): QuerySession {
-  return querySession({ model, settings: compiled.settings, engine, snapshot });
+function contextOf({ context, snapshot }: QuerySession) {
+  return { ...context, asOf: snapshot.loadedAt };
+}
+
+function sessionOver({ compiled, engine, snapshot, absent }: QuerySession, model: Model): QuerySession {
+  const known = compiled.model.datasets;
+  const holds = (dataset: string) => known.has(dataset) && !absent.includes(dataset);
+  return querySession({ model, settings: compiled.settings, engine, snapshot, holds });
 }

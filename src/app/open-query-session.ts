@@ -26,13 +26,15 @@ export async function openQuerySession(
     options.snapshot === undefined ? await readCurrent(state) : await readSnapshot(state, options.snapshot);
   if (!manifest) throw notBuilt();
   const { memoryMb = defaultMemoryMb, threads } = options;
-  const engine = await openReader(await snapshotFiles(state, manifest), {
+  const files = await snapshotFiles(state, manifest);
+  const holds = (dataset: string) => files.has(dataset);
+  const engine = await openReader(files, {
     memoryMb,
     ...(threads !== undefined && { threads }),
   });
   const { id, method, builtAt, asOf: loadedAt } = manifest;
   const snapshot = { id, method, builtAt, loadedAt };
-  return ok(querySession({ model: model.value, settings: workspace.settings, engine, snapshot }));
+  return ok(querySession({ model: model.value, settings: workspace.settings, engine, snapshot, holds }));
 }
 
 function notBuilt(): Refusal {

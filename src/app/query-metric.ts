@@ -1,5 +1,4 @@
 import {
-  type CompiledModel,
   finishAnswer,
   type PlannedQuery,
   planQuery,
@@ -10,6 +9,7 @@ import {
 import { type Answer, type MetricQuery, type MetricQueryInput, metricQuery } from "../contract/index.ts";
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
 import { printForReading } from "../sql/index.ts";
+import { absentOf } from "./query/absent-datasets.ts";
 import { problemsOfInput } from "./query/problems-of-input.ts";
 import type { QuerySession } from "./query-session.ts";
 
@@ -39,16 +39,20 @@ export async function queryMetric(
   });
 }
 
-/** A question checked and planned as of its moment: by default, when the last complete load ended. */
+/**
+ * A question checked and planned as of its moment: by default, when the last complete load ended. It reads nothing that
+ * the snapshot does not hold.
+ */
 export function planInput(
-  {
-    compiled,
-    snapshot,
-  }: { readonly compiled: CompiledModel; readonly snapshot: { readonly loadedAt: string } },
+  session: Omit<QuerySession, "engine">,
   input: MetricQueryInput,
 ): Result<PlannedQuery, readonly Problem[]> {
   const query = readQuery(input);
-  return query.ok ? planQuery(compiled, query.value, query.value.asOf ?? snapshot.loadedAt) : query;
+  if (!query.ok) return query;
+  const { compiled, snapshot } = session;
+  const planned = planQuery(compiled, query.value, query.value.asOf ?? snapshot.loadedAt);
+  const absent = planned.ok ? absentOf(session, planned.value) : [];
+  return absent.length > 0 ? fail(absent) : planned;
 }
 
 function readQuery(input: MetricQueryInput): Result<MetricQuery, readonly Problem[]> {

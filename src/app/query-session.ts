@@ -16,6 +16,8 @@ export interface QuerySession {
   /** What statements are printed over, once the moment of a question is beside it. */
   readonly context: SettledContext;
   readonly snapshot: SnapshotFacts;
+  /** Datasets that the definitions declare and the snapshot does not hold. */
+  readonly absent: readonly string[];
 }
 
 export interface SessionParts {
@@ -23,13 +25,16 @@ export interface SessionParts {
   readonly settings: Settings;
   readonly engine: Engine;
   readonly snapshot: SnapshotFacts;
+  /** Whether the snapshot holds a dataset; every one by default. */
+  readonly holds?: (dataset: string) => boolean;
 }
 
-export function querySession({ model, settings, engine, snapshot }: SessionParts): QuerySession {
+export function querySession({ model, settings, engine, snapshot, holds }: SessionParts): QuerySession {
   return {
     compiled: compileModel(model, settings),
     engine,
     context: settledContext(model, settings),
     snapshot,
+    absent: holds ? [...model.datasets.keys()].filter((dataset) => !holds(dataset)) : [],
   };
 }

@@ -2,7 +2,7 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { parse, stringify } from "yaml";
 import { queryMetric } from "../../src/app/query-metric.ts";
 import { querySession } from "../../src/app/query-session.ts";
-import { createSql, insertSql, type TestRow } from "../../src/app/testing/fill-table.ts";
+import { makeTable, type TestRow } from "../../src/app/testing/fill-table.ts";
 import { settingsFrom } from "../../src/app/testing/settings-from.ts";
 import { loadModelFromTexts } from "../../src/catalogue/index.ts";
 import type { Answer } from "../../src/contract/index.ts";
@@ -41,9 +41,8 @@ async function askAll(company: DemoCompany, example: ReferenceExample): Promise<
   const datasets = [...model.datasets.keys()].map((name) => model.schema.datasets.get(name)!);
   try {
     for (const dataset of datasets) {
-      await engine.run(createSql(dataset));
       const rows = rowsOf(example.rows[dataset.name] ?? "");
-      if (rows.length > 0) await engine.run(insertSql(dataset, rows, settings.timezone));
+      await makeTable(engine, dataset, { rows, timezone: settings.timezone });
     }
     const session = querySession({ model, settings, engine, snapshot });
     const answers: Answer[] = [];

@@ -14,6 +14,8 @@ export interface MembersDiff {
   readonly onlyB: OneSided;
   /** Objects in both, whose day of entry is not the same; a day that is unknown on one side alone counts. */
   readonly otherEntry: { readonly objects: number; readonly samples: readonly Sample[] };
+  /** Of the personal columns of which samples show the first letter. */
+  readonly labels: { readonly [column: string]: Localised };
 }
 
 export interface ComparedSide {
@@ -69,6 +71,7 @@ export async function compareMembers({ a, b, samples }: MembersAsked): Promise<M
   const shown = await engine.query(statements.samples);
   const examples = shown.rows.map((row) => sampleOf(row, statements.masked));
   const inBoth = groups.filter((group) => group.side === "both");
+  const { columns = [] } = a.session.compiled.model.schema.datasets.get(a.concept.object) ?? {};
   const differing = inBoth.filter(({ differs }) => differs);
   return {
     object: a.concept.object,
@@ -81,6 +84,9 @@ export async function compareMembers({ a, b, samples }: MembersAsked): Promise<M
       objects: total(differing),
       samples: examples.filter(({ side }) => side === "both").map(({ sample }) => sample),
     },
+    labels: Object.fromEntries(
+      columns.flatMap(({ name, label }) => (statements.masked.includes(name) ? [[name, label]] : [])),
+    ),
   };
 }
 

@@ -24,8 +24,9 @@ export interface Effect {
 }
 
 export interface CellEffect extends Effect {
-  /** `period`, or a dimension. */
+  /** `period`, or a dimension with its label. */
   readonly by: string;
+  readonly label?: Localised;
   readonly value: AnswerValue;
   readonly words?: Localised;
 }
@@ -51,7 +52,7 @@ export async function metricEffects(asked: EffectsAsked): Promise<readonly Metri
   const segments = new Map<string, CellEffect[]>();
   for (const dimension of dimensions)
     for (const [metric, cells] of await cellsOf(asked, { by: [dimension] }))
-      segments.set(metric, [...(segments.get(metric) ?? []), ...cells]);
+      segments.set(metric, [...(segments.get(metric) ?? []), ...labelled(cells, asked.a, dimension)]);
   return metrics.flatMap((metric) => {
     const known = a.compiled.model.metrics.get(metric) ?? b.compiled.model.metrics.get(metric)!;
     const [cell] = whole.get(metric) ?? [];
@@ -71,6 +72,11 @@ export async function metricEffects(asked: EffectsAsked): Promise<readonly Metri
       },
     ];
   });
+}
+
+function labelled(cells: readonly CellEffect[], { compiled }: QuerySession, dimension: string) {
+  const label = compiled.model.dimensions.get(dimension)?.label;
+  return label ? cells.map((cell) => ({ ...cell, label })) : cells;
 }
 
 function textDimensions({ a, b }: EffectsAsked): readonly string[] {
@@ -133,7 +139,7 @@ function pair(before: Answer, after: Answer, metric: string, empty: Amount): rea
 }
 
 interface FoundCell {
-  readonly named: Pick<CellEffect, "by" | "value" | "words">;
+  readonly named: Pick<CellEffect, "by" | "label" | "value" | "words">;
   readonly amount: Amount;
 }
 

@@ -89,7 +89,10 @@ async function readFolder(
   if (own && !own.ok) return own;
   const files = definitionFiles(own ? own.value.paths.definitions : folder);
   const named = files.map((file) => ({ ...file, path: file.path.replace(/^definitions/u, name) }));
-  return parseDefinitions([...catalogueFiles(), ...named], { parties: workspace.settings.parties });
+  return parseDefinitions([...catalogueFiles(), ...named], {
+    ...inForce.surroundings,
+    parties: workspace.settings.parties,
+  });
 }
 
 interface Folders {

@@ -160,4 +160,16 @@ describe("queryMetric, filled", () => {
       ["2024-04-01", 0],
     ]);
   });
+
+  it("is refused by periods that stand among the dimensions, which would meet none", async () => {
+    const world = await queryWorld(created("2024-03-02T10:00:00Z", "2024-02-10T10:00:00Z"));
+    const query: MetricQueryInput = { metrics: ["deals_created"], by: ["period:month"], from: "2024-03-01" };
+    const answer = await answered(world, query);
+    expect(shown(answer)).toEqual([{ "period:month": "2024-03-01", deals_created: 1 }]);
+    for (const grain of [{}, { grain: "day" }]) {
+      const refused = await queryMetric(world, { ...query, ...grain, compare: "previous" });
+      expect(refused.ok ? [] : refused.error.map(({ code }) => code)).toEqual(["compare-by-period"]);
+      expect(refused.ok ? "" : refused.error[0]!.message.fr).toContain("« month » comme pas de temps");
+    }
+  });
 });

@@ -118,6 +118,16 @@ describe("grains within a day", () => {
     ]);
   });
 
+  it("are told apart when clocks read the same hour twice", async () => {
+    const twice = { visit: [{ at: "2024-10-27T00:30:00Z" }, { at: "2024-10-27T01:30:00Z" }] };
+    const query = { metrics: ["visits"], grain: "hour", totals: false };
+    const answer = await queryMetric(await queryWorld(twice, { yaml }), query);
+    expect(answer.ok && shown(answer.value).map((row) => row["period"])).toEqual([
+      "2024-10-27T00:00:00.000Z",
+      "2024-10-27T01:00:00.000Z",
+    ]);
+  });
+
   it("are refused of what is dated by days", async () => {
     expect(await refusals({ metrics: ["pages"], grain: "hour" })).toEqual(["time-by-day"]);
     expect(await refusals({ metrics: ["pages"], where: "period > instant '2024-01-01T05:00:00Z'" })).toEqual([

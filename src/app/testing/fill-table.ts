@@ -1,21 +1,31 @@
 import { dayIn } from "../../core/index.ts";
 import { type DatasetSpec, physicalColumns } from "../../dataset/index.ts";
+import type { Engine } from "../../engine/index.ts";
 import { id, join as joinSql, literalSql, type Sql, sql } from "../../sql/index.ts";
 
 export type TestRow = { readonly [column: string]: string | number | boolean | null };
 
-/** The empty table of a dataset. */
-export function createSql(dataset: DatasetSpec): Sql {
+/** A dataset's table with these rows, in the place of any before. */
+export async function makeTable(
+  engine: Engine,
+  dataset: DatasetSpec,
+  { rows, timezone }: { readonly rows: readonly TestRow[]; readonly timezone: string },
+): Promise<void> {
+  await engine.run(createSql(dataset));
+  if (rows.length > 0) await engine.run(insertSql(dataset, rows, timezone));
+}
+
+function createSql(dataset: DatasetSpec): Sql {
   const columns = physicalColumns(dataset).map(({ name, type }) => sql`${id(name)} ${raw(type)}`);
-  return sql`create table ${id(dataset.name)} (${joinSql(columns)})`;
+  return sql`create or replace table ${id(dataset.name)} (${joinSql(columns)})`;
 }
 
 function raw(type: string): Sql {
   return { kind: "sql", parts: [{ kind: "text", text: type }] };
 }
 
-/** Rows of a dataset: keys and the day of each instant are filled in where they are not given. */
-export function insertSql(dataset: DatasetSpec, rows: readonly TestRow[], timezone: string): Sql {
+/** Keys and the day of each instant are filled in where they are not given. */
+function insertSql(dataset: DatasetSpec, rows: readonly TestRow[], timezone: string): Sql {
   const columns = physicalColumns(dataset);
   const lines = rows.map((row, index) => {
     const whole: TestRow = {

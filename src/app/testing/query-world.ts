@@ -7,7 +7,7 @@ import { isDecimal, type Settings, usualBusinessHours } from "../../core/index.t
 import { type Model, parseDefinitions } from "../../definitions/index.ts";
 import { type DuckDbEngine, openBuilder } from "../../engine/index.ts";
 import { type QuerySession, querySession } from "../query-session.ts";
-import { createSql, insertSql, type TestRow } from "./fill-table.ts";
+import { makeTable, type TestRow } from "./fill-table.ts";
 
 export type { TestRow };
 export type TestTables = { readonly [dataset: string]: readonly TestRow[] };
@@ -46,11 +46,8 @@ export async function queryWorld(tables: TestTables, options: WorldOptions = {})
   });
   const settings = { ...testSettings, ...options.settings };
   const model = testModel(options.yaml);
-  for (const dataset of model.schema.datasets.values()) {
-    await engine.run(createSql(dataset));
-    const rows = tables[dataset.name] ?? [];
-    if (rows.length > 0) await engine.run(insertSql(dataset, rows, settings.timezone));
-  }
+  for (const dataset of model.schema.datasets.values())
+    await makeTable(engine, dataset, { rows: tables[dataset.name] ?? [], timezone: settings.timezone });
   const loadedAt = options.loadedAt ?? "2024-07-01T00:00:00.000Z";
   const snapshot = { id: "0001", method: "test", builtAt: loadedAt, loadedAt };
   return { ...querySession({ model, settings, engine, snapshot }), engine };

@@ -8,10 +8,10 @@ import type {
   RowsDiff,
   Sample,
 } from "../../app/diff-rows.ts";
-import { isDecimal } from "../../core/index.ts";
+import { decimal, isDecimal } from "../../core/index.ts";
 import type { Reader } from "../command.ts";
 import { formatCount, formatDay, formatInstant } from "../format/quantities.ts";
-import { formatChange, formatValue, nothing } from "../format/value.ts";
+import { formatChange, formatPoints, formatValue, nothing } from "../format/value.ts";
 import {
   type Block,
   heading,
@@ -54,6 +54,7 @@ const words = {
     aboutOthers: (ids: string) => `About other rows on each side, hence not compared: ${ids}.`,
     asOf: (asOf: string, snapshot: string) => `As of ${asOf}, snapshot ${snapshot}.`,
     empty: "(none)",
+    segment: (dimension: string, value: string) => `${dimension}: ${value}`,
   },
   fr: {
     same: "Aucun concept ne diffère entre les deux.",
@@ -87,6 +88,7 @@ const words = {
     aboutOthers: (ids: string) => `Portent sur d'autres lignes de chaque côté, donc non comparés : ${ids}.`,
     asOf: (asOf: string, snapshot: string) => `Au ${asOf}, instantané ${snapshot}.`,
     empty: "(aucun)",
+    segment: (dimension: string, value: string) => `${dimension} : ${value}`,
   },
 };
 
@@ -115,7 +117,7 @@ export function showRowsDiff(found: RowsDiff, reader: Reader, timezone: string):
 
 function showConcept(concept: ConceptDiff, shown: Shown): readonly Block[] {
   const { say, reader } = shown;
-  const { a, b, inBoth, onlyA, onlyB, otherEntry, metrics } = concept;
+  const { a, b, inBoth, onlyA, onlyB, otherEntry, labels, metrics } = concept;
   const { language } = reader;
   const count = (number: number) => formatCount(number, reader);
   const side = (name: string, { concept: id, label, members, undated }: ConceptDiff["a"]) => [
@@ -139,9 +141,9 @@ function showConcept(concept: ConceptDiff, shown: Shown): readonly Block[] {
         [say.onlyB, count(onlyB.objects)],
       ],
     ),
-    ...showSide(onlyA, say.a, shown),
-    ...showSide(onlyB, say.b, shown),
-    ...showEntries(otherEntry, shown),
+    ...showSide(onlyA, say.a, labels, shown),
+    ...showSide(onlyB, say.b, labels, shown),
+    ...showEntries(concept, shown),
     ...([...samples, ...otherEntry.samples].some(({ masked }) => Object.keys(masked).length > 0)
       ? [paragraph(say.masked, "dim")]
       : []),
@@ -151,7 +153,12 @@ function showConcept(concept: ConceptDiff, shown: Shown): readonly Block[] {
   ];
 }
 
-function showSide({ objects, causes }: OneSided, side: string, shown: Shown): readonly Block[] {
+function showSide(
+  { objects, causes }: OneSided,
+  side: string,
+  labels: Labels,
+  shown: Shown,
+): readonly Block[] {
   if (objects === 0) return [];
   const { say, reader } = shown;
   return [
@@ -161,7 +168,12 @@ function showSide({ objects, causes }: OneSided, side: string, shown: Shown): re
       causes.flatMap((cause) => causeRows(cause, shown)),
     ),
     samplesTable(
-      causes.flatMap((cause) => cause.samples.map((sample) => ({ sample, cause: causeName(cause, shown) }))),
+      causes.flatMap((cause) =>
+        cause.samples.map((sample) =>
+          causes.length === 1 ? { sample } : { sample, cause: cause.clause ?? causeName(cause, shown) },
+        ),
+      ),
+      labels,
       shown,
     ),
   ];
@@ -183,12 +195,16 @@ function causeRows(cause: Cause, shown: Shown): readonly (readonly TableCell[])[
   ];
 }
 
-function showEntries({ objects, samples }: ConceptDiff["otherEntry"], shown: Shown): readonly Block[] {
+function showEntries(
+  { otherEntry: { objects, samples }, labels }: ConceptDiff,
+  shown: Shown,
+): readonly Block[] {
   if (objects === 0) return [];
   return [
     paragraph(shown.say.entries(formatCount(objects, shown.reader))),
     samplesTable(
       samples.map((sample) => ({ sample })),
+      labels,
       shown,
     ),
   ];
@@ -199,10 +215,21 @@ interface Exemplified {
   readonly cause?: string;
 }
 
-function samplesTable(samples: readonly Exemplified[], { say, reader, timezone }: Shown): Block {
+type Labels = ConceptDiff["labels"];
+
+function samplesTable(
+  samples: readonly Exemplified[],
+  labels: Labels,
+  { say, reader, timezone }: Shown,
+): Block {
   const masked = [...new Set(samples.flatMap(({ sample }) => Object.keys(sample.masked)))];
   const moment = (at: string | null) => (at === null ? nothing : formatInstant(at, reader, timezone));
-  const titles = [say.key, say.enteredA, say.enteredB, ...masked];
+  const titles = [
+    say.key,
+    say.enteredA,
+    say.enteredB,
+    ...masked.map((name) => labels[name]?.[reader.language] ?? name),
+  ];
   const hasCauses = samples.some(({ cause }) => cause !== undefined);
   return table(
     [...titles, ...(hasCauses ? [say.cause] : [])].map((title) => ({ title })),
@@ -241,15 +268,23 @@ function effectCells({ a, b, change, relative }: Effect, unit: string, reader: R
   return [
     formatValue(a, unit, reader),
     formatValue(b, unit, reader),
-    formatValue(change, unit, reader),
+    changeText(change, unit, reader),
     formatChange(relative, reader),
   ];
 }
 
 function placeText(cell: CellEffect, { unit }: MetricEffect, { say, reader }: Shown): string {
-  const { by, value, words: said, change } = cell;
+  const { label, value, words: said, change } = cell;
   const isDay = typeof value === "string" && /^\d{4}-\d\d-\d\d$/u.test(value);
   const text = isDecimal(value) ? value.toFixed() : String(value ?? say.empty);
   const name = said?.[reader.language] ?? (isDay ? formatDay(value, reader) : text);
-  return `${by} ${name} (${formatValue(change, unit, reader)})`;
+  const place = label ? say.segment(label[reader.language], name) : name;
+  return `${place} (${changeText(change, unit, reader)})`;
+}
+
+/** With its sign; the change of a share in points. */
+function changeText(change: Effect["change"], unit: string, reader: Reader): string {
+  if (unit === "share") return formatPoints(change, reader);
+  const isMore = change !== null && (isDecimal(change) ? change : decimal(change)).gt(0);
+  return `${isMore ? "+" : ""}${formatValue(change, unit, reader)}`;
 }

@@ -2,6 +2,7 @@ import type { Answer, AnswerTotal, AnswerValue } from "../../contract/index.ts";
 import { fail, ok, type Problem, type Result } from "../../core/index.ts";
 import { isDayGrain, isHourGrain } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
+import type { Plan } from "../plan/plan.ts";
 import { mostGroups } from "../print/print-plan.ts";
 import { problem } from "../problems.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
@@ -60,10 +61,23 @@ function groupsToShow(
   { query, plan, keys }: PlannedQuery,
   found: GroupSet,
 ): readonly Group[] {
-  const groups = withRows(plan, keys, found.groups);
+  const groups = withTotal(plan, withRows(plan, keys, found.groups), found.empty);
   const { grain, fill } = query;
   if (!fill || grain === undefined || !(isDayGrain(grain) || isHourGrain(grain))) return groups;
   return fillBuckets(settings, { ...query, grain }, groups, found.empty);
+}
+
+/** All together there always is a group, even of nothing. */
+function withTotal(plan: Plan, groups: readonly Group[], empty: GroupSet["empty"]): readonly Group[] {
+  const total = plan.levels.find(({ keys }) => keys.length === 0);
+  if (!total || groups.some(({ mask }) => mask === total.mask)) return groups;
+  return [
+    ...groups,
+    empty(
+      total.mask,
+      plan.keys.map(() => null),
+    ),
+  ];
 }
 
 function match(
@@ -90,7 +104,7 @@ function rowsAt(
     .map(({ now, earlier }) => [...now.keys, ...metrics.flatMap((metric) => metric.cells(now, earlier))]);
 }
 
-/** The levels above the detail, the grand total last and always there. */
+/** The levels above the detail, the grand total last. */
 function totalsOf(
   { plan, keys: asked }: PlannedQuery,
   matched: readonly Matched[],
@@ -99,21 +113,7 @@ function totalsOf(
   const names = asked.map(({ name }) => name);
   return plan.levels.slice(1).flatMap((level) => {
     const keys = names.filter((_, index) => level.keys.includes(plan.keys[index]!));
-    const rows = rowsAt(level.mask, withEverything(level, matched, plan.keys.length), metrics);
+    const rows = rowsAt(level.mask, matched, metrics);
     return orderRows(rows, [], names.length).map((row) => ({ keys, row }));
   });
-}
-
-function withEverything(
-  level: { readonly mask: number; readonly keys: readonly string[] },
-  matched: readonly Matched[],
-  width: number,
-): readonly Matched[] {
-  const isMissing = level.keys.length === 0 && !matched.some(({ now }) => now.mask === level.mask);
-  const nothing: Group = {
-    mask: level.mask,
-    keys: Array.from({ length: width }, () => null),
-    value: () => null,
-  };
-  return isMissing ? [{ now: nothing }] : matched;
 }

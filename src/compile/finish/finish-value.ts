@@ -1,7 +1,6 @@
 import type { AnswerValue } from "../../contract/index.ts";
 import { decimal, type ExactDecimal, unreachable } from "../../core/index.ts";
 import type { Finish, Fraction, LeafPlan, Plan } from "../plan/plan.ts";
-import { has } from "../plan/level-mask.ts";
 import { countOf, decimalOf, type Group } from "./groups.ts";
 
 /** Beyond what any sum of money needs, and more than a reader of numbers as doubles can hold. */
@@ -54,9 +53,9 @@ function operate(
   }
 }
 
-/** Without rows, what the definition says: nothing, or a number. */
+/** Without rows, what the definition says: nothing, or a number; nothing where it has no value. */
 function leafValue(leaf: LeafPlan, group: Group): AnswerValue {
-  if (leaf.backFrom !== undefined && has(group.mask, leaf.backFrom)) return null;
+  if (leaf.none.includes(group.mask)) return null;
   const known = countOf(group, leaf.rows) === 0 ? null : knownValue(leaf, group);
   return known ?? (leaf.empty === null ? null : numberIn(leaf.empty));
 }

@@ -58,8 +58,11 @@ export interface ReportStep {
   readonly timeKeys: readonly { readonly name: string; readonly isKept: boolean }[];
   /** Columns of the input that are kept. */
   readonly columns: readonly string[];
-  /** `within`: dated from `lower` to before `upper`; `on`: on `lower`; `held`: begun before `upper`, not yet ended then. */
-  readonly match: "within" | "on" | "held";
+  /**
+   * `within`: dated from `lower` to before `upper`; `on`: on `lower`; `before`: before `upper`; `held`: begun
+   * before `upper`, not yet ended then.
+   */
+  readonly match: "within" | "on" | "before" | "held";
   /** Periods that take in no row stand without one; these columns are 0 there. */
   readonly every?: { readonly zeros: readonly string[] };
 }

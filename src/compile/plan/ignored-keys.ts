@@ -1,17 +1,10 @@
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { both } from "./level-mask.ts";
-import type { AskedPeriod, Level } from "./plan.ts";
+import type { Level } from "./plan.ts";
 
 /** A bit for each key that a leaf ignores, as in a level's mask. */
 export function ignoredMask({ keys }: Pick<BoundLeaf, "keys">): number {
   return keys.reduce((mask, value) => mask * 2 + (value ? 0 : 1), 0);
-}
-
-/** The keys of time from which a leaf looks back, when it has no value without them: a bit for each, as in a level's mask. */
-export function backFrom({ leaf: { timing }, keys }: BoundLeaf, { from }: AskedPeriod): number | undefined {
-  if (timing.kind !== "reported" || timing.shifts.length === 0) return undefined;
-  const mask = keys.reduce((bits, key) => bits * 2 + (key?.kind === "period" ? 1 : 0), 0);
-  return mask === 0 && from !== undefined ? undefined : mask;
 }
 
 /** The levels at which a leaf that ignores keys is computed, each once. */

@@ -58,6 +58,8 @@ function joinOf(joins: readonly JoinPlan[], { left, also, hop }: Reference): Joi
     (join) =>
       join.dataset === hop.to &&
       join.key === hop.key &&
+      join.valid?.from === hop.valid?.from &&
+      join.valid?.until === hop.valid?.until &&
       isSame(join.left, left) &&
       join.also.length === also.length &&
       join.also.every((one, index) => one.key === also[index]!.key && isSame(one.left, also[index]!.left)),

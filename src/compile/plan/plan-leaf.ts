@@ -1,7 +1,7 @@
 import { decimal, unreachable } from "../../core/index.ts";
 import type { Measure } from "../../definitions/index.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
-import { backFrom, ignoredMask } from "./ignored-keys.ts";
+import { ignoredMask } from "./ignored-keys.ts";
 import type { Asked, PlacedLeaf } from "./plan-scan.ts";
 import type { Aggregate, Fraction, LeafPlan, OrderStatisticStep } from "./plan.ts";
 
@@ -51,24 +51,18 @@ function estimated(
   return [{ ...one(`value_${index}`, "quantile"), fraction: fractionOf(measure) }];
 }
 
-function countsOf(bound: BoundLeaf, index: number, asked: Pick<Asked, "period">) {
-  const { empty, isAside } = bound.leaf;
-  const back = backFrom(bound, asked.period);
-  return {
+/** Where the parts of a leaf stand among the answer's columns. */
+export function leafPlan(bound: BoundLeaf, index: number, none: readonly number[]): LeafPlan {
+  const { measure, timing, empty, isAside } = bound.leaf;
+  const counts = {
     rows: `rows_${index}`,
     undated: `undated_${index}`,
     ignored: ignoredMask(bound),
     empty,
+    none,
     ...(isAside && { isAside }),
-    ...(back !== undefined && { backFrom: back }),
     isShown: bound.isShown,
   };
-}
-
-/** Where the parts of a leaf stand among the answer's columns. */
-export function leafPlan(bound: BoundLeaf, index: number, asked: Pick<Asked, "period">): LeafPlan {
-  const { measure, timing } = bound.leaf;
-  const counts = countsOf(bound, index, asked);
   if ("pick" in timing && timing.pick === "average")
     return { kind: "average", sum: valueOf(measure, index), known: momentsOf(index), ...counts };
   switch (measure.aggregation) {

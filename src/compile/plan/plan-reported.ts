@@ -1,7 +1,14 @@
 import { unreachable } from "../../core/index.ts";
 import { isDatePart } from "../../definitions/index.ts";
-import { type CalendarStep, momentColumn, type PickStep, untilColumn } from "./calendar-plan.ts";
-import { backFrom, levelsWithout } from "./ignored-keys.ts";
+import {
+  type CalendarStep,
+  momentColumn,
+  type PickStep,
+  type ReportStep,
+  untilColumn,
+} from "./calendar-plan.ts";
+import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
 import { type Asked, type PlacedLeaf, perColumn, unitOf } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, Level, ScanStep, Step } from "./plan.ts";
@@ -61,7 +68,14 @@ interface Planning {
   readonly suffix: string;
 }
 
-function byTimeKeys(leaf: PlacedLeaf, levels: readonly Level[], { keys }: Asked): readonly TimeLevels[] {
+/** The levels at which a leaf has no value, whatever its rows. */
+export function masksWithoutValue(leaf: BoundLeaf, asked: Asked): readonly number[] {
+  return byTimeKeys(leaf, asked.levels, asked)
+    .filter((kept) => hasNone(leaf, kept, asked))
+    .flatMap(({ levels }) => levels.map(({ mask }) => mask));
+}
+
+function byTimeKeys(leaf: BoundLeaf, levels: readonly Level[], { keys }: Asked): readonly TimeLevels[] {
   const found = new Map<string, { keys: CalendarStep["keys"]; levels: Level[] }>();
   for (const level of levels) {
     const kept = keys.flatMap((name, position) => {
@@ -77,8 +91,10 @@ function byTimeKeys(leaf: PlacedLeaf, levels: readonly Level[], { keys }: Asked)
 }
 
 /** Looking back from all periods together means nothing. */
-function hasNone(leaf: PlacedLeaf, kept: TimeLevels, { period }: Asked): boolean {
-  return kept.keys.length === 0 && backFrom(leaf, period) !== undefined;
+function hasNone({ leaf, keys }: BoundLeaf, kept: TimeLevels, { period }: Asked): boolean {
+  const { timing } = leaf;
+  if (timing.kind !== "reported" || timing.shifts.length === 0 || kept.keys.length > 0) return false;
+  return keys.some((key) => key?.kind === "period") || period.from === undefined;
 }
 
 /** Rows by moment, put into the periods that take them in, those on an edge kept, and grouped. */
@@ -146,8 +162,9 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
   if (timing.kind === "own") throw new Error("Rows in periods of their own need no calendar.");
   const isEdge = timing.kind === "edge";
   const pick = "pick" in timing ? timing.pick : undefined;
-  const isByMoment = isEdge || pick !== undefined || kept.keys.some(({ grain }) => isDatePart(grain));
   const reach = timing.kind === "reported" ? timing.reach : ({ kind: "moment" } as const);
+  const isScattered = reach.kind === "span" && kept.keys.some(({ grain }) => isDatePart(grain));
+  const isByMoment = isEdge || pick !== undefined || isScattered;
   return {
     kind: "calendar",
     name: `calendar_${suffix}`,
@@ -195,8 +212,9 @@ function countsIn(values: readonly Aggregate[]): readonly string[] {
   return values.flatMap(({ name, function: how }) => (how.startsWith("count") ? [name] : []));
 }
 
-function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): "held" | "on" | "within" {
+function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): ReportStep["match"] {
   if (leaf.timing.kind === "held") return "held";
+  if (reach.kind === "all") return "before";
   return reach.kind === "moment" ? "on" : "within";
 }
 
@@ -212,68 +230,75 @@ function edgesOf({ leaf, kept, suffix }: Planning, input: string): readonly Step
 }
 
 function rolledUp(planning: Planning, input: string, values: readonly Aggregate[]): Reported {
-  const { kept, asked, suffix } = planning;
-  const pick = pickOf(planning);
+  const names = values.map(({ name }) => name);
   const step: Step = {
     kind: "roll-up",
-    name: `groups_${suffix}`,
-    inputs: [{ step: input, values: values.map(({ name }) => name) }],
-    keys: pick ? [...asked.keys, momentColumn] : asked.keys,
-    levels: pick ? kept.levels.map(withMoment) : kept.levels,
+    name: `groups_${planning.suffix}`,
+    inputs: [{ step: input, values: names }],
+    ...groupsOf(planning),
     values: values.map(({ name, function: how }) => ({
       name,
       function: how === "min" || how === "max" ? how : "sum",
     })),
   };
-  return picked(planning, step, values);
+  return picked(planning, { steps: [step], branches: [{ step: step.name, values: names }] });
 }
 
 function aggregated(planning: Planning, input: string, values: readonly Aggregate[]): Reported {
-  const { leaf, kept, asked, suffix } = planning;
-  const pick = pickOf(planning);
-  const levels = pick ? kept.levels.map(withMoment) : kept.levels;
-  const keys = pick ? [...asked.keys, momentColumn] : asked.keys;
-  const step: Step = { kind: "aggregate", name: `groups_${suffix}`, input, keys, levels, values };
-  const ordered = orderStatistics(leaf, input, { ...asked, levels: kept.levels });
-  const grouped = picked(planning, step, values);
-  return {
-    steps: [...grouped.steps, ...ordered],
+  const { leaf, asked, suffix } = planning;
+  const groups = groupsOf(planning);
+  const step: Step = { kind: "aggregate", name: `groups_${suffix}`, input, ...groups, values };
+  const ordered = orderStatistics(leaf, input, { ...asked, ...groups });
+  return picked(planning, {
+    steps: [step, ...ordered],
     branches: [
-      ...grouped.branches,
+      { step: step.name, values: values.map(({ name }) => name) },
       ...ordered.map((one) => ({ step: one.name, values: [one.below, one.above, one.known] })),
     ],
-  };
+  });
 }
 
+/** Where values stand at each moment, it is a key too. */
+function groupsOf(planning: Planning): {
+  readonly keys: readonly string[];
+  readonly levels: readonly Level[];
+} {
+  const { kept, asked } = planning;
+  if (!pickOf(planning)) return { keys: asked.keys, levels: kept.levels };
+  return { keys: [momentColumn, ...asked.keys], levels: kept.levels.map(withMoment) };
+}
+
+/** First among the keys, and never left out: it has no bit in a mask. */
 function withMoment(level: Level): Level {
-  return { mask: level.mask, keys: [...level.keys, momentColumn] };
+  return { mask: level.mask, keys: [momentColumn, ...level.keys] };
 }
 
 function pickOf({ leaf: { leaf } }: Planning) {
   return "pick" in leaf.timing ? leaf.timing.pick : undefined;
 }
 
-function picked(planning: Planning, step: Step, values: readonly Aggregate[]): Reported {
+/** One value for each group out of those of its moments, once all that they are made of stands together. */
+function picked(planning: Planning, grouped: Reported): Reported {
   const { leaf, asked, suffix } = planning;
   const pick = pickOf(planning);
-  const names = values.map(({ name }) => name);
-  if (!pick) return { steps: [step], branches: [{ step: step.name, values: names }] };
-  const name = `picked_${suffix}`;
-  const value = valueName(leaf, names);
-  const known = momentsOf(leaf.index);
+  if (!pick) return grouped;
+  const [first, ...others] = grouped.branches;
+  const names = [...new Set(grouped.branches.flatMap(({ values }) => values))];
+  const { keys } = groupsOf(planning);
+  const inputs = grouped.branches;
+  const together: Step = { kind: "merge", name: `moments_${suffix}`, inputs, keys, values: names };
+  const step: Step = {
+    kind: "pick",
+    name: `picked_${suffix}`,
+    input: others.length === 0 ? first!.step : together.name,
+    keys: asked.keys,
+    values: names,
+    take: takeOf(pick, valueName(leaf, names), momentsOf(leaf.index)),
+  };
+  const known = pick === "average" ? [momentsOf(leaf.index)] : [];
   return {
-    steps: [
-      step,
-      {
-        kind: "pick",
-        name,
-        input: step.name,
-        keys: asked.keys,
-        values: names,
-        take: takeOf(pick, value, known),
-      },
-    ],
-    branches: [{ step: name, values: pick === "average" ? [...names, known] : names }],
+    steps: [...grouped.steps, ...(others.length === 0 ? [] : [together]), step],
+    branches: [{ step: step.name, values: [...names, ...known] }],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Timing } from "../query/leaf.ts";
 import { type Expression, isHourGrain, memberTable, type ValueType } from "../../definitions/index.ts";
 import { columnsOf, expressionKey } from "../model/map-columns.ts";
 import type { BoundKey, BoundLeaf } from "../query/bound-leaf.ts";
@@ -37,10 +38,11 @@ export interface PlannedScan {
 export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: string): PlannedScan {
   const first = leaves[0]!;
   const { common, own } = splitFilters(leaves);
-  const isWide = leaves.some(({ leaf }) => leaf.timing.kind !== "own");
+  const isWide = leaves.some(({ leaf }) => readsBeyond(leaf.timing));
+  const isOwn = first.leaf.timing.kind === "own";
   const columns: ScanColumn[] = [...keyColumns(leaves, asked.keys), ...momentColumns(leaves, asked)];
   const isTold = isBounded(asked.period) || first.leaf.track !== undefined;
-  const undated = !isWide && first.mayBeUndated && isTold ? first.time : undefined;
+  const undated = !isWide && isOwn && first.mayBeUndated && isTold ? first.time : undefined;
   const placed = leaves.map((leaf, position) =>
     placeLeaf(leaf, columns, {
       own: own[position]!,
@@ -62,10 +64,13 @@ export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: st
   return { scan: { kind: "scan", name, from, joins, columns, where }, placed };
 }
 
-/** No moment that is reported takes in what comes after the last day asked; an edge stands within the period asked. */
+/** Whether other rows than those of the period asked are reported in it. */
+function readsBeyond(timing: Timing): boolean {
+  return timing.kind === "edge" ? timing.shifts.length > 0 : timing.kind !== "own";
+}
+
+/** No moment that is reported takes in what comes after the last day asked. */
 function untilLast(leaves: readonly NumberedLeaf[], { period }: Asked): readonly Condition[] {
-  const { timing } = leaves[0]!.leaf;
-  if (timing.kind === "edge" && timing.shifts.length === 0) return periodCondition(leaves[0]!.time, period);
   if (leaves.some(({ leaf }) => leaf.timing.kind === "held") || period.to === undefined) return [];
   return periodCondition(leaves[0]!.time, { to: period.to });
 }

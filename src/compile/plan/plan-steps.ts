@@ -1,9 +1,10 @@
+import { columnsOf } from "../model/map-columns.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { bridgesCrossed } from "../query/share-among.ts";
 import { ignoredMask, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
-import { planReported } from "./plan-reported.ts";
-import { type Asked, type NumberedLeaf, type PlacedLeaf, planScan } from "./plan-scan.ts";
+import { masksWithoutValue, planReported } from "./plan-reported.ts";
+import { type Asked, expressionsOf, type NumberedLeaf, type PlacedLeaf, planScan } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, LeafPlan, RollUpStep, ScanStep, Step } from "./plan.ts";
 
 export interface PlannedSteps {
@@ -24,7 +25,7 @@ export function planSteps(bound: readonly BoundLeaf[], asked: Asked, prefix = ""
     steps: branches.steps,
     result,
     values: [...new Set(values)],
-    leaves: bound.map((leaf, index) => leafPlan(leaf, index, asked)),
+    leaves: bound.map((leaf, index) => leafPlan(leaf, index, masksWithoutValue(leaf, asked))),
   };
 }
 
@@ -47,10 +48,19 @@ function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLe
     const isAlone = timing.kind === "edge" || timing.kind === "held";
     const dated = leaf.time?.column ?? "";
     const bridges = bridgesCrossed(leaf).map(({ to }) => to);
-    const key = [source.name, dated, ignoredMask(leaf), bridges.join(), isAlone ? index : ""].join("\n");
+    const asOf = readsHistory(leaf) ? (leaf.dated?.column ?? "") : "";
+    const key = [source.name, dated, asOf, ignoredMask(leaf), bridges.join(), isAlone ? index : ""].join(
+      "\n",
+    );
     scans.set(key, [...(scans.get(key) ?? []), { ...leaf, index }]);
   }
   return [...scans.values()];
+}
+
+/** A history is read as of what dates the rows, whether the query asks for time or not. */
+function readsHistory(leaf: BoundLeaf): boolean {
+  const columns = expressionsOf(leaf).flatMap(columnsOf);
+  return columns.some(({ hops }) => hops.some(({ valid }) => valid !== undefined));
 }
 
 function planLeaves(branches: Branches, leaves: readonly NumberedLeaf[], asked: Asked, number: number): void {

@@ -206,6 +206,8 @@ export type LeafPlan = LeafCounts &
 interface LeafCounts {
   /** The value of a group without rows; null for none. */
   readonly empty: string | null;
+  /** Masks of the levels at which it has no value, by its definition. */
+  readonly none: readonly number[];
   /** How many rows stand behind it. */
   readonly rows: string;
   /** How many rows would, but carry no date. */
@@ -214,8 +216,6 @@ interface LeafCounts {
   readonly isShown: boolean;
   /** A bit for each key that it ignores: its value stands at the level above them. */
   readonly ignored: number;
-  /** It looks back from periods: a bit for each key of time, without all of which there is nothing to look back from. */
-  readonly backFrom?: number;
   /** Said beside the answer: no group is shown for its rows alone. */
   readonly isAside?: true;
 }

@@ -39,6 +39,8 @@ export interface MatchStep {
   readonly carried: readonly string[];
   /** Rows of one dataset under one date: each is followed by others only. */
   readonly isSelf: boolean;
+  /** Of base events at one moment any may stand for the first: of none more is read than its moment. */
+  readonly areAlike: boolean;
 }
 
 /** Entries into a concept. */

@@ -107,9 +107,17 @@ interface Within {
 
 /** The first moment of the period that a moment lies in. */
 function startOf(moment: Sql, grain: string, { unit, context }: Within): Sql {
-  if (unit === "day" || isHourGrain(grain)) return printBucket(moment, grain, context);
-  const day = printBucket(dayOf(moment, unit, context), grain, context);
-  return context.dialect.startOfDay(day, context.timezone);
+  if (isHourGrain(grain)) return printBucket(moment, grain, context);
+  const day = firstDay(dayOf(moment, unit, context), grain, context);
+  return unit === "day" ? day : context.dialect.startOfDay(day, context.timezone);
+}
+
+/** A table may call a period by anything: its first day is the first that is called so. */
+function firstDay(day: Sql, grain: string, context: PrintContext): Sql {
+  const periods = context.model.calendars.get(grain)?.periods;
+  const period = printBucket(day, grain, context);
+  if (periods?.kind !== "table") return period;
+  return sql`(select min(${id("f", periods.day)}) from ${id(periods.dataset)} as ${id("f")} where ${id("f", periods.column)} = ${period})`;
 }
 
 function limits(

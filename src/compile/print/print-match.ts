@@ -1,7 +1,8 @@
 import { all, empty, id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import { eventColumns, type MatchStep } from "../plan/track-plan.ts";
-import { printAfter, printReached } from "./print-after.ts";
+import { printReached } from "./print-after.ts";
 import type { PrintContext } from "./print-context.ts";
+import { printPassed, printWithin } from "./print-within.ts";
 
 const { entity, at, day } = eventColumns;
 
@@ -24,7 +25,8 @@ function columnsOfBase({ baseKeys, carried }: MatchStep): readonly string[] {
 function printKept(step: MatchStep): Sql {
   const { base, unit, attribution, object } = step;
   const columns = join([...columnsOfBase(step), ...step.constants].map((name) => id(name)));
-  if (unit === "entity" && attribution === "first") return printFirsts(step, columns);
+  if (unit === "entity" && attribution === "first")
+    return step.areAlike ? printMoments(step) : printFirsts(step, columns);
   const next = object === undefined ? empty : sql`, ${printNext(step, object)}`;
   return sql`select ${columns}${next} from ${id(base)}`;
 }
@@ -33,6 +35,19 @@ function printKept(step: MatchStep): Sql {
 function printNext({ baseKeys, isDaily }: MatchStep, object: string): Sql {
   const moment = id(isDaily ? day : at);
   return sql`lead(${moment}) over (partition by ${id(object)} order by ${join(baseKeys.map((name) => id(name)))}) as ${id("next_at")}`;
+}
+
+/** The first moment of each entity, and the rows of nobody. */
+function printMoments({ base, baseKeys }: MatchStep): Sql {
+  const keys = baseKeys.map((name) => id(name));
+  const columns = [
+    id(entity),
+    ...keys.map((key) => sql`min(${key}) as ${key}`),
+    sql`min(${id(at)}) as ${id(at)}`,
+    sql`min_by(${id(day)}, ${id(at)}) as ${id(day)}`,
+  ];
+  const apart = keys.map((key) => sql`case when ${id(entity)} is null then ${key} end`);
+  return sql`select ${join(columns)} from ${id(base)} group by ${join([id(entity), ...apart])}`;
 }
 
 /** Rows at the first moment are found without sorting; only those are numbered, by their key. */
@@ -63,7 +78,7 @@ function printJoin(step: MatchStep, context: PrintContext): readonly Sql[] {
   return [
     ...[entity, ...constants].map((name) => sql`${id("c", name)} = ${id("b", name)}`),
     sql`${then} >= ${first}`,
-    ...(within ? [sql`${then} < ${printAfter(first, within, { isDaily, context })}`] : []),
+    ...(within ? printWithin(then, first, { duration: within, isDaily, context }) : []),
     ...(object === undefined ? [] : [sql`${id("b", "next_at")} is null or ${then} < ${id("b", "next_at")}`]),
     ...(isSelf ? [printLater(step)] : []),
   ];
@@ -153,6 +168,6 @@ function printPart(step: MatchStep, { from, isConversion, isMatched }: Part, con
 /** Whether a conversion was waited for long enough; a base without a date is counted apart. */
 function printMature({ patience, isDaily, asOf }: MatchStep, context: PrintContext): Sql {
   if (!patience) return sql`true`;
-  const end = printAfter(id(isDaily ? day : at), patience, { isDaily, context });
-  return sql`coalesce(${end} <= ${printReached(asOf, isDaily)}, true)`;
+  const within = { duration: patience, isDaily, context };
+  return sql`coalesce(${printPassed(id(isDaily ? day : at), printReached(asOf, isDaily), within)}, true)`;
 }

@@ -26,7 +26,9 @@ function printMatch(match: ReportStep["match"]): Sql {
     case "on":
       return sql`${moment} = ${lower}`;
     case "within":
-      return sql`(${lower} is null or ${moment} >= ${lower}) and ${moment} < ${upper}`;
+      return sql`${moment} >= ${lower} and ${moment} < ${upper}`;
+    case "before":
+      return sql`${moment} < ${upper}`;
     case "held":
       return sql`${moment} < ${upper} and (${id("r", untilColumn)} is null or ${id("r", untilColumn)} >= ${upper})`;
     default:

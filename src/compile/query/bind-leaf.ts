@@ -20,6 +20,7 @@ import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
 import { holdsForNull } from "./holds-for-null.ts";
 import type { Leaf } from "./leaf.ts";
+import { grainsOfTiming } from "./moment-unit.ts";
 import { shareAmong } from "./share-among.ts";
 import { periodOfRow } from "./period-of-row.ts";
 
@@ -155,7 +156,17 @@ function timeOf(asking: Asking, { dated, isFiltered }: Dating, problems: Problem
   const isOwn = timing.kind === "own" && leaf.track === undefined;
   if (!isByPeriod && !isBounded && !isFiltered && isOwn) return undefined;
   if (!dated) problems.push(problem("time-missing", { metric, source: source.name }));
+  if (dated) refuseHoursOfDays(asking, dated, problems);
   return dated;
+}
+
+function refuseHoursOfDays(
+  { leaf, metric }: Asking,
+  { type, column }: TimeColumn,
+  problems: Problem[],
+): void {
+  if (type === "date" && grainsOfTiming(leaf).some(isHourGrain))
+    problems.push(problem("time-by-day", { metric, source: leaf.source.name, column }));
 }
 
 function asksPeriods({ keys, leaf: { across } }: Asking): boolean {
@@ -166,7 +177,7 @@ function asksPeriods({ keys, leaf: { across } }: Asking): boolean {
 function refuseMoments(asking: Asking, problems: Problem[]): undefined {
   const { query, leaf, metric } = asking;
   const isCompared = query.compare !== undefined && !leaf.across.includes(timeAcross);
-  if (asksPeriods(asking) || isCompared)
+  if (asksPeriods(asking) || isCompared || leaf.timing.kind !== "own")
     problems.push(problem("stock-by-time", { metric, source: leaf.source.name }));
 }
 
@@ -193,7 +204,7 @@ function looksBack({ timing }: Leaf): boolean {
 function filtersOf({ where, leaf: { across }, metric }: Asking, problems: Problem[]): readonly Expression[] {
   if (!where) return [];
   return conjuncts(where).filter((condition) => {
-    const names = [...new Set(columnsOf(condition).map(({ column }) => column))];
+    const names = [...new Set(columnsOf(condition).map(({ column }) => plainName(column)))];
     const ignored = names.filter((name) => across.includes(name));
     if (ignored.length > 0 && ignored.length < names.length) {
       const kept = names.filter((name) => !across.includes(name));
@@ -222,7 +233,7 @@ function keyOf(
     return { kind: "period", grain: key.grain, type: key.type };
   }
   if (key.kind === "own") return { kind: "own", column: key.column, type: key.type };
-  if (across.includes(key.name)) return undefined;
+  if (across.includes(plainName(key.name))) return undefined;
   const expression = bindDimension(compiled, asker, key.name, problems);
   return expression && { kind: "expression", expression };
 }

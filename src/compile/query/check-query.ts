@@ -24,6 +24,7 @@ export function checkQuery(compiled: CompiledModel, query: MetricQuery): readonl
     ...twice([...query.metrics, ...query.by, ...ownKeys(compiled, query)]),
     ...ofSeveralValues(compiled, query),
     ...wrongPeriod(query),
+    ...comparedPeriods(query),
     ...unknownOrder(compiled, query),
   ];
 }
@@ -93,6 +94,15 @@ function wrongPeriod({ from, to, compare, grain, fill }: MetricQuery): readonly 
     problems.push(problem("compare-by-moments", {}));
   if (compare && !grain && from === undefined) problems.push(problem("compare-without-period", { compare }));
   return [...problems, ...wrongSequence({ grain, fill, compare })];
+}
+
+/** Groups of `period:month` meet groups of the same month: those of an earlier period would meet none. */
+function comparedPeriods({ by, compare }: MetricQuery): readonly Problem[] {
+  if (!compare) return [];
+  return by.flatMap((name) => {
+    const grain = periodPart(name);
+    return grain === undefined ? [] : [problem("compare-by-period", { name, grain })];
+  });
 }
 
 /** Periods are filled and compared by grains whose sequence is known without the data. */

@@ -3,6 +3,7 @@ import { partsOf } from "../model/map-columns.ts";
 import type { MomentUnit } from "../plan/calendar-plan.ts";
 import type { AskedKey } from "./asked-keys.ts";
 import type { BoundLeaf } from "./bound-leaf.ts";
+import type { Leaf } from "./leaf.ts";
 
 /** The coarsest unit in which every period asked, and every step back in time, can be told: a day, as a rule. */
 export function momentUnit(keys: readonly AskedKey[], leaves: readonly BoundLeaf[]): MomentUnit {
@@ -15,7 +16,7 @@ export function momentUnit(keys: readonly AskedKey[], leaves: readonly BoundLeaf
 }
 
 function grainsIn(leaf: BoundLeaf): readonly string[] {
-  return [...leaf.ofPeriod.flatMap(grainsTold), ...grainsOfTiming(leaf)];
+  return [...leaf.ofPeriod.flatMap(grainsTold), ...grainsOfTiming(leaf.leaf)];
 }
 
 /** The unit in which a condition over the period can be told. */
@@ -26,7 +27,8 @@ function grainsTold(condition: Expression): readonly string[] {
   return partsOf(condition).flatMap(grainsTold);
 }
 
-function grainsOfTiming({ leaf: { timing } }: BoundLeaf): readonly string[] {
+/** The grains by which it goes back in time. */
+export function grainsOfTiming({ timing }: Pick<Leaf, "timing">): readonly string[] {
   if (timing.kind === "own") return [];
   const shifts = timing.shifts.map((shift) => (shift.kind === "offset" ? shift.duration.unit : shift.grain));
   if (timing.kind !== "reported") return shifts;

@@ -18,12 +18,13 @@ export function trackedRows(compiled: CompiledModel, asked: RowsAsked): ReadRows
   const { planned, period, given, bound } = asked;
   const tracked = planTracks(compiled, [bound], askedOf(compiled, planned, period));
   const leaf = dated(tracked.leaves[0]!);
-  const { columns, order } = readOf(tracked.steps, bound.leaf.source);
+  const made = tracked.steps.map((step) => (step.kind === "match" ? { ...step, areAlike: false } : step));
+  const { columns, order } = readOf(made, bound.leaf.source);
   const followed = given.map((one) => ({ ...one, key: leaf.keys[one.position]! }));
   return standingRows(
     compiled,
     { ...asked, bound: leaf, given: followed },
-    { shown: { columns: [...columns, weightColumn(leaf)], order }, made: tracked.steps },
+    { shown: { columns: [...columns, weightColumn(leaf)], order }, made },
   );
 }
 

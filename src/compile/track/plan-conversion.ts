@@ -119,8 +119,17 @@ function matchOf(compiled: CompiledModel, { tracking, base, converted, carried }
     ...(isCyclic && { object: base.keys[0]! }),
     constants: meaning.constant.map((_, index) => constantName(index)),
     carried: carried.map(({ name }) => name),
-    isSelf: from.source === to.source && from.time === to.time,
+    ...tiesOf(meaning, carried),
   };
+}
+
+/** How base events at one moment are told apart, if at all. */
+function tiesOf(
+  { base, converted, constant }: ConversionKind,
+  carried: readonly ScanColumn[],
+): Pick<MatchStep, "isSelf" | "areAlike"> {
+  const isSelf = base.source === converted.source && base.time === converted.time;
+  return { isSelf, areAlike: carried.length === 0 && constant.length === 0 && !isSelf };
 }
 
 /** What dates the rows of the relation. */

@@ -48,6 +48,10 @@ export const en: Words = {
     `The cell of "${metric}" has no earlier value to open: ask the answer with a comparison (previous or year).`,
   "nothing-asked": () => "Ask at least one metric, or one dimension whose values are wanted.",
   "grain-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${hint(nearest)}`,
+  "dataset-absent": ({ dataset, snapshot }) =>
+    `The definitions declare "${dataset}", but snapshot ${snapshot} holds no rows of it: fill it and build, or ask what does not rest on it.`,
+  "compare-by-period": ({ name, grain }) =>
+    `"${name}" finds no earlier period to be compared with: only the grain of a question has one. Ask "${grain}" as the grain and leave "${name}" out, or do not compare.`,
   "compare-by-moments": () =>
     "A period that begins or ends inside a day has nothing to be compared with: give its first and last day.",
   "grain-without-sequence": ({ grain }) =>

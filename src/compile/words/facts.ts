@@ -42,6 +42,8 @@ export interface Facts {
   "nothing-asked": { readonly [name: string]: never };
   "grain-unknown": { readonly name: string; readonly nearest?: string };
   "compare-by-moments": { readonly [name: string]: never };
+  "dataset-absent": { readonly dataset: string; readonly snapshot: string };
+  "compare-by-period": { readonly name: string; readonly grain: string };
   "grain-without-sequence": { readonly grain: string };
   "history-undated": { readonly metric: string; readonly history: string };
   "offset-without-time": { readonly metric: string };

@@ -54,6 +54,10 @@ export const fr: Words = {
   "nothing-asked": () => "Demander au moins un indicateur, ou une dimension dont on veut les valeurs.",
   "grain-unknown": ({ name, nearest }) =>
     `Il n'y a ni granularité ni calendrier « ${name} ».${hint(nearest)}`,
+  "dataset-absent": ({ dataset, snapshot }) =>
+    `Les définitions déclarent « ${dataset} », mais l'instantané ${snapshot} n'en contient pas les lignes : remplissez-le et construisez, ou demandez ce qui n'en dépend pas.`,
+  "compare-by-period": ({ name, grain }) =>
+    `« ${name} » ne trouve pas de période antérieure à quoi se comparer : seul le pas de temps de la question en a une. Demandez « ${grain} » comme pas de temps, sans « ${name} », ou ne comparez pas.`,
   "compare-by-moments": () =>
     "Une période qui commence ou finit au cours d'un jour n'a rien à quoi se comparer : donnez son premier et son dernier jour.",
   "grain-without-sequence": ({ grain }) =>

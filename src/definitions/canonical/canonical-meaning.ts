@@ -14,7 +14,7 @@ const outsideOfAll: ReadonlySet<string> = new Set(
 const keyedByAuthor: ReadonlySet<string> = new Set(["on", "shares", "inputs"]);
 
 /** Where the order in which the author wrote says nothing. */
-const unordered: ReadonlySet<string> = new Set(["members", "parties"]);
+const unordered: ReadonlySet<string> = new Set(["members", "parties", "columns", "relationships"]);
 
 const nothing: ReadonlySet<string> = new Set();
 

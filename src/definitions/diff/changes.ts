@@ -16,6 +16,9 @@ export type ChangedPart =
   | "rule"
   | "mapping"
   | "setting"
+  | "columns"
+  | "relationship"
+  | "periods"
   | "other";
 
 export interface Change {
@@ -61,7 +64,16 @@ const partsByKey: { readonly [key: string]: ChangedPart } = {
   take: "rule",
   by: "rule",
   shares: "rule",
+  key: "rows",
+  counted_as: "unit",
+  columns: "columns",
+  relationships: "relationship",
+  bridge: "relationship",
+  periods: "periods",
 };
+
+/** Where the keys below are those of columns, roles or periods, and say no more. */
+const whole: readonly ChangedPart[] = ["columns", "relationship", "periods"];
 
 /** The key deepest in a path decides, where it says more than the one that holds it. */
 const telling: readonly ChangedPart[] = ["words", "time", "unit"];
@@ -90,6 +102,8 @@ function keysIn(path: string): readonly string[] {
 
 function partOf(keys: readonly string[]): ChangedPart {
   const parts = keys.flatMap((key) => (Object.hasOwn(partsByKey, key) ? [partsByKey[key]!] : []));
+  const [first] = parts;
+  if (first && whole.includes(first)) return first;
   return (
     parts.find((part) => telling.includes(part)) ??
     parts.find((part) => part !== "formula") ??

@@ -77,10 +77,70 @@ const edits = [
   ["    any:\n      is_lead", "    all:\n      is_lead", "condition", "condition.kind"],
 ] as const;
 
+const ownText = `datasets:
+  hotel: { label: { en: Hotel, fr: Hôtel }, key: hotel_id, columns: { hotel_id: text, city: text, since: date, until: date } }
+  booking:
+    label: { en: Booking, fr: Réservation }
+    key: booking_id
+    time: booked_at
+    columns: { booking_id: text, hotel_id: text, person_id: entity, nights: integer, booked_at: instant, paid_at: instant }
+    relationships: { hotel: { to: hotel, by: hotel_id }, guest: { to: person, by: person_id } }
+  stay:
+    label: { en: Stay, fr: Séjour }
+    columns: { booking_id: text, hotel_id: text, part: decimal, share: decimal }
+    relationships: { booking: { to: booking, by: booking_id }, hotel: { to: hotel, by: hotel_id } }
+    bridge: { from: booking, to: hotel, weight: part }
+calendars:
+  season: { label: { en: Season, fr: Saison }, starts: [2024-01-01, 2024-04-01] }
+${lead}dimensions:
+  city: { label: { en: City, fr: Ville }, on: { hotel: city } }
+  season_of: { label: { en: S, fr: S }, on: { booking: "period_of('season', booked_at)" } }
+  stayed: { label: { en: T, fr: T }, on: { stay: hotel.city } }
+measures:
+  all_nights: { dataset: booking, aggregation: sum, of: nights, unit: nights }
+  far_nights: { dataset: booking, aggregation: sum, of: nights, unit: nights, where: hotel.city <> 'Lyon' }
+metrics:
+  far: { label: { en: F, fr: F }, kind: ratio, numerator: far_nights, denominator: all_nights }
+  nights_of_season: { label: { en: N, fr: N }, kind: cumulative, measure: all_nights, to_date: season }
+`;
+
+/** The same, of the definition named. */
+const ownEdits = [
+  ["nights: integer", "nights: decimal", "columns", "booking", "columns.nights.type"],
+  [
+    "city: text, since",
+    "city: { type: text, required: true }, since",
+    "columns",
+    "hotel",
+    "columns.city.required",
+  ],
+  ["en: Booking,", "en: Reservation,", "words", "booking", "label.en"],
+  ["time: booked_at", "time: paid_at", "time", "booking", "time"],
+  ["booking:\n    label", "booking:\n    counted_as: bookings\n    label", "unit", "booking", "counted_as"],
+  [
+    "guest: { to: person, by: person_id }",
+    "guest: { to: person, by: person_id, key: person_id }, host: { to: person, by: person_id }",
+    "relationship",
+    "booking",
+    "relationships.host.to",
+  ],
+  [
+    "hotel: { to: hotel, by: hotel_id }, guest",
+    "hotel: { to: hotel, by: hotel_id, valid: { from: since, until: until } }, guest",
+    "relationship",
+    "booking",
+    "relationships.hotel.valid.from",
+  ],
+  ["weight: part", "weight: share", "relationship", "stay", "bridge.weight"],
+  ["2024-04-01]", "2024-05-01]", "periods", "season", "periods.starts"],
+] as const;
+
 /** By id; what is written inside a metric is a part of it. */
 function hashesOf(model: Model): { readonly [id: string]: string } {
-  const { dimensions, measures, concepts, metrics, acquisition, allocation } = model;
-  const all = [dimensions, measures, concepts, metrics].flatMap((some) => [...some.values()]);
+  const { datasets, calendars, dimensions, measures, concepts, metrics, acquisition, allocation } = model;
+  const all = [datasets, calendars, dimensions, measures, concepts, metrics].flatMap((some) => [
+    ...some.values(),
+  ]);
   const outer = all.filter(({ id }) => !id.endsWith(".measure")).map(({ id, hash }) => [id, hash]);
   return { ...Object.fromEntries(outer), acquisition: acquisition.hash, allocation: allocation.hash };
 }
@@ -188,6 +248,65 @@ describe("diffModels", () => {
     ]);
     expect(changed("dimensions:", "acquisition: { take: first }\ndimensions:")).toEqual([
       { id: "acquisition", changes: [["rule", "take", "last", "first"]], dependents: [] },
+    ]);
+  });
+
+  it.each(ownEdits.map(([from, to, part, id, path]) => ({ from, to, part, id, path })))(
+    "calls $from become $to a change of $part of $id, at $path",
+    ({ from, to, part, id, path }) => {
+      const [one] = changed(from, to, ownText).filter((two) => two.id === id);
+      expect(one?.changes.map(([what, where]) => [what, where])).toContainEqual([part, path]);
+    },
+  );
+
+  it.each(ownEdits)(
+    "names, for %j become %j, all that has another hash, datasets and calendars too",
+    (from, to) => {
+      const [before, after] = [modelOf(ownText), modelOf(ownText.replace(from, to))];
+      const { changed: edited, added, removed } = diffModels(before, after);
+      expect([...added, ...removed]).toEqual([]);
+      const named = edited.flatMap(({ id, dependents }) => [id, ...dependents.map((one) => one.id)]);
+      const others = Object.entries(hashesOf(before)).filter(([id, hash]) => hash !== hashesOf(after)[id]);
+      expect([...new Set(named)].toSorted()).toEqual(others.map(([id]) => id).toSorted());
+    },
+  );
+
+  it("says what rests on a dataset, a relationship and a calendar of one's own", () => {
+    expect(changed("nights: integer", "nights: decimal", ownText)).toEqual([
+      {
+        id: "booking",
+        changes: [["columns", "columns.nights.type", "integer", "decimal"]],
+        dependents: ["season_of", "all_nights", "far_nights", "far", "nights_of_season"],
+      },
+    ]);
+    expect(changed("starts: [2024-01-01", "starts: [2023-12-01", ownText)).toEqual([
+      {
+        id: "season",
+        changes: [["periods", "periods.starts", "2024-01-01, 2024-04-01", "2023-12-01, 2024-04-01"]],
+        dependents: ["season_of", "nights_of_season"],
+      },
+    ]);
+  });
+
+  it("finds a dataset the same, whatever the order of its columns and roles", () => {
+    const turned = ownText
+      .replace("booking_id: text, hotel_id: text", "hotel_id: text, booking_id: text")
+      .replace(
+        "hotel: { to: hotel, by: hotel_id }, guest: { to: person, by: person_id }",
+        "guest: { to: person, by: person_id }, hotel: { to: hotel, by: hotel_id }",
+      );
+    expect(turned).not.toBe(ownText);
+    expect(hashesOf(modelOf(turned))).toEqual(hashesOf(modelOf(ownText)));
+    expect(diffModels(modelOf(ownText), modelOf(turned))).toEqual({ added: [], removed: [], changed: [] });
+  });
+
+  it("names a dataset and a calendar that were added", () => {
+    const { added } = diffModels(modelOf(lead), modelOf(ownText));
+    expect(added.map(({ id, kind }) => [id, kind]).slice(0, 4)).toEqual([
+      ["hotel", "dataset"],
+      ["booking", "dataset"],
+      ["stay", "dataset"],
+      ["season", "calendar"],
     ]);
   });
 });

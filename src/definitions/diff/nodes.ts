@@ -4,9 +4,12 @@ import { valuesId } from "../canonical/canonical-form.ts";
 import { canonicalMeaning, wordsOf } from "../canonical/canonical-meaning.ts";
 import { type AnyDefinition, definitionNamed } from "../definition-named.ts";
 import type { Model } from "../model.ts";
+import { datasetText } from "./dataset-text.ts";
 import { type Leaves, leavesOf } from "./leaves.ts";
 
 export type NodeKind =
+  | "dataset"
+  | "calendar"
   | "dimension"
   | "measure"
   | "concept"
@@ -38,8 +41,11 @@ function settingId(name: string): string {
 export function nodesOf(model: Model): ReadonlyMap<string, Node> {
   const nodes = new Map<string, Node>();
   const add = (node: Node) => nodes.set(node.id, node);
-  const { dimensions, measures, concepts, metrics, acquisition, allocation, surroundings } = model;
-  const definitions = [dimensions, measures, concepts, metrics].flatMap((some) => [...some.values()]);
+  const { datasets, calendars, dimensions, measures, concepts, metrics } = model;
+  const { acquisition, allocation, surroundings } = model;
+  const definitions = [datasets, calendars, dimensions, measures, concepts, metrics].flatMap((some) => [
+    ...some.values(),
+  ]);
   for (const definition of definitions) {
     if (outerOf(model, definition.id) !== definition.id) continue;
     const { id, kind, label, place } = definition;
@@ -79,6 +85,8 @@ function contentsOf(model: Model, id: string, definition: AnyDefinition): Pick<N
 }
 
 function plainMeaning(definition: AnyDefinition): object {
+  if ("kind" in definition && definition.kind === "dataset")
+    return parsed(JSON.stringify(datasetText(definition)));
   const members = Object.entries(parsed(canonicalMeaning(definition)));
   return Object.fromEntries(members.filter(([key]) => key !== "kind"));
 }

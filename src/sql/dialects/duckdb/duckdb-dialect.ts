@@ -9,7 +9,8 @@ export const duckdbDialect: Dialect = {
   truncateDate,
   truncateInstant: (unit, instant, timezone) => {
     const local = localTime(instant, timezone);
-    return instantOf(sql`date_trunc(${literalSql(unit)}, ${local})`, timezone);
+    // Back from local time an hour that clocks read twice would be one.
+    return sql`(${instant} - (${local} - date_trunc(${literalSql(unit)}, ${local})))`;
   },
   localTime,
   instantOf,

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { MetricQueryInput } from "../../contract/index.ts";
+import { queryMetric } from "../query-metric.ts";
+import { openWorld, worldEngine } from "../testing/generated-world/open-world.ts";
+import { shown, type TestTables } from "../testing/query-world.ts";
+
+const label = 'label: { en: "L", fr: "L" }';
+
+const yaml = `
+datasets:
+  sale:
+    ${label}
+    counted_as: sales
+    columns: { day: date, paid: date, at: instant, shop_id: text, n: integer }
+    relationships:
+      shop: { to: shop, by: shop_id }
+      by_day: { to: state, by: shop_id, key: shop_id, valid: { from: since, until: until } }
+      by_moment: { to: state, by: shop_id, key: shop_id, valid: { from: since_at, until: until_at } }
+  shop:
+    ${label}
+    key: shop_id
+    counted_as: shops
+    columns: { shop_id: text, opened: date }
+  state:
+    ${label}
+    columns: { shop_id: text, size: text, since: date, until: date, since_at: instant, until_at: instant }
+dimensions:
+  sales_of_shop: { ${label}, metric: sales, per: shop }
+  most_of_shop: { ${label}, metric: most, per: shop }
+  doubled_of_shop: { ${label}, metric: doubled, per: shop }
+  opened: { ${label}, on: { shop: opened } }
+  which: { ${label}, on: { sale: shop_id, shop: shop_id } }
+measures:
+  all_sales: { dataset: sale, aggregation: count, time: day, unit: sales }
+metrics:
+  sales: { ${label}, kind: simple, measure: all_sales }
+  paid: { ${label}, kind: simple, measure: { dataset: sale, aggregation: count, time: paid } }
+  momentary: { ${label}, kind: simple, measure: { dataset: sale, aggregation: count, time: at } }
+  most: { ${label}, kind: simple, measure: { dataset: sale, aggregation: max, of: n, time: day, unit: things } }
+  doubled: { ${label}, kind: derived, formula_of: sales * 2 + 1 }
+  shops: { ${label}, kind: simple, measure: { dataset: shop, aggregation: count } }
+  share_of_opening: { ${label}, kind: ratio, numerator: sales, denominator: { metric: sales, across: [opened] } }
+  share: { ${label}, kind: ratio, numerator: sales, denominator: { metric: sales, across: [which] } }
+  shares_in_time: { ${label}, kind: ratio, numerator: share, denominator: { metric: share, across: [time] } }
+`;
+
+const sale = (day: string, more: object = {}) => ({ day, paid: null, at: null, shop_id: "a", n: 1, ...more });
+
+async function lines(tables: TestTables, query: MetricQueryInput): Promise<readonly string[]> {
+  const plan = { yaml, tables, settings: {}, asOf: "2024-04-10T10:00:00.000Z" };
+  const { session } = await openWorld(await worldEngine(), plan);
+  const answer = await queryMetric(session, { totals: false, ...query });
+  if (!answer.ok) throw new Error(answer.error.map(({ message }) => message.en).join("\n"));
+  return shown(answer.value).map((row) => Object.values(row).map(String).join(" "));
+}
+
+const state = (size: string, since: string, until: string | null) => ({
+  shop_id: "a",
+  size,
+  since,
+  until,
+  since_at: `${since}T12:00:00Z`,
+  until_at: until === null ? null : `${until}T12:00:00Z`,
+});
+
+describe("a history", () => {
+  const tables = {
+    sale: [sale("2024-01-05", { paid: "2024-02-05", at: "2024-02-01T11:00:00Z" })],
+    state: [state("small", "2024-01-01", "2024-02-01"), state("large", "2024-02-01", null)],
+  };
+
+  it("is read as of what dates each metric's rows, also when they are asked together and without time", async () => {
+    const query = { metrics: ["sales", "paid"], by: ["sale.by_day.size"] };
+    expect(await lines(tables, query)).toEqual(["large 0 1", "small 1 0"]);
+  });
+
+  it("may be read by two stretches of time in one question", async () => {
+    const query = { metrics: ["momentary"], by: ["sale.by_day.size", "sale.by_moment.size"] };
+    expect(await lines(tables, query)).toEqual(["large small 1"]);
+  });
+});
