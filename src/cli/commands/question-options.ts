@@ -1,17 +1,6 @@
 import type { MetricQueryInput } from "../../contract/index.ts";
-import type { Grain } from "../../core/index.ts";
 import { asOfOption, endOfDay } from "../as-of.ts";
 import type { Options, Values } from "../command.ts";
-
-const grains = [
-  "day",
-  "week",
-  "month",
-  "quarter",
-  "year",
-  "fiscal_quarter",
-  "fiscal_year",
-] as const satisfies readonly Grain[];
 
 /** What every question about metrics may say. */
 export const questionOptions = {
@@ -21,12 +10,11 @@ export const questionOptions = {
     summary: { en: "one row per value of these dimensions", fr: "une ligne par valeur de ces dimensions" },
   },
   grain: {
-    kind: "choice",
+    kind: "text",
     value: "GRAIN",
-    choices: grains,
     summary: {
-      en: "one row per day, week, month ...",
-      fr: "une ligne par jour (day), semaine (week), mois (month)...",
+      en: "one row per hour, day, week, month ... or period of a calendar of your own",
+      fr: "une ligne par hour, day, week, month... ou période d'un calendrier à vous",
     },
   },
   where: {
