@@ -16,6 +16,8 @@ const seed = Number(process.env["ENTENTE_TEST_SEED"] ?? 20240701);
 const isLong = process.env["ENTENTE_TEST_LONG"] === "1";
 const questionsAWorld = 12;
 const worlds = Math.ceil((isLong ? 20_000 : 1000) / questionsAWorld);
+/** What is found is made smaller for so long, in milliseconds. */
+const interruptAfterTimeLimit = isLong ? 1_500_000 : 150_000;
 const kept = join(import.meta.dirname, "../testing/counter-examples");
 
 interface CounterExample {
@@ -60,7 +62,7 @@ describe("queryMetric", () => {
         for (const one of all)
           await check(opened, { plan, query: planQuery(opened.parts.model, reaches, choicesFrom(one)) });
       }),
-      { seed, numRuns: worlds },
+      { seed, numRuns: worlds, interruptAfterTimeLimit, markInterruptAsFailure: true },
     );
   });
 
