@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../lake/testing/temporary-folder.ts";
-import { runCli } from "./run-cli.ts";
+import { cliInFolder } from "./testing/cli-in-folder.ts";
 
 let folder: string;
 
@@ -11,17 +11,7 @@ beforeEach(async () => {
   await entente("init", ".", "--timezone", "Europe/Paris", "--currency", "EUR");
 });
 
-async function entente(...argv: readonly string[]) {
-  let out = "";
-  let err = "";
-  const code = await runCli(argv, {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    environment: {},
-    cwd: folder,
-  });
-  return { code, out, err };
-}
+const entente = (...argv: readonly string[]) => cliInFolder(folder, argv);
 
 const write = (path: string, text: string) => writeFile(join(folder, path), text);
 

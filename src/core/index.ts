@@ -7,6 +7,7 @@ export {
   addMonths,
   bucketLabel,
   bucketStart,
+  lengthOf,
   bucketsBetween,
   businessYears,
   type Calendar,

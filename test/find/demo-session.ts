@@ -1,24 +1,13 @@
 import { type QuerySession, querySession } from "../../src/app/query-session.ts";
+import { testSettings } from "../../src/app/testing/query-world.ts";
 import { catalogueFiles } from "../../src/catalogue/index.ts";
-import { type Settings, usualBusinessHours } from "../../src/core/index.ts";
 import { type DatasetSpec, physicalColumns } from "../../src/dataset/index.ts";
 import { parseDefinitions } from "../../src/definitions/index.ts";
 import { tellLives } from "../../src/demo/testing/tell-lives.ts";
 import { type DuckDbEngine, openBuilder } from "../../src/engine/index.ts";
 import { id, join, literalSql, type Sql, sql } from "../../src/sql/index.ts";
 
-const settings: Settings = {
-  name: "Demo",
-  language: "en",
-  timezone: "UTC",
-  currency: "EUR",
-  weekStart: "monday",
-  fiscalYearStartMonth: 1,
-  parties: ["marketing", "sales"],
-  engine: "duckdb",
-  rates: [],
-  businessHours: usualBusinessHours,
-};
+const settings = { ...testSettings, timezone: "UTC" };
 
 /**
  * The catalogue over a demo company whose story is written straight into the common dataset, with no export and no

@@ -1,4 +1,4 @@
-import { type Grain, unreachable } from "../../core/index.ts";
+import { type Grain, lengthOf } from "../../core/index.ts";
 import { literalSql, type Sql, sql } from "../../sql/index.ts";
 import type { PrintContext } from "./print-context.ts";
 
@@ -21,27 +21,4 @@ export function printPeriodsAfter(start: Sql, periods: Sql, every: Grain, { dial
   return days === undefined
     ? dialect.addMonths(start, sql`(${periods}) * ${literalSql(months)}`)
     : dialect.addDays(start, sql`(${periods}) * ${literalSql(days)}`);
-}
-
-type Length =
-  | { readonly days: number; readonly months?: undefined }
-  | { readonly months: number; readonly days?: undefined };
-
-function lengthOf(every: Grain): Length {
-  switch (every) {
-    case "day":
-      return { days: 1 };
-    case "week":
-      return { days: 7 };
-    case "month":
-      return { months: 1 };
-    case "quarter":
-    case "fiscal_quarter":
-      return { months: 3 };
-    case "year":
-    case "fiscal_year":
-      return { months: 12 };
-    default:
-      return unreachable(every);
-  }
 }

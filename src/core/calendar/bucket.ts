@@ -18,11 +18,11 @@ export function bucketStart(calendar: Calendar, grain: Grain, day: string): stri
 
 /** The first day of the bucket after the one that starts on `start`. */
 export function nextBucket(grain: Grain, start: string): string {
-  return Temporal.PlainDate.from(start).add(stepOf(grain)).toString();
+  return Temporal.PlainDate.from(start).add(lengthOf(grain)).toString();
 }
 
 export function previousBucket(grain: Grain, start: string): string {
-  return Temporal.PlainDate.from(start).subtract(stepOf(grain)).toString();
+  return Temporal.PlainDate.from(start).subtract(lengthOf(grain)).toString();
 }
 
 /**
@@ -36,7 +36,7 @@ export function sameBucketLastYear(grain: Grain, start: string): string {
 /** Starts of every bucket that touches the days from `from` to `to`, both included. */
 export function bucketsBetween(calendar: Calendar, grain: Grain, from: string, to: string): string[] {
   const starts: string[] = [];
-  const step = stepOf(grain);
+  const step = lengthOf(grain);
   const last = Temporal.PlainDate.from(to);
   let start = startOf(calendar, grain, Temporal.PlainDate.from(from));
   while (Temporal.PlainDate.compare(start, last) <= 0) {
@@ -86,7 +86,12 @@ function monthsInto(date: Temporal.PlainDate, firstMonth: number, length: number
   return date.with({ day: 1 }).subtract({ months: (date.month - firstMonth + 12) % length });
 }
 
-function stepOf(grain: Grain): { days?: number; months?: number } {
+/** How long a period is: in days, or in months, which are not alike. */
+export type GrainLength =
+  | { readonly days: number; readonly months?: never }
+  | { readonly months: number; readonly days?: never };
+
+export function lengthOf(grain: Grain): GrainLength {
   switch (grain) {
     case "day":
       return { days: 1 };

@@ -8,6 +8,7 @@ export {
   addMonths,
   bucketsBetween,
   bucketStart,
+  lengthOf,
   type Calendar,
   daysBetween,
   nextBucket,
