@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -16,6 +15,8 @@ import { canCutPower, DiskWithoutPower } from "./power/disk-without-power.ts";
 
 const seed = Number(process.env["ENTENTE_TEST_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const decide = fileURLToPath(new URL("../src/store/testing/decide.ts", import.meta.url));
+
+const neverSynced = "gone with the power";
 
 describe("a power cut (root and loop devices on Linux)", () => {
   it.skipIf(!canCutPower())(
@@ -42,14 +43,14 @@ describe("a power cut (root and loop devices on Linux)", () => {
         await deciding.until("decided");
         loading.go();
         await wait(random.uniform() * 3_000);
-        await writeFile(join(disk.folder, `never-synced-${round}`), "gone with the power");
+        await writeFile(join(disk.folder, `never-synced-${round}`), neverSynced);
         const heard = { loading: [...loading.lines], deciding: [...deciding.lines] };
         disk.cut();
         deciding.child.kill("SIGKILL");
         await Promise.all([loading.kill(), deciding.ended]);
         await disk.unmount();
         disk.mount();
-        if (!existsSync(join(disk.folder, `never-synced-${round}`))) lost++;
+        if ((await textOf(join(disk.folder, `never-synced-${round}`))) !== neverSynced) lost++;
         acknowledge(done, heard.loading);
         decided.note(heard.deciding);
         await checkWorkspace(workspace, done, when);
@@ -62,3 +63,8 @@ describe("a power cut (root and loop devices on Linux)", () => {
     },
   );
 });
+
+/** Undefined when the file is gone; its name may outlive its content. */
+async function textOf(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch(() => undefined);
+}

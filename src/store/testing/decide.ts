@@ -1,7 +1,13 @@
+import { Refusal } from "../../core/index.ts";
 import { openStore } from "../index.ts";
 
 /** Takes decisions one after the other until it is killed, and says each once it is acknowledged: STATE NAME. */
 const [state = "", name = ""] = process.argv.slice(2);
+process.on("uncaughtException", (error) => {
+  if (!(error instanceof Refusal)) throw error;
+  console.log(`refused ${error.code}`);
+  process.exit(3);
+});
 const store = await openStore(state);
 console.log("ready");
 for (let count = 0; ; count++) {
