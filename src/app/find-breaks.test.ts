@@ -108,7 +108,11 @@ describe("findBreaks", () => {
     const [one] = found.value.findings;
     if (one?.kind !== "conversion") throw new Error("No conversion was lost.");
     expect(one.cost?.value).toBeCloseTo(one.lost.value * 250, 6);
-    expect(found.value.worth).toMatchObject({ metric: "a_price", value: 250, ofStep: [250] });
+    expect(found.value.worth).toMatchObject({
+      metric: "a_price",
+      value: 250,
+      ofStep: [{ value: 250, error: 0 }],
+    });
   });
 
   it("refuses what is none, is not counted by who converts, or is too young", async () => {

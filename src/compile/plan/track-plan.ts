@@ -75,6 +75,8 @@ export interface WaysStep {
   readonly carried: readonly string[];
   /** Days from which on no curve is told. */
   readonly days: number;
+  /** Its rows are those of the last step alone, dated by when the one before it was taken. */
+  readonly isLastAlone?: boolean;
 }
 
 /** The column of a way that holds when a step was taken; the first is 1. */

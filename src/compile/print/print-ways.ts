@@ -15,10 +15,10 @@ export function printWays(step: WaysStep, context: PrintContext): Sql {
       sql`${id(`way_${index + 2}`)} as (${printFurther(step, next, { number: index + 2, context })})`,
   );
   const whole = `way_${step.steps.length + 1}`;
-  const rows = [
-    printFirst(step, whole),
-    ...step.steps.map((next, index) => printBefore(step, next, { number: index + 2, context, whole })),
-  ];
+  const before = step.steps.map((next, index) =>
+    printBefore(step, next, { number: index + 2, context, whole }),
+  );
+  const rows = step.isLastAlone ? before.slice(-1) : [printFirst(step, whole), ...before];
   return sql`with ${join([...entered, ...further])} ${join(rows, " union all ")}`;
 }
 
@@ -117,10 +117,17 @@ function followConditions(step: WaysStep, next: NextStep, { number, context }: A
 
 const flags = ["is_exited", "is_event", "is_competing", "is_censored"] as const;
 
-function keptColumns({ firstKeys, carried, steps }: WaysStep): readonly Sql[] {
-  const names = [entity, ...firstKeys, at, day, ...carried, "exit_at"];
+function keptColumns({ firstKeys, carried, steps, isLastAlone }: WaysStep): readonly Sql[] {
+  const names = [entity, ...firstKeys, ...(isLastAlone ? [] : [at, day]), ...carried, "exit_at"];
   const moments = [1, ...steps.map((_, index) => index + 2)].map(stepColumn);
   return [...new Set([...names, ...moments])].map((name) => id(name));
+}
+
+/** What dates the rows of a step that stands alone. */
+function ownDate({ isLastAlone, isDaily }: WaysStep, from: Sql, context: PrintContext): readonly Sql[] {
+  if (!isLastAlone) return [];
+  const own = isDaily ? from : context.dialect.dayOfInstant(from, context.timezone);
+  return [sql`${from} as ${id(at)}`, sql`${own} as ${id(day)}`];
 }
 
 function printFirst(step: WaysStep, whole: string): Sql {
@@ -158,6 +165,7 @@ function printBefore(step: WaysStep, next: NextStep, { number, context, whole }:
   const early = sql`${id("outcome_day")} < ${literalSql(days)}`;
   const columns = [
     ...keptColumns(step),
+    ...ownDate(step, from, context),
     sql`${literalSql(number)} as ${id("step")}`,
     sql`true as ${id("is_before")}`,
     sql`${taken} is not null as ${id("is_reached")}`,

@@ -12,7 +12,7 @@ import { conjuncts } from "../model/map-columns.ts";
 import type { Shift } from "../plan/calendar-plan.ts";
 import type { Finish, MetricPlan } from "../plan/plan.ts";
 import { conversionFinish, conversionPlan } from "../track/conversion-leaves.ts";
-import { funnelPlan } from "../track/funnel-leaves.ts";
+import { funnelCount, funnelPlan } from "../track/funnel-leaves.ts";
 import { retentionPlan } from "../track/retention-leaves.ts";
 import { addLeaf, type LeafList } from "./leaf.ts";
 import { type Side, wholly } from "./side.ts";
@@ -30,8 +30,12 @@ export function resolveMetric(compiled: CompiledModel, id: string, list: LeafLis
   switch (metric?.meaning.kind) {
     case "conversion":
       return conversionPlan({ compiled, list }, { metric, meaning: metric.meaning, side });
-    case "funnel":
-      return funnelPlan({ compiled, list }, { metric, meaning: metric.meaning, side });
+    case "funnel": {
+      const funnel = { metric, meaning: metric.meaning, side };
+      return metric.meaning.counting
+        ? funnelCount({ compiled, list }, funnel)
+        : funnelPlan({ compiled, list }, funnel);
+    }
     case "retention":
       return retentionPlan({ compiled, list }, { metric, meaning: metric.meaning, side });
     default:

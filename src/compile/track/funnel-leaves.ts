@@ -75,6 +75,13 @@ export function funnelPlan(tracking: Tracking, funnel: Funnel): MetricPlan {
   return { id: metric.id, finish: reached, share: null, parts };
 }
 
+/** How many stand before its last step, or took it. */
+export function funnelCount(tracking: Tracking, funnel: Funnel): MetricPlan {
+  const part = funnel.meaning.counting?.give === "taken" ? "known_taken" : "known_before";
+  const leaf = leafOf(tracking, funnel, part);
+  return { id: funnel.metric.id, finish: { kind: "leaf", leaf }, share: null, parts: [] };
+}
+
 function quotient({ count, total }: { readonly count: number; readonly total: number }): Finish {
   return {
     kind: "operation",

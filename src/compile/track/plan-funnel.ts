@@ -55,7 +55,7 @@ function waysOf(
   { meaning, asked, number }: Tracking<FunnelKind>,
   { first, carried }: Parts,
 ): WaysStep {
-  const { steps, exits, order, within, horizon, isDaily } = meaning;
+  const { steps, exits, order, within, horizon, isDaily, counting } = meaning;
   return {
     kind: "ways",
     name: `ways_${number}`,
@@ -72,7 +72,8 @@ function waysOf(
     ...(horizon && { horizon }),
     asOf: asked.asOf,
     carried: carried.map(({ name }) => name),
-    days: Math.max(...curveDays),
+    days: counting?.upToDays ?? Math.max(...curveDays),
+    ...(counting && { isLastAlone: true }),
   };
 }
 
@@ -94,6 +95,10 @@ function conditionsOf(part: FunnelTrack["part"]): readonly Expression[] {
   switch (part) {
     case "reached":
       return [reached];
+    case "known_before":
+      return [before];
+    case "known_taken":
+      return [before, reached];
     case "entered":
       return [before, mature];
     case "converted":

@@ -21,6 +21,8 @@ export interface FunnelTrack {
   /** `entered` and `converted`: of those whose time for the step is over, who stood before it, and who took it. */
   readonly part:
     | "reached"
+    | "known_before"
+    | "known_taken"
     | "entered"
     | "converted"
     | "immature"
