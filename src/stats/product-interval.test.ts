@@ -29,7 +29,8 @@ describe("productInterval", () => {
 
   it("holds the true product in about 95 of 100 (seeded draws)", () => {
     const random = seededRandom(1, "product-interval");
-    const normal = () => Math.sqrt(-2 * Math.log(random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
+    const normal = () =>
+      Math.sqrt(-2 * Math.log(random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
     let held = 0;
     for (let draw = 0; draw < 4000; draw++) {
       const lost = 80 + 10 * normal();

@@ -46,16 +46,18 @@ export async function worthOfSteps(
   if (cell === null || cell === undefined) return ok(undefined);
   const each = isDecimal(cell) ? Number(cell.toFixed()) : Number(cell);
   const relative = await errorOfValue(session, metric, asOf);
-  const error = relative === undefined ? undefined : Math.abs(each) * relative;
+  const error = relative === undefined ? {} : { error: Math.abs(each) * relative };
   return ok({
     metric,
     value: each,
-    ...(error !== undefined && { error }),
+    ...error,
     currency,
-    ofStep: steps.map((_, place) =>
-      productOf([{ value: each, error: error ?? 0 }, shareToTheEnd(steps.slice(place + 1))]),
-    ),
+    ofStep: ofSteps(steps, { error: 0, ...error, value: each }),
   });
+}
+
+function ofSteps(steps: readonly FunnelStep[], value: Measured): readonly Measured[] {
+  return steps.map((_, place) => productOf([value, shareToTheEnd(steps.slice(place + 1))]));
 }
 
 function usualValueOf({ compiled }: QuerySession, { to }: SearchedStep): string | undefined {

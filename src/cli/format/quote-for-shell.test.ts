@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import fc from "fast-check";
+import { array, assert, constantFrom, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { quoteForShell } from "./quote-for-shell.ts";
 
@@ -13,10 +13,10 @@ describe("quoteForShell", () => {
   });
 
   it("gives a shell back the very word", () => {
-    const sign = fc.constantFrom("'", '"', "$", "`", "\\", "!", "\n", " ", "a", "é", "*", "-");
-    const words = fc.array(fc.string({ unit: sign }), { minLength: 1, maxLength: 20 });
-    fc.assert(
-      fc.property(words, (all) => {
+    const sign = constantFrom("'", '"', "$", "`", "\\", "!", "\n", " ", "a", "é", "*", "-");
+    const words = array(string({ unit: sign }), { minLength: 1, maxLength: 20 });
+    assert(
+      property(words, (all) => {
         const line = `printf '%s\\0' ${all.map(quoteForShell).join(" ")}`;
         const read = execFileSync("sh", ["-c", line], { encoding: "utf8" });
         expect(read.split("\0").slice(0, -1)).toEqual(all);

@@ -41,7 +41,7 @@ function showFinding(finding: FoundBreak, breaks: Breaks, reader: Reader): reado
       "dim",
     ),
     verbatim(
-      rowsLine(finding, (at) => dayIn(breaks.timezone, at)),
+      rowsLine(finding, (at) => lastDayBefore(breaks.timezone, at)),
       { indent: true },
     ),
   ];
@@ -157,6 +157,11 @@ function range({ value, low, high }: Estimate, { locale, language }: Reader, cur
     ...(currency !== undefined && { style: "currency", currency }),
   });
   return breakWords[language].range(format.format(value), format.format(low), format.format(high));
+}
+
+/** The day at whose end it is asked. */
+function lastDayBefore(timezone: string, at: string): string {
+  return dayIn(timezone, new Date(Date.parse(at) - 1).toISOString());
 }
 
 function rowsLine(
