@@ -43,7 +43,7 @@ export function explainMetric(session: QuerySession, id: string): Result<Explana
       ),
     ]);
   }
-  const planned = planInput({ ...session, absent: [] }, { metrics: [id] });
+  const planned = planInput({ ...session, absent: [], outdated: new Map() }, { metrics: [id] });
   if (!planned.ok) return planned;
   const { label, description, polarity, dateBasis, section, parties, traps, origin, hash, place } = metric;
   return ok({

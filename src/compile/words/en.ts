@@ -50,6 +50,8 @@ export const en: Words = {
   "grain-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${hint(nearest)}`,
   "dataset-absent": ({ dataset, snapshot }) =>
     `The definitions declare "${dataset}", but snapshot ${snapshot} holds no rows of it: fill it and build, or ask what does not rest on it.`,
+  "dataset-outdated": ({ dataset, column, snapshot }) =>
+    `Snapshot ${snapshot} holds "${dataset}" as it was declared when it was built: "${column}" is missing there, or of another type. Run \`entente build\` and ask the new snapshot, or ask what does not rest on it.`,
   "compare-by-period": ({ name, grain }) =>
     `"${name}" finds no earlier period to be compared with: only the grain of a question has one. Ask "${grain}" as the grain and leave "${name}" out, or do not compare.`,
   "compare-by-moments": () =>

@@ -42,6 +42,7 @@ export interface Facts {
   "nothing-asked": { readonly [name: string]: never };
   "grain-unknown": { readonly name: string; readonly nearest?: string };
   "compare-by-moments": { readonly [name: string]: never };
+  "dataset-outdated": { readonly dataset: string; readonly column: string; readonly snapshot: string };
   "dataset-absent": { readonly dataset: string; readonly snapshot: string };
   "compare-by-period": { readonly name: string; readonly grain: string };
   "grain-without-sequence": { readonly grain: string };

@@ -56,6 +56,8 @@ export const fr: Words = {
     `Il n'y a ni granularité ni calendrier « ${name} ».${hint(nearest)}`,
   "dataset-absent": ({ dataset, snapshot }) =>
     `Les définitions déclarent « ${dataset} », mais l'instantané ${snapshot} n'en contient pas les lignes : remplissez-le et construisez, ou demandez ce qui n'en dépend pas.`,
+  "dataset-outdated": ({ dataset, column, snapshot }) =>
+    `L'instantané ${snapshot} contient « ${dataset} » tel qu'il était déclaré à sa construction : « ${column} » y manque, ou y est d'un autre type. Lancez \`entente build\` et interrogez le nouvel instantané, ou demandez ce qui n'en dépend pas.`,
   "compare-by-period": ({ name, grain }) =>
     `« ${name} » ne trouve pas de période antérieure à quoi se comparer : seul le pas de temps de la question en a une. Demandez « ${grain} » comme pas de temps, sans « ${name} », ou ne comparez pas.`,
   "compare-by-moments": () =>

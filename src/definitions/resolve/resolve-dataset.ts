@@ -1,8 +1,16 @@
-import type { Bridge, ColumnSpec, DatasetSpec, Relationship } from "../../dataset/index.ts";
+import {
+  type Bridge,
+  type ColumnSpec,
+  type DatasetSpec,
+  domainNamed,
+  ownDataset,
+  type Relationship,
+} from "../../dataset/index.ts";
 import type { OwnDataset } from "../model.ts";
 import type { DatasetShape, OwnColumnShape } from "../shape/dataset-shape.ts";
 import { type Draft, headOf } from "./draft.ts";
 import type { Shaped } from "./entry.ts";
+import { checkColumns } from "./check-columns.ts";
 import { checkColumn, type ColumnAt, relationshipOf } from "./resolve-relationship.ts";
 import { near, type Saying, say } from "./resolving.ts";
 
@@ -37,7 +45,8 @@ const numbered: ColumnSpec = {
 
 function columnOf(name: string, column: OwnColumnShape): ColumnSpec {
   if (typeof column === "string") return { name, type: column, label: { en: name, fr: name } };
-  const { type, label, unit, required, personal } = column;
+  const { type, label, unit, required, personal, values, min, max } = column;
+  const domain = values === undefined ? undefined : domainNamed(values);
   return {
     name,
     type,
@@ -45,6 +54,8 @@ function columnOf(name: string, column: OwnColumnShape): ColumnSpec {
     ...(required && { required }),
     ...(personal && { personal }),
     ...(unit !== undefined && { unit }),
+    ...(domain !== undefined && type === "text" && { domain }),
+    ...((min !== undefined || max !== undefined) && { range: [min ?? null, max ?? null] as const }),
   };
 }
 
@@ -62,7 +73,9 @@ export function resolveDataset(
     ([name, one]) => relationshipOf(saying, entry, { name, shape: one, specs }) ?? [],
   );
   const bridges = bridgesOf(saying, entry, { spec, relationships });
-  return { ...headOf(entry, shape), kind: "dataset", spec, relationships, bridges, uses: [] };
+  checkColumns(saying, entry, spec);
+  const whole = ownDataset(spec, relationships);
+  return { ...headOf(entry, shape), kind: "dataset", spec: whole, relationships, bridges, uses: [] };
 }
 
 interface Own {
