@@ -1,6 +1,6 @@
 import { conceptSql } from "../compile/index.ts";
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
-import type { Model } from "../definitions/index.ts";
+import { type Model, ownDatasets } from "../definitions/index.ts";
 import { compareMembers, type MembersDiff } from "./diff-rows/compare-members.ts";
 import { isBuilt, metricsDownstream } from "./diff-rows/downstream.ts";
 import { type MetricEffect, metricEffects } from "./diff-rows/metric-effects.ts";
@@ -84,7 +84,7 @@ async function sessionOver(
 ): Promise<QuerySession> {
   const known = compiled.model.datasets;
   const holds = (dataset: string) => known.has(dataset) && !absent.includes(dataset);
-  const held = [...model.datasets.values()].map(({ spec }) => spec).filter(({ name }) => holds(name));
+  const held = ownDatasets(model).filter(({ name }) => holds(name));
   const outdated = await outdatedDatasets(engine, held);
   return querySession({ model, settings: compiled.settings, engine, snapshot, holds, outdated });
 }

@@ -1,4 +1,5 @@
 import { fail, ok, type Problem, Refusal, type Result } from "../core/index.ts";
+import { ownDatasets } from "../definitions/index.ts";
 import { openReader } from "../engine/index.ts";
 import { readCurrent, readSnapshot, snapshotFiles } from "../lake/index.ts";
 import { loadModel } from "./load-model.ts";
@@ -35,7 +36,7 @@ export async function openQuerySession(
   });
   const { id, method, builtAt, asOf: loadedAt } = manifest;
   const snapshot = { id, method, builtAt, loadedAt };
-  const own = [...model.value.datasets.values()].map(({ spec }) => spec).filter(({ name }) => holds(name));
+  const own = ownDatasets(model.value).filter(({ name }) => holds(name));
   const outdated = await outdatedDatasets(engine, own);
   const parts = { model: model.value, settings: workspace.settings, engine, snapshot };
   return ok(querySession({ ...parts, holds, outdated }));

@@ -16,8 +16,8 @@ W2;Who owns what
 const visits = `Registration;Webinar;Attendee e-mail;Joined at;Minutes;Channel;Host
 R1;W1;ANA@example.com;2024-05-02 10:00;50;Newsletter;Lea Petit
 R2;W1;ben@example.com;2024-05-02 10:05;12;Newsletter;Lea Petit
-R3;W1;nobody@example.com;2024-05-02 10:10;40;Partner;Tom Roux
-R4;W9;cy@example.com;2024-06-06 11:00;700;Partner;Tom Roux
+R3;W9;nobody@example.com;2024-05-02 10:10;40;Partner;Tom Roux
+R4;W2;cy@example.com;2024-06-06 11:00;700;Partner;Tom Roux
 R5;W2;cy@example.com;2024-06-06 11:00;35;Partner;Tom Roux
 R6;W2;;2024-06-06 11:00;;Partner;Tom Roux
 `;
@@ -168,6 +168,18 @@ describe("a dataset of one's own, from a file to an answer", () => {
     expect(built.datasets).toContainEqual({ dataset: "webinar_visit", rows: 5, isShared: false });
     expect(built.findings.map(({ code, facts }: never) => [code, facts])).toEqual([
       ["reference-unresolved", { dataset: "webinar_visit", column: "attendee_id", rows: 1, of: 5 }],
+      [
+        "role-unresolved",
+        {
+          dataset: "webinar_visit",
+          role: "session",
+          to: "webinar",
+          columns: ["webinar"],
+          rows: 1,
+          of: 5,
+          example: "W9",
+        },
+      ],
     ]);
   });
 
@@ -177,7 +189,7 @@ describe("a dataset of one's own, from a file to an answer", () => {
     );
     expect(
       await entente("query", "webinar_visits", "--by", "webinar_visit.session.title", "--csv"),
-    ).toContain("From leads to deals,3");
+    ).toContain("From leads to deals,2");
     const opened = await json(
       "rows",
       "webinar_visits",
@@ -186,8 +198,41 @@ describe("a dataset of one's own, from a file to an answer", () => {
       "--cell",
       "country=United Kingdom",
     );
-    expect(opened.inputs[0].rows).toMatchObject([
-      { registration: "R2", _source: "visits", _file: 1, _record: 2 },
-    ]);
+    const { columns, rows } = opened.inputs[0].table;
+    const row = Object.fromEntries(
+      columns.map(({ name }: { name: string }, index: number) => [name, rows[0][index]]),
+    );
+    expect(row).toMatchObject({ registration: "R2", webinar: "W1", _source: "visits", _record: 2 });
+  });
+
+  it("is rebuilt alone when its own load changes it, and as it was when the load is undone", async () => {
+    const before = await filesOf();
+    const again = `${visits.split("\n")[0]}\nR2;W1;ben@example.com;2024-05-02 10:05;20;Newsletter;Lea Petit\n`;
+    await writeFile(file("again.csv"), again);
+    const loaded = await json("load", "again.csv", "--source", "visits");
+    expect(loaded.sources[0]).toMatchObject({ kind: "upsert", changes: { new: 0, changed: 1, same: 0 } });
+    await entente("build");
+    expect(await entente("query", "webinar_minutes", "--csv")).toBe("webinar_minutes\r\n145\r\n");
+    const after = await filesOf();
+    const changed = Object.keys(after).filter((name) => after[name].file !== before[name].file);
+    expect(changed).toEqual(["webinar_visit", "rep"]);
+    await entente("loads", "undo", loaded.sources[0].load.id);
+    await entente("build");
+    expect(await filesOf()).toEqual(before);
+    expect(await entente("query", "webinar_minutes", "--csv")).toBe("webinar_minutes\r\n137\r\n");
+    expect(await json("rebuild")).toMatchObject({ differences: [], missing: [] });
+  });
+
+  it("is refused in one sentence where a snapshot holds it as it was declared before", async () => {
+    await edit("definitions/webinars.yaml", "      host: text", "      host: text\n      room: text");
+    const { code, err } = await run(["query", "webinar_visits"]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^definitions\/webinars.yaml:6:3: .*"webinar_visit".*"room".*entente build/);
+    expect(err.match(/error: /g)).toHaveLength(1);
+    expect((await run(["rows", "webinar_visits", "--lang", "fr"])).err).toContain("« room »");
+    expect(await entente("query", "leads", "--csv")).toContain("3");
+    await entente("build");
+    expect(await entente("query", "webinar_visits", "--csv")).toBe("webinar_visits\r\n5\r\n");
+    expect((await filesOf()).webinar).toBeDefined();
   });
 });

@@ -36,7 +36,7 @@ export function checkFiles(files: readonly DefinitionFile[], options: ParseOptio
   const resolved = resolveAll(files.map(readYaml), parties);
   const problems = inOrder(resolved.problems, files);
   const metrics = resolved.metrics.size;
-  const datasets = [...resolved.datasets.values()].map(({ spec }) => spec);
+  const datasets = ownDatasets(resolved);
   if (problems.some(({ severity }) => severity === "error")) return { metrics, datasets, problems };
   return {
     metrics,
@@ -46,6 +46,15 @@ export function checkFiles(files: readonly DefinitionFile[], options: ParseOptio
       return modelOf(resolved, surroundings);
     },
   };
+}
+
+/** The datasets that a workspace declares, as its loads read them. */
+export function ownDatasets({ schema, datasets }: OwnParts): readonly DatasetSpec[] {
+  return [...datasets.keys()].flatMap((id) => schema.datasets.get(id) ?? []);
+}
+
+interface OwnParts extends Pick<Model, "schema"> {
+  readonly datasets: ReadonlyMap<string, unknown>;
 }
 
 function inOrder(problems: readonly Problem[], files: readonly DefinitionFile[]): readonly Problem[] {

@@ -1,7 +1,7 @@
 import { conceptSql, rowsWhereSql, settledContext, type PrintContext } from "../../compile/index.ts";
 import { canonicalJson, fail, ok, type Problem, type Result } from "../../core/index.ts";
 import type { BuildInput, BuildLoad, Relationship, SourceMapping } from "../../dataset/index.ts";
-import type { Model, OwnDataset } from "../../definitions/index.ts";
+import { type Model, type OwnDataset, ownDatasets } from "../../definitions/index.ts";
 import { type Load, loadFilePath, readLoads } from "../../lake/index.ts";
 import { loadModel } from "../load-model.ts";
 import { readSources } from "../read-sources.ts";
@@ -23,7 +23,7 @@ export interface BuildBasis {
 export async function readBuildBasis(workspace: Workspace): Promise<Result<BuildBasis, readonly Problem[]>> {
   const model = await loadModel(workspace);
   const own = model.ok ? [...model.value.datasets.values()] : [];
-  const sources = await readSources(workspace, model.ok ? own.map(({ spec }) => spec) : undefined);
+  const sources = await readSources(workspace, model.ok ? ownDatasets(model.value) : undefined);
   if (!sources.ok || !model.ok) return fail(faultsOf(sources, model));
   const { mappings, values } = sources.value;
   const { state } = workspace.paths;

@@ -1,5 +1,5 @@
 import type { Problem } from "../../core/index.ts";
-import { commonSchema, extendSchema, type Schema } from "../../dataset/index.ts";
+import { commonSchema, extendSchema, ownDataset, type Schema } from "../../dataset/index.ts";
 import { conceptFacts, dimensionFacts } from "../dimension-facts.ts";
 import type { ValueType } from "../expression.ts";
 import { periodType } from "../model.ts";
@@ -86,9 +86,10 @@ function resolveDatasets(
     resolveDataset({ problems }, entry, specs),
   );
   const own = [...datasets.values()];
-  const known = new Map(own.map(({ id, spec }) => [id, spec]));
   const schema = extendSchema(commonSchema, {
-    datasets: [...specs.values()].map((spec) => known.get(spec.name) ?? spec),
+    datasets: [...specs.values()].map((spec) =>
+      ownDataset(spec, datasets.get(spec.name)?.relationships ?? []),
+    ),
     relationships: own.flatMap(({ relationships }) => relationships),
     bridges: own.flatMap(({ bridges }) => bridges),
   });

@@ -3,7 +3,6 @@ import {
   type ColumnSpec,
   type DatasetSpec,
   domainNamed,
-  ownDataset,
   type Relationship,
 } from "../../dataset/index.ts";
 import type { OwnDataset } from "../model.ts";
@@ -74,8 +73,7 @@ export function resolveDataset(
   );
   const bridges = bridgesOf(saying, entry, { spec, relationships });
   checkColumns(saying, entry, spec);
-  const whole = ownDataset(spec, relationships);
-  return { ...headOf(entry, shape), kind: "dataset", spec: whole, relationships, bridges, uses: [] };
+  return { ...headOf(entry, shape), kind: "dataset", spec, relationships, bridges, uses: [] };
 }
 
 interface Own {

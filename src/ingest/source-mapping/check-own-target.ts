@@ -53,14 +53,15 @@ export function checkLed(spec: ColumnSpec, dataset: DatasetSpec): readonly Probl
 }
 
 const forms: { readonly [type: string]: RegExp } = {
-  integer: /^[+-]?\d+$/u,
-  decimal: /^[+-]?\d+(?:[.,]\d+)?$/u,
-  money: /^[+-]?\d+(?:[.,]\d+)?$/u,
-  boolean: /^(?:true|false)$/u,
-  date: /^\d{4}-\d\d-\d\d$/u,
+  integer: /^[+-]?\d[\d .,]*$/u,
+  decimal: /^[^\p{L}]*\d[^\p{L}]*$/u,
+  money: /\d/u,
+  boolean: /^(?:true|yes|y|t|1|oui|o|vrai|v|x|false|no|n|f|0|non|faux)$/iu,
+  date: /\d/u,
+  instant: /\d/u,
 };
 
-/** Whether a constant can be read as its column's type. */
+/** Refuses a constant that no form of its column's type could be. */
 export function checkConstant(got: string, { name, type }: ColumnSpec): readonly Problem[] {
   if (forms[type]?.test(got) !== false) return [];
   return [problem("constant-type", { column: name, type, got })];
