@@ -53,7 +53,12 @@ export function targetDataset({
 
 /** A mapping as its file says it. */
 export function writtenMapping(mapping: SourceMapping): SourceMapping {
-  return { ...mapping, into: mapping.into.map(({ own: _, ...target }) => target) };
+  return { ...mapping, into: mapping.into.map(withoutOwn) };
+}
+
+function withoutOwn(target: TargetMapping): TargetMapping {
+  const { own: _, ...written } = target;
+  return written;
 }
 
 export type FieldMapping =

@@ -44,7 +44,7 @@ const numbered: ColumnSpec = {
 
 function columnOf(name: string, column: OwnColumnShape): ColumnSpec {
   if (typeof column === "string") return { name, type: column, label: { en: name, fr: name } };
-  const { type, label, unit, required, personal, values, min, max } = column;
+  const { type, label, unit, required, personal, values } = column;
   const domain = values === undefined ? undefined : domainNamed(values);
   return {
     name,
@@ -54,8 +54,12 @@ function columnOf(name: string, column: OwnColumnShape): ColumnSpec {
     ...(personal && { personal }),
     ...(unit !== undefined && { unit }),
     ...(domain !== undefined && type === "text" && { domain }),
-    ...((min !== undefined || max !== undefined) && { range: [min ?? null, max ?? null] as const }),
+    ...rangeOf(column),
   };
+}
+
+function rangeOf({ min = null, max = null }: Exclude<OwnColumnShape, string>): Pick<ColumnSpec, "range"> {
+  return min === null && max === null ? {} : { range: [min, max] };
 }
 
 /** What a dataset says of its own columns and of those it leads to; each fault is said. */
