@@ -58,8 +58,8 @@ function columnOf(name: string, column: OwnColumnShape): ColumnSpec {
   };
 }
 
-function rangeOf({ min = null, max = null }: Exclude<OwnColumnShape, string>): Pick<ColumnSpec, "range"> {
-  return min === null && max === null ? {} : { range: [min, max] };
+function rangeOf({ min, max }: Exclude<OwnColumnShape, string>): Pick<ColumnSpec, "range"> {
+  return min === undefined && max === undefined ? {} : { range: [min ?? null, max ?? null] };
 }
 
 /** What a dataset says of its own columns and of those it leads to; each fault is said. */
