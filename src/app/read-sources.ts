@@ -50,7 +50,8 @@ export async function readSources(
     files.set(source, file);
     mappings.push(parsed.value);
   }
-  if (problems.length > 0 || mappings.some(fillsOwn)) problems.push(...declared.problems);
+  const isUnknown = problems.some(({ code }) => code === "dataset-unknown");
+  if (isUnknown || mappings.some(fillsOwn)) problems.push(...declared.problems);
   const values = await readValues(workspace);
   if (!values.ok) problems.push(...values.error);
   return values.ok && problems.length === 0
