@@ -32,12 +32,16 @@ console.log(
 const observations = await observe(testsOf(values.long));
 const refused = refusedByTypes(drawn);
 console.log(`${refused.size} refused by the types; the tests are those of ${observations.length} files`);
+const isFound = ({ outcome }: Verdict) => outcome === "survived" || outcome === "no coverage";
 const verdicts = await tryMutants(
   drawn.filter(({ id }) => !refused.has(id)),
   observations,
+  (verdict) => {
+    if (isFound(verdict)) console.log(lineOf(verdict));
+  },
 );
-for (const verdict of verdicts)
-  if (verdict.outcome === "survived" || verdict.outcome === "no coverage") console.log(lineOf(verdict));
+console.log();
+for (const verdict of verdicts.filter(isFound)) console.log(lineOf(verdict));
 printScores(verdicts);
 
 function isIn(file: string, part: string): boolean {

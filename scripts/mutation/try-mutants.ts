@@ -14,33 +14,38 @@ export interface Verdict {
 export async function tryMutants(
   mutants: readonly Mutant[],
   observations: readonly Observation[],
+  decided: (verdict: Verdict) => void,
 ): Promise<readonly Verdict[]> {
   const verdicts = new Map<string, Verdict>();
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
-  const reached = new Set(
-    observations.flatMap((seen) => mutants.flatMap(({ id }) => (reaches(seen, id) ? id : []))),
-  );
-  const isAlive = (id: string) => !verdicts.has(id);
+  const isAlive = (id: string) => verdicts.get(id) === undefined;
   const queue = byWorth(observations, mutants);
+  const left = new Map(mutants.map(({ id }) => [id, queue.filter((seen) => reaches(seen, id)).length]));
+  const decide = (id: string, verdict: Omit<Verdict, "mutant">) => {
+    if (!isAlive(id)) return;
+    verdicts.set(id, { mutant: byId.get(id)!, ...verdict });
+    decided(verdicts.get(id)!);
+  };
+  for (const [id, files] of left) if (files === 0) decide(id, { outcome: "no coverage" });
   const work = async () => {
     for (let seen = queue.shift(); seen !== undefined; seen = queue.shift()) {
-      const ids = mutants.map(({ id }) => id).filter((id) => isAlive(id) && reaches(seen, id));
-      for (const line of await tryOn(seen, ids, isAlive)) {
-        if (line.outcome === "survived" || line.outcome === "started" || !isAlive(line.mutant)) continue;
-        const by = `${relative(root, seen.file)} > ${line.by}`;
-        verdicts.set(line.mutant, { mutant: byId.get(line.mutant)!, outcome: line.outcome, by });
+      const file = seen;
+      const reachedIds = mutants.map(({ id }) => id).filter((id) => reaches(file, id));
+      const lines = await tryOn(seen, reachedIds.filter(isAlive), isAlive);
+      for (const { mutant, outcome, by } of lines)
+        if (outcome === "killed" || outcome === "timeout")
+          decide(mutant, { outcome, by: `${relative(root, seen.file)} > ${by}` });
+      for (const id of reachedIds) {
+        left.set(id, left.get(id)! - 1);
+        if (left.get(id) === 0) decide(id, { outcome: "survived" });
       }
-      if (ids.length > 0)
-        console.log(
-          `${verdicts.size} of ${mutants.length} found so far; ${queue.length} files to go (${relative(root, seen.file)})`,
-        );
+      console.log(
+        `${verdicts.size} of ${mutants.length} decided, ${queue.length} files to go (${relative(root, seen.file)})`,
+      );
     }
   };
   await Promise.all([work(), work()]);
-  return mutants.map(
-    (mutant) =>
-      verdicts.get(mutant.id) ?? { mutant, outcome: reached.has(mutant.id) ? "survived" : "no coverage" },
-  );
+  return mutants.map(({ id }) => verdicts.get(id)!);
 }
 
 /** The files first that reach many mutants in little time. */
