@@ -104,6 +104,28 @@ describe("queryMetric, compared", () => {
     expect(shown(answer)[0]).toMatchObject({ deals_created: 1, "deals_created.earlier": 1 });
   });
 
+  it("ends a running total of the earlier month where the running month stands", async () => {
+    const world = await queryWorld(
+      created("2024-02-03T10:00:00Z", "2024-01-05T10:00:00Z", "2024-01-10T10:00:00Z", "2024-01-30T10:00:00Z"),
+      {
+        settings: { timezone: "UTC" },
+        yaml: `metrics:
+  deals_so_far: { label: { en: So far, fr: Total }, kind: cumulative, measure: { dataset: deal, aggregation: count, time: created_at } }`,
+      },
+    );
+    const query: MetricQueryInput = {
+      metrics: ["deals_so_far"],
+      grain: "month",
+      compare: "previous",
+      from: "2024-02-01",
+      to: "2024-02-29",
+    };
+    const running = await answered(world, { ...query, asOf: "2024-02-15T12:00:00Z" });
+    expect(shown(running)[0]).toMatchObject({ deals_so_far: 4, "deals_so_far.earlier": 2 });
+    const over = await answered(world, { ...query, asOf: "2024-03-01T00:00:00Z" });
+    expect(shown(over)[0]).toMatchObject({ deals_so_far: 4, "deals_so_far.earlier": 3 });
+  });
+
   it("meets the last day of a shorter month, where the first day asked has no equal in it", async () => {
     const world = await queryWorld(
       created("2024-03-31T10:00:00Z", "2024-02-29T10:00:00Z", "2024-02-28T10:00:00Z"),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MetricQueryInput } from "../../contract/index.ts";
+import { openRows } from "../open-rows.ts";
 import { queryMetric } from "../query-metric.ts";
 import { queryWorld, shown, type TestWorld } from "../testing/query-world.ts";
 
@@ -147,6 +148,19 @@ describe("a conversion", () => {
     expect(await answered(await world(), { metrics: ["forms_converted"], grain: "day" })).toEqual([
       { period: "2024-01-05", forms_converted: 1 },
     ]);
+  });
+
+  it("opens each base event with the conversion that is its own", async () => {
+    const query: MetricQueryInput = { metrics: ["clicks_last"] };
+    const opened = await openRows(await world(), query, { metric: "clicks_last", keys: {} });
+    if (!opened.ok) throw new Error(opened.error[0]!.message.en);
+    const [converted, base] = opened.value.inputs.map(({ table }) =>
+      shown(table).map((row) => [row["base_key"], row["converted_key"], row["elapsed_days"]]),
+    );
+    expect(converted).toEqual([["c2", "f1", "1.9583333333"]]);
+    expect(base!.map(([key]) => key)).toEqual(["c1", "c2", "c3", "c4", "c5"]);
+    const refused = await openRows(await world(), query, { metric: "clicks_last", keys: {}, earlier: true });
+    expect(refused.ok ? [] : refused.error.map(({ code }) => code)).toEqual(["earlier-not-asked"]);
   });
 
   it("has without a base the rate that its definition gives", async () => {

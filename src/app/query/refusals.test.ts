@@ -166,6 +166,8 @@ metrics:
       n: 2,
       excludedForNull: 0,
     });
+    expect(await inputs("not (person.country = 'FR')")).toMatchObject({ n: 1, excludedForNull: 1 });
+    expect(await inputs("not (person.country is null)")).toMatchObject({ n: 2, excludedForNull: 0 });
   });
 
   it("partitions the rows by a condition, its contrary and the unknown", async () => {

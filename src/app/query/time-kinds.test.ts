@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MetricQueryInput } from "../../contract/index.ts";
+import { addDays } from "../../core/index.ts";
 import { queryMetric } from "../query-metric.ts";
 import { queryWorld, shown, type TestWorld } from "../testing/query-world.ts";
 
@@ -34,7 +35,9 @@ datasets:
     time: at
     counted_as: visits
     columns: { at: instant, shop_id: text }
+  phase_day: { ${label("Phase")}, time: day, columns: { day: date, phase: text } }
 calendars:
+  phase: { ${label("Phase")}, dataset: phase_day, day: day, period: phase }
   season:
     ${label("Season")}
     starts: ["2024-01-01", "2024-01-11", "2024-02-01", "2024-03-01"]
@@ -81,6 +84,7 @@ metrics:
     kind: derived
     formula_of: before
     inputs: { before: { metric: sales, offset: 1 season } }
+  last_phase: { ${label("Last phase")}, kind: derived, formula_of: before, inputs: { before: { metric: sales, offset: 1 phase } } }
   french_share:
     ${label("French share")}
     kind: derived
@@ -129,6 +133,10 @@ const tables = {
     { day: "2024-01-31", shop_id: "a", items: 6 },
     { day: "2024-02-10", shop_id: "b", items: 8 },
   ],
+  phase_day: Array.from({ length: 60 }, (_, index) => ({
+    day: addDays("2024-01-01", index),
+    phase: index < 2 ? "opening" : index < 31 ? "winter" : "february",
+  })),
   visit: [
     { at: "2024-01-01T09:10:00Z", shop_id: "a" },
     { at: "2024-01-01T09:50:00Z", shop_id: "a" },
@@ -237,6 +245,10 @@ describe("offsets", () => {
 
   it("go by a calendar of the company's own", async () => {
     expect(await byPeriod("last_season", { grain: "season" })).toEqual(["2024-01-11 3", "2024-02-01 1"]);
+  });
+
+  it("go by a calendar that a dataset lists day by day", async () => {
+    expect(await byPeriod("last_phase", { grain: "phase" })).toEqual(["february 1", "winter 3"]);
   });
 
   it("go by hours", async () => {
