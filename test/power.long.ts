@@ -30,6 +30,7 @@ describe("a power cut (root and loop devices on Linux)", () => {
       const inbox = join(place, "inbox");
       await mkdir(inbox);
       const workspace = await makeWorkspace(join(disk.folder, "workspace"));
+      disk.sync();
       const { state } = workspace.paths;
       const done: Acknowledged = { loads: new Set(), undone: new Set(), snapshot: 0 };
       const decided = new AcknowledgedDecisions();
