@@ -98,7 +98,7 @@ function tryIn(seen: Observation, ids: readonly string[], active?: string): Prom
   return runChild<TrialLine>({
     tests: [relative(root, seen.file)],
     job: (out) => ({ kind: "mutate", out, trials: ids.map((id) => trialOf(seen, id)) }),
-    quietSeconds: 40 + (8 * seen.milliseconds) / 1000,
+    quietSeconds: 120 + (8 * seen.milliseconds) / 1000,
     ...(active !== undefined && { active }),
   });
 }
