@@ -52,6 +52,8 @@ export const fr: Words = {
   "earlier-not-asked": ({ metric }) =>
     `La cellule de « ${metric} » n'a pas de valeur antérieure à ouvrir : demandez la réponse avec une comparaison (previous ou year).`,
   "nothing-asked": () => "Demander au moins un indicateur, ou une dimension dont on veut les valeurs.",
+  "periods-without-start": ({ grains }) =>
+    `Sans indicateur, aucune ligne ne dit où commencent les périodes (${grains.join(", ")}) : indiquez un premier jour (from), ou demandez un indicateur.`,
   "grain-unknown": ({ name, nearest }) =>
     `Il n'y a ni granularité ni calendrier « ${name} ».${hint(nearest)}`,
   "dataset-absent": ({ dataset, snapshot }) =>
