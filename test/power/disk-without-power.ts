@@ -23,6 +23,11 @@ export class DiskWithoutPower {
     this.mount();
   }
 
+  /** What is not under test reaches the disk. */
+  sync(): void {
+    run("sync", "-f", this.folder);
+  }
+
   cut(): void {
     run("perl", "-e", shutDown, this.folder);
   }

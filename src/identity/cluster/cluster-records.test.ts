@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, infiniteStream, nat, property, record, tuple, uniqueArray } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clusterRecords, type ClusterInput } from "./cluster-records.ts";
 
@@ -68,15 +68,15 @@ describe("clusterRecords", () => {
 
   it("gives the same clusters for the pairs in any order, and without limits the connected components", () => {
     const size = 12;
-    const edge = fc.record({ left: fc.nat(size - 1), right: fc.nat(size - 1), weight: fc.nat(20) });
-    const pairs = fc.uniqueArray(edge, {
+    const edge = record({ left: nat(size - 1), right: nat(size - 1), weight: nat(20) });
+    const pairs = uniqueArray(edge, {
       maxLength: 20,
       selector: ({ left, right }) => [left, right].toSorted((a, b) => a - b).join(),
     });
-    const held = fc.array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: 4 });
+    const held = array(tuple(nat(size - 1), nat(size - 1)), { maxLength: 4 });
     const split = held.map((some) => some.filter(([one, other]) => one !== other));
-    fc.assert(
-      fc.property(pairs, split, fc.infiniteStream(fc.nat(1000)), (edges, apart, keys) => {
+    assert(
+      property(pairs, split, infiniteStream(nat(1000)), (edges, apart, keys) => {
         const shuffled = edges
           .map((one) => ({ one, key: keys.next().value ?? 0 }))
           .toSorted((a, b) => a.key - b.key)

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, integer, nat, option, property, record, tuple } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../stats/index.ts";
 import { type AgreementPattern, estimateMatches } from "./estimate-matches.ts";
@@ -82,19 +82,19 @@ describe("estimateMatches", () => {
   });
 
   it("never loses likelihood, and gives probabilities whatever the patterns", () => {
-    const level = fc.option(fc.nat(2), { freq: 4 });
-    const pattern = fc.record({
-      rule: fc.nat(1),
-      levels: fc.tuple(level, level, level),
-      pairs: fc.integer({ min: 0, max: 1000 }),
+    const level = option(nat(2), { freq: 4 });
+    const pattern = record({
+      rule: nat(1),
+      levels: tuple(level, level, level),
+      pairs: integer({ min: 0, max: 1000 }),
     });
     const u = [
       [0.05, 0.15, 0.8],
       [0.3, 0.3, 0.4],
       [0.01, 0.01, 0.98],
     ];
-    fc.assert(
-      fc.property(fc.array(pattern, { maxLength: 30 }), (patterns) => {
+    assert(
+      property(array(pattern, { maxLength: 30 }), (patterns) => {
         const { m, matchShare, logLikelihoods } = estimateMatches({
           patterns,
           blocked: [new Set([0]), none],

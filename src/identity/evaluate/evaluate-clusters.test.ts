@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, nat, property, tuple } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bCubed, pairwise } from "./evaluate-clusters.ts";
 
@@ -26,9 +26,9 @@ describe("evaluation with the truth known", () => {
   });
 
   it("agrees with counting every pair and every record", () => {
-    const labels = fc.array(fc.tuple(fc.nat(4), fc.nat(4)), { minLength: 1, maxLength: 15 });
-    fc.assert(
-      fc.property(labels, (both) => {
+    const labels = array(tuple(nat(4), nat(4)), { minLength: 1, maxLength: 15 });
+    assert(
+      property(labels, (both) => {
         const [found, truth] = [both.map(([a]) => a), both.map(([, b]) => b)];
         const records = both.map((_, index) => index);
         const pairs = records.flatMap((one) => records.slice(one + 1).map((other) => [one, other] as const));

@@ -21,10 +21,10 @@ export function pairwise(found: ArrayLike<number>, truth: ArrayLike<number>): Ag
 export function bCubed(found: ArrayLike<number>, truth: ArrayLike<number>): Agreement {
   const { cells, foundSizes, truthSizes } = crossed(found, truth);
   let [precision, recall] = [0, 0];
-  for (const [key, count] of cells) {
+  for (const [key, records] of cells) {
     const [cluster = "", entity = ""] = key.split(" ");
-    precision += count ** 2 / foundSizes.get(Number(cluster))!;
-    recall += count ** 2 / truthSizes.get(Number(entity))!;
+    precision += records ** 2 / foundSizes.get(Number(cluster))!;
+    recall += records ** 2 / truthSizes.get(Number(entity))!;
   }
   return agreement({ right: precision, of: found.length }, { right: recall, of: found.length });
 }
@@ -34,7 +34,7 @@ interface Share {
   readonly of: number;
 }
 
-export function agreement(found: Share, true_: Share): Agreement {
+function agreement(found: Share, true_: Share): Agreement {
   const precision = found.of === 0 ? null : found.right / found.of;
   const recall = true_.of === 0 ? null : true_.right / true_.of;
   if (precision === null || recall === null) return { precision, recall, f1: null };
