@@ -1,6 +1,6 @@
 import type { AnswerValue } from "../../contract/index.ts";
 import { decimal, type ExactDecimal, unreachable } from "../../core/index.ts";
-import type { Finish, Fraction, LeafPlan, Plan } from "../plan/plan.ts";
+import type { Finish, FirstAge, Fraction, LeafPlan, Plan } from "../plan/plan.ts";
 import { countOf, decimalOf, type Group } from "./groups.ts";
 
 /** Beyond what any sum of money needs, and more than a reader of numbers as doubles can hold. */
@@ -9,6 +9,7 @@ const digitsOfQuotients = 20;
 /** The value of a metric for a group: exact, save quotients, which keep twenty significant digits. */
 export function finishValue(plan: Pick<Plan, "leaves">, finish: Finish, group: Group): AnswerValue {
   if (finish.kind === "leaf") return leafValue(plan.leaves[finish.leaf]!, group);
+  if (finish.kind === "first-age") return firstAge(plan, finish, group);
   const value = exactValue(plan, finish, group);
   return value && decimal(value.toSignificantDigits(digitsOfQuotients));
 }
@@ -25,6 +26,8 @@ function exactValue(plan: Pick<Plan, "leaves">, finish: Finish, group: Group): E
       const value = exactValue(plan, finish.of, group);
       return value?.isZero() ? null : value;
     }
+    case "first-age":
+      return decimalOf(firstAge(plan, finish, group));
     case "operation": {
       const [left, right] = [exactValue(plan, finish.left, group), exactValue(plan, finish.right, group)];
       return left && right && operate(finish.operator, left, right);
@@ -105,4 +108,29 @@ function discrete(
   const wanted = Math.max(1, Math.ceil((known * numerator) / denominator));
   const below = Math.floor(((known - 1) * numerator) / denominator) + 1;
   return wanted <= below ? low : high;
+}
+
+/** The first age at which the value is at least the target. */
+function firstAge(plan: Pick<Plan, "leaves">, finish: FirstAge, group: Group): number | null {
+  const reached = agesOf(plan, finish, group).find(({ value, target }) => target && value.gte(target));
+  return reached?.age ?? null;
+}
+
+interface ReachedAt {
+  readonly age: number;
+  readonly value: ExactDecimal;
+  /** None where there is nothing to reach: what costs nothing is not paid back. */
+  readonly target: ExactDecimal | undefined;
+}
+
+/** The ages that some cohort of a group has come to, with what each has to reach. */
+export function agesOf(
+  plan: Pick<Plan, "leaves">,
+  { value: of, target: reached }: FirstAge,
+  { ages = [] }: Group,
+): readonly ReachedAt[] {
+  return ages.flatMap(({ age, group }): readonly ReachedAt[] => {
+    const [value, target] = [exactValue(plan, of, group), exactValue(plan, reached, group)];
+    return value ? [{ age, value, target: target?.isZero() ? undefined : (target ?? undefined) }] : [];
+  });
 }
