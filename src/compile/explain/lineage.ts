@@ -5,6 +5,7 @@ import {
   type Concept,
   type ConversionKind,
   conceptOfTable,
+  type DerivedKind,
   type EventClause,
   type Expression,
   type Formula,
@@ -52,8 +53,8 @@ function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
         kind: "metric",
         name: id,
         label,
-        says: formulaText(meaning.formula),
-        rests: Object.values(meaning.inputs).map(({ metric }) => lineageOf(model, metric)),
+        says: [formulaText(meaning.formula), ...agesText(meaning)].join("; "),
+        rests: restsOf(meaning).map((input) => lineageOf(model, input)),
       };
     case "conversion":
     case "funnel":
@@ -62,6 +63,22 @@ function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
     default:
       return unreachable(meaning);
   }
+}
+
+/** Each metric of a formula once, with what a retention has to reach. */
+function restsOf({ inputs }: DerivedKind): readonly string[] {
+  const named = Object.values(inputs).flatMap(({ metric, reaches }) => [
+    metric,
+    ...(reaches === undefined ? [] : [reaches]),
+  ]);
+  return [...new Set(named)];
+}
+
+function agesText({ inputs }: DerivedKind): readonly string[] {
+  return Object.entries(inputs).flatMap(([name, { metric, age, reaches }]) => [
+    ...(age === undefined ? [] : [`${name}: ${metric} at age ${age}`]),
+    ...(reaches === undefined ? [] : [`${name}: first age at which ${metric} reaches ${reaches}`]),
+  ]);
 }
 
 function inputText({ metric, where, across }: MetricInput): string {
