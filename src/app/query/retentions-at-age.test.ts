@@ -20,9 +20,9 @@ metrics:
   active: { ${label("Active")}, kind: retention, cohort: { dataset: user }, activity: { dataset: bill }, entity: user, every: month }
   worth_2: { ${label("Worth at 2")}, kind: derived, formula_of: at_2, inputs: { at_2: { metric: worth, age: 2 } } }
   active_1: { ${label("Active at 1")}, kind: derived, formula_of: at_1, inputs: { at_1: { metric: active, age: 1 } } }
-  ltv_cac: { ${label("LTV:CAC")}, kind: derived, formula_of: at_2 / cac, inputs: { at_2: { metric: worth, age: 2 } } }
-  payback: { ${label("Payback")}, kind: derived, formula_of: paid, inputs: { paid: { metric: worth, reaches: cac } } }
-  payback_in_years: { ${label("Years")}, kind: derived, formula_of: payback / 12, unit: months }
+  ltv_by_cac: { ${label("LTV:CAC")}, kind: derived, formula_of: at_2 / cac, inputs: { at_2: { metric: worth, age: 2 } } }
+  back: { ${label("Payback")}, kind: derived, formula_of: paid, inputs: { paid: { metric: worth, reaches: cac } } }
+  years_back: { ${label("Years")}, kind: derived, formula_of: back / 12, unit: months }
 `;
 
 const users = [
@@ -109,17 +109,17 @@ describe("a retention at an age", () => {
   });
 
   it("keeps what stands beside it to the same cohorts", async () => {
-    const { rows, totals } = await told({ metrics: ["ltv_cac"], grain: "month" }, "ltv_cac");
+    const { rows, totals } = await told({ metrics: ["ltv_by_cac"], grain: "month" }, "ltv_by_cac");
     expect(rows).toEqual([[1], [0.5], [null], [null], [null]]);
     expect(totals).toEqual([[number(85 / 110)]]);
   });
 
   it("is split at a coarser grain between cohorts that have come to it and those that have not", async () => {
     const { rows } = await told(
-      { metrics: ["ltv_cac"], grain: "quarter" },
-      "ltv_cac",
-      "ltv_cac.size",
-      "ltv_cac.immature",
+      { metrics: ["ltv_by_cac"], grain: "quarter" },
+      "ltv_by_cac",
+      "ltv_by_cac.size",
+      "ltv_by_cac.immature",
     );
     expect(rows).toEqual([
       [number(85 / 110), 3, 2],
@@ -129,16 +129,16 @@ describe("a retention at an age", () => {
 
   it("follows dimensions and filters", async () => {
     const { rows, totals } = await told(
-      { metrics: ["ltv_cac"], by: ["shop"] },
-      "ltv_cac",
-      "ltv_cac.immature",
+      { metrics: ["ltv_by_cac"], by: ["shop"] },
+      "ltv_by_cac",
+      "ltv_by_cac.immature",
     );
     expect(rows).toEqual([
       [number((30 + 25) / 90), 2],
       [number(30 / 20), 2],
     ]);
     expect(totals).toEqual([[number(85 / 110), 4]]);
-    const south = await told({ metrics: ["ltv_cac"], where: "shop = 'south'" }, "ltv_cac");
+    const south = await told({ metrics: ["ltv_by_cac"], where: "shop = 'south'" }, "ltv_by_cac");
     expect(south.rows).toEqual([[1.5]]);
   });
 
@@ -152,8 +152,8 @@ describe("a retention at an age", () => {
   it("opens the rows behind each side: what they bring gives the value", async () => {
     const opened = await openRows(
       await world(),
-      { metrics: ["ltv_cac"] },
-      { metric: "ltv_cac", keys: {}, limit: 100 },
+      { metrics: ["ltv_by_cac"] },
+      { metric: "ltv_by_cac", keys: {}, limit: 100 },
     );
     if (!opened.ok) throw new Error(opened.error[0]!.message.en);
     const sums = opened.value.inputs.map(({ measure, table }) => [
@@ -170,10 +170,10 @@ describe("a retention at an age", () => {
 });
 
 describe("the first age at which a retention reaches a metric", () => {
-  const names = ["payback", "payback.size", "payback.not_yet", "payback.last_age"];
+  const names = ["back", "back.size", "back.not_yet", "back.last_age"];
 
   it("is that of each cohort; what is not yet reached, costs nothing or is too young has none, and says so", async () => {
-    const { rows, totals } = await told({ metrics: ["payback"], grain: "month" }, ...names);
+    const { rows, totals } = await told({ metrics: ["back"], grain: "month" }, ...names);
     expect(rows).toEqual([
       [2, 2, 0, 3],
       [null, 1, 1, 2],
@@ -186,11 +186,11 @@ describe("the first age at which a retention reaches a metric", () => {
 
   it("stands beside other metrics, and in formulas", async () => {
     const { rows } = await told(
-      { metrics: ["joined", "payback", "ltv_cac", "payback_in_years"], by: ["shop"] },
+      { metrics: ["joined", "back", "ltv_by_cac", "years_back"], by: ["shop"] },
       "joined",
-      "payback",
-      "ltv_cac",
-      "payback_in_years",
+      "back",
+      "ltv_by_cac",
+      "years_back",
     );
     expect(rows).toEqual([
       [4, 3, number(55 / 90), 0.25],
@@ -201,8 +201,8 @@ describe("the first age at which a retention reaches a metric", () => {
   it("opens rows with their ages, from which it is found again", async () => {
     const opened = await openRows(
       await world(),
-      { metrics: ["payback"], grain: "month" },
-      { metric: "payback", keys: { period: "2024-01-01" }, limit: 100 },
+      { metrics: ["back"], grain: "month" },
+      { metric: "back", keys: { period: "2024-01-01" }, limit: 100 },
     );
     if (!opened.ok) throw new Error(opened.error[0]!.message.en);
     const [value, size, cost, joined] = opened.value.inputs.map(({ table }) => shown(table));

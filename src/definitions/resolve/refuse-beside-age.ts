@@ -33,10 +33,11 @@ export function refuseBesideAge(saying: Saying, drafts: Drafts, entries: Readonl
   }
 }
 
-/** What is wrong in a metric that reads an age itself is said there. */
+/** What is wrong in a metric that reads an age itself is said there, and of what answers several values elsewhere. */
 function cannotStandBeside(drafts: Drafts, { metric, isAged, isMoved }: Input): boolean {
-  const isKnown = drafts.metrics.has(metric) || drafts.measures.has(metric);
-  if (isAged || !isKnown) return false;
+  const kind = drafts.metrics.get(metric)?.meaning.kind;
+  const isKnown = kind !== undefined || drafts.measures.has(metric);
+  if (isAged || !isKnown || kind === "retention" || kind === "funnel") return false;
   return isMoved || (!readsAge(drafts.metrics, metric) && !isDatedByRow(drafts, metric));
 }
 
