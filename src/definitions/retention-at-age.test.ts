@@ -2,16 +2,15 @@ import { describe, expect, it } from "vitest";
 import { codesIn, lead, modelFrom, own, problemsIn } from "./testing/definition-texts.ts";
 
 const words = "label: { en: L, fr: L }";
-const base = `${lead}
+const running = `${lead}
 metrics:
   spent: { ${words}, kind: simple, measure: { dataset: spend, aggregation: sum, of: amount } }
   leads: { ${words}, kind: simple, measure: { dataset: lead, aggregation: count }, unit: people }
   cac: { ${words}, kind: ratio, numerator: spent, denominator: leads }
-  spent_so_far: { ${words}, kind: cumulative, measure: spent.measure }
+  spent_so_far: { ${words}, kind: cumulative, measure: { dataset: spend, aggregation: sum, of: amount } }
   kept: { ${words}, kind: retention, cohort: { in: lead }, activity: { dataset: order }, every: month, up_to: 11 }
   worth: { ${words}, kind: retention, kind_of: cumulative, cohort: { in: lead }, activity: { dataset: order }, every: month, value: margin }
 `;
-const running = `${base.replace("spent.measure", "{ dataset: spend, aggregation: sum, of: amount }")}`;
 
 function derived(formula: string, inputs: string, more = ""): string {
   return `${running}  m: { ${words}, kind: derived, formula_of: ${formula}, inputs: ${inputs}${more} }\n`;

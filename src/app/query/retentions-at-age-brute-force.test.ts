@@ -99,19 +99,19 @@ type Told = readonly (number | null)[];
 
 function plainly(told: World): Told {
   const two = at(told, 2);
+  const immature = told.members.filter(({ joined }) => !hasCome(joined, 2)).length;
+  const ratio = two.members > 0 && two.cost > 0 ? two.value / two.cost : null;
+  return [ratio, two.members, immature, ...paidBackPlainly(told)];
+}
+
+function paidBackPlainly(told: World): Told {
   const ages = [0, 1, 2, 3, 4].map((age) => ({ age, ...at(told, age) })).filter(({ members }) => members > 0);
-  const reached = ages.find(({ value, cost }) => cost > 0 && value >= cost);
   const last = ages.at(-1);
-  const isWaiting = !reached && (ages.length === 0 || ages.some(({ cost }) => cost > 0));
-  return [
-    two.members > 0 && two.cost > 0 ? two.value / two.cost : null,
-    two.members,
-    told.members.filter(({ joined }) => !hasCome(joined, 2)).length,
-    reached?.age ?? null,
-    (reached ?? last)?.members ?? 0,
-    isWaiting ? told.members.length : 0,
-    last?.age ?? null,
-  ];
+  if (!last) return [null, 0, told.members.length, null];
+  const reached = ages.find(({ value, cost }) => cost > 0 && value >= cost);
+  if (reached) return [reached.age, reached.members, 0, last.age];
+  const hasTarget = ages.some(({ cost }) => cost > 0);
+  return [null, last.members, hasTarget ? told.members.length : 0, last.age];
 }
 
 const names = [
