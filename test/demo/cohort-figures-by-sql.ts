@@ -38,11 +38,17 @@ const quarter = (day: Sql) => sql`cast(date_trunc('quarter', ${day}) as date)`;
 const monthsOld = sql`(select cast(unnest(generate_series(0, 30)) as integer) as age)`;
 
 /** Of each quarter, at each age, those whose month of that age is over by March 2025: what they brought, and cost. */
-const paidBack = sql`(select v.quarter, v.age, v.members, v.value, (select coalesce(sum(amount), 0) from ${spend} as s
-      where ${quarter(sql`s.day`)} = v.quarter and ${months(sql`s.day`, march)} > v.age) as cost
+const paidBack = sql`(select v.quarter, v.age, v.members, v.value, s.cost, s.spends
   from (select ${quarter(sql`c.day`)} as quarter, age, count(distinct c.company_id) as members, sum(d.margin) filter (where ${months(sql`c.day`, sql`d.day`)} <= age) as value
     from ${companies} as c cross join ${monthsOld} as a join ${won} as d on d.company_id = c.company_id
-    where ${months(sql`c.day`, march)} > age group by 1, 2) as v)`;
+    where ${months(sql`c.day`, march)} > age group by 1, 2) as v
+  left join (select ${quarter(sql`s.day`)} as quarter, age, sum(amount) as cost, count(*) as spends
+    from ${spend} as s cross join ${monthsOld} as a where ${months(sql`s.day`, march)} > age group by 1, 2) as s using (quarter, age))`;
+
+/** At the ages to which all of a quarter have come. */
+const whole = sql`(select * from (select *, first_value(members) over w as all_members, first_value(spends) over w as all_spends
+    from ${paidBack} as p window w as (partition by quarter order by age)) as q
+  where members = all_members and spends = all_spends)`;
 
 /** Customers who became so by February 2024, whose month of age 12 is over by March 2025. */
 const grown = sql`(select * from ${entries("customer")} as e where ${months(sql`day`, march)} > 12)`;
@@ -82,7 +88,7 @@ export const cohortFiguresBySql: readonly FigureBySql[] = [
     query: { asOf, grain: "quarter" },
     plainly: sql`select quarter, min(age) filter (where reached), coalesce(min_by(members, age) filter (where reached), max_by(members, age)),
         case when bool_or(reached) then 0 else min_by(members, age) end, max(age)
-      from (select *, value >= cost and cost > 0 as reached from ${paidBack} as p) as r group by quarter order by quarter`,
+      from (select *, value >= cost and cost > 0 as reached from ${whole} as p) as r group by quarter order by quarter`,
   },
   {
     metrics: ["net_revenue_retention"],

@@ -83,15 +83,18 @@ interface At {
   readonly members: number;
   readonly value: number;
   readonly cost: number;
+  readonly costs: number;
 }
 
 /** What the members of a group that have come to an age have brought, and what was spent in their cohorts. */
 function at(told: World, age: number): At {
   const members = told.members.filter(({ joined }) => hasCome(joined, age));
+  const costs = told.costs.filter(({ on }) => hasCome(on, age));
   return {
     members: members.length,
     value: members.reduce((sum, member) => sum + brought(told, member, age), 0),
-    cost: told.costs.filter(({ on }) => hasCome(on, age)).reduce((sum, { amount }) => sum + amount, 0),
+    cost: costs.reduce((sum, { amount }) => sum + amount, 0),
+    costs: costs.length,
   };
 }
 
@@ -105,7 +108,11 @@ function plainly(told: World): Told {
 }
 
 function paidBackPlainly(told: World): Told {
-  const ages = [0, 1, 2, 3, 4].map((age) => ({ age, ...at(told, age) })).filter(({ members }) => members > 0);
+  const all = [0, 1, 2, 3, 4].map((age) => ({ age, ...at(told, age) }));
+  const [first] = all;
+  const ages = all.filter(
+    ({ members, costs }) => members > 0 && members === first!.members && costs === first!.costs,
+  );
   const last = ages.at(-1);
   if (!last) return [null, 0, told.members.length, null];
   const reached = ages.find(({ value, cost }) => cost > 0 && value >= cost);

@@ -181,20 +181,31 @@ describe("the first age at which a retention reaches a metric", () => {
       [0, 1, 0, 0],
       [null, 0, 1, null],
     ]);
-    expect(totals).toEqual([[3, 2, 0, 3]]);
+    expect(totals).toEqual([[null, 6, 7, 0]]);
+  });
+
+  it("is that of several cohorts at the ages that all of them have come to: none may drop out on the way", async () => {
+    const asked = { metrics: ["back"], to: "2024-02-29" };
+    expect((await told(asked, ...names)).rows).toEqual([[null, 3, 3, 2]]);
+    const january = await told({ ...asked, to: "2024-01-31", by: ["shop"] }, ...names);
+    expect(january.rows).toEqual([
+      [3, 1, 0, 3],
+      [2, 1, 0, 3],
+    ]);
+    expect(january.totals).toEqual([[2, 2, 0, 3]]);
   });
 
   it("stands beside other metrics, and in formulas", async () => {
     const { rows } = await told(
-      { metrics: ["joined", "back", "ltv_by_cac", "years_back"], by: ["shop"] },
+      { metrics: ["joined", "back", "ltv_by_cac", "years_back"], to: "2024-02-29", grain: "month" },
       "joined",
       "back",
       "ltv_by_cac",
       "years_back",
     );
     expect(rows).toEqual([
-      [4, 3, number(55 / 90), 0.25],
-      [3, 2, 1.5, number(2 / 12)],
+      [2, 2, 1, number(2 / 12)],
+      [1, null, 0.5, null],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { AnswerValue } from "../../contract/index.ts";
 import { decimal, type ExactDecimal, unreachable } from "../../core/index.ts";
 import type { Finish, FirstAge, Fraction, LeafPlan, Plan } from "../plan/plan.ts";
+import { leavesOf } from "./leaves-of.ts";
 import { countOf, decimalOf, type Group } from "./groups.ts";
 
 /** Beyond what any sum of money needs, and more than a reader of numbers as doubles can hold. */
@@ -123,14 +124,24 @@ interface ReachedAt {
   readonly target: ExactDecimal | undefined;
 }
 
-/** The ages that some cohort of a group has come to, with what each has to reach. */
+/**
+ * The ages that all cohorts of a group have come to which have come to any, with what they have to reach: were some left
+ * out of late ages, those that stay would seem to reach what the group does not.
+ */
 export function agesOf(
   plan: Pick<Plan, "leaves">,
-  { value: of, target: reached }: FirstAge,
+  finish: FirstAge,
   { ages = [] }: Group,
 ): readonly ReachedAt[] {
-  return ages.flatMap(({ age, group }): readonly ReachedAt[] => {
-    const [value, target] = [exactValue(plan, of, group), exactValue(plan, reached, group)];
-    return value ? [{ age, value, target: target?.isZero() ? undefined : (target ?? undefined) }] : [];
-  });
+  const { value: of, target: reached } = finish;
+  const rows = [...new Set(leavesOf(finish))].map((leaf) => plan.leaves[leaf]!.rows);
+  const first = ages[0]?.group;
+  const isWhole = (group: Group) =>
+    rows.every((name) => first && countOf(group, name) === countOf(first, name));
+  return ages
+    .filter(({ group }) => isWhole(group))
+    .flatMap(({ age, group }): readonly ReachedAt[] => {
+      const [value, target] = [exactValue(plan, of, group), exactValue(plan, reached, group)];
+      return value ? [{ age, value, target: target?.isZero() ? undefined : (target ?? undefined) }] : [];
+    });
 }
