@@ -4,6 +4,8 @@ import type { LifeTable } from "../../stats/index.ts";
 import type { AskedKey } from "../query/asked-keys.ts";
 import { both, has } from "../plan/level-mask.ts";
 import { type LeafPlan, levelColumn, type Plan } from "../plan/plan.ts";
+import { atAgeColumn } from "../plan/track-plan.ts";
+import { withAges } from "./with-ages.ts";
 import { withCurves } from "./with-curves.ts";
 
 /** Rows as an engine gives them: values in the order of the columns. */
@@ -20,6 +22,8 @@ export interface Group {
   value(name: string): AnswerValue;
   /** When the event of the group's rows came, by elapsed days. */
   readonly curve?: LifeTable;
+  /** What it counts at each age that its cohorts have come to, in their order. */
+  readonly ages?: readonly { readonly age: number; readonly group: Group }[];
 }
 
 /** The groups of a plan's answer, and what a group without rows of its own would hold. */
@@ -37,7 +41,15 @@ export function readGroups(plan: Plan, table: GroupTable): GroupSet {
       value: (name) => (at.has(name) ? scalar(row[at.get(name)!]) : null),
     }),
   );
-  const read = withCurves(all);
+  const found = all.some((row) => row.value(atAgeColumn) !== null);
+  if (!found) return setOf(plan, withCurves(all));
+  const { groups, empty } = setOf(plan, withCurves(all.filter((row) => row.value(atAgeColumn) === null)));
+  const aged = (some: readonly Group[]) => setOf(plan, some).groups;
+  return { groups: withAges(groups, all, aged), empty };
+}
+
+/** Groups of one kind, with the values that stand in those above them. */
+function setOf(plan: Plan, read: readonly Group[]): GroupSet {
   const above = valuesAbove(plan, read);
   if (!above) return { groups: read, empty: (mask, keys) => ({ mask, keys, value: () => null }) };
   const withAbove = (group: Group): Group => ({

@@ -101,7 +101,7 @@ function inputOf(
   const bound = leaves[leaf]!;
   const { rows, undated, ignored } = plan.leaves[leaf]!;
   const detail = found.filter((group) => group.mask === ignored);
-  const total = (name: string) => detail.reduce((sum, group) => sum + countOf(group, name), 0);
+  const total = (name: string) => detail.reduce((sum, group) => sum + countAtMost(group, name), 0);
   const isConverted = bound.leaf.track?.part === "converted" || bound.leaf.track?.part === "known_converted";
   const nobody = isConverted
     ? undefined
@@ -116,6 +116,12 @@ function inputOf(
     excludedForNull: exclusions.find((one) => one.leaf === leaf)?.rows ?? 0,
     ...(nobody !== undefined && { withoutEntity: total(plan.leaves[nobody]!.rows) }),
   };
+}
+
+/** Of what is counted by age, the rows of the age that has the most: each row stands at every age that it has come to. */
+function countAtMost(group: Group, name: string): number {
+  const { ages = [] } = group;
+  return Math.max(countOf(group, name), ...ages.map((one) => countOf(one.group, name)));
 }
 
 /** First days of what is shown but not over. */

@@ -1,10 +1,12 @@
 import { unreachable } from "../../core/index.ts";
 import { id, join, type Sql, sql } from "../../sql/index.ts";
 import { metricValue } from "../../definitions/index.ts";
+import type { TrackStep } from "../plan/track-plan.ts";
 import { levelColumn, type MetricTableStep, type Plan, type Step } from "../plan/plan.ts";
 import { printAggregate } from "./print-aggregate.ts";
 import { businessDays } from "./print-business-days.ts";
 import { printCalendar } from "./print-calendar.ts";
+import { printAged, printWithAges } from "./print-aged.ts";
 import { printCurve } from "./print-curve.ts";
 import { printFinish } from "./print-finish.ts";
 import { printMerge } from "./print-merge.ts";
@@ -80,6 +82,18 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printRollUp(step);
     case "merge":
       return printMerge(step);
+    default:
+      return isTracked(step) ? printTracked(step, context) : printSource(step, context);
+  }
+}
+
+function isTracked(step: Step): step is TrackStep {
+  return ["match", "ways", "curve", "presence", "aged", "with-ages"].includes(step.kind);
+}
+
+/** What follows events. */
+function printTracked(step: TrackStep, context: PrintContext): Sql {
+  switch (step.kind) {
     case "match":
       return printMatch(step, context);
     case "ways":
@@ -88,7 +102,11 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printCurve(step);
     case "presence":
       return printPresence(step, context);
+    case "aged":
+      return printAged(step, context);
+    case "with-ages":
+      return printWithAges(step);
     default:
-      return printSource(step, context);
+      return unreachable(step);
   }
 }

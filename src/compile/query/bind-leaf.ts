@@ -20,6 +20,7 @@ import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
 import { holdsForNull } from "./holds-for-null.ts";
 import type { Leaf } from "./leaf.ts";
+import { matureCondition } from "./mature-condition.ts";
 import { grainsOfTiming } from "./moment-unit.ts";
 import { shareAmong } from "./share-among.ts";
 import { periodOfRow } from "./period-of-row.ts";
@@ -31,6 +32,7 @@ export interface Asking {
   readonly where: Expression | undefined;
   readonly query: Pick<MetricQuery, "from" | "to" | "compare">;
   readonly keys: readonly AskedKey[];
+  readonly asOf: string;
 }
 
 /** A leaf over its own columns; what it cannot answer goes to `problems`. */
@@ -96,7 +98,11 @@ function conditionsOf(
   if (!isTracked(leaf)) refuseMixed(asking, ofPeriod, problems);
   bound(ofPeriod.filter(isOfPeriodAlone));
   return {
-    conditions: [...leaf.conditions, ...bound(rows)],
+    conditions: [
+      ...leaf.conditions,
+      ...bound(rows),
+      ...matureCondition(compiled, leaf, { dated: asker.dated, asOf: asking.asOf }),
+    ],
     late: bound(isChosen ? asked : []),
     ofPeriod: isTracked(leaf) ? bound(ofPeriod, { ...asker, dated: datedLater }) : ofPeriod,
     isFiltered: ofPeriod.length > 0 || asked.some(namesPeriod),

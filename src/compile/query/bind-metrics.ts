@@ -12,7 +12,7 @@ export type BoundMetrics = Pick<PlannedQuery, "metrics" | "leaves">;
 
 /** The metrics over leaves, each over its own columns; what cannot be answered goes to `problems`. */
 export function bindMetrics(compiled: CompiledModel, asked: AskedQuery, problems: Problem[]): BoundMetrics {
-  const { query, keys, where } = asked;
+  const { query, keys, where, asOf } = asked;
   const list: LeafList = { leaves: [], known: new Map(), asked: namesAsked(asked) };
   const askers: string[] = [];
   const metrics = query.metrics.map((id): MetricPlan => {
@@ -21,7 +21,7 @@ export function bindMetrics(compiled: CompiledModel, asked: AskedQuery, problems
     return plan;
   });
   const leaves = list.leaves.map((leaf, index) =>
-    bindLeaf(compiled, { leaf, metric: askers[index]!, where, query, keys }, problems),
+    bindLeaf(compiled, { leaf, metric: askers[index]!, where, query, keys, asOf }, problems),
   );
   return { metrics, leaves };
 }

@@ -3,14 +3,15 @@ import type { Source } from "../model/source.ts";
 import type { Step } from "../plan/plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { askedOf } from "../query/plan-for.ts";
+import { ageColumn } from "../plan/track-plan.ts";
 import { columnOf } from "../track/carrier.ts";
 import { isKnown } from "../track/conditions.ts";
 import { planTracks } from "../track/plan-tracks.ts";
 import { matchedColumns } from "./matched-columns.ts";
-import { presenceColumns } from "./presence-columns.ts";
+import { agedColumns, presenceColumns } from "./presence-columns.ts";
 import { standingRows } from "./own-rows.ts";
 import type { ReadRows, RowsAsked, Shown } from "./read-rows.ts";
-import { weightColumn } from "./row-columns.ts";
+import { keysOf, weightColumn } from "./row-columns.ts";
 import { wayColumns } from "./way-columns.ts";
 
 /** The events that an input follows, each with what followed it. */
@@ -46,8 +47,10 @@ function readOf(steps: readonly Step[], source: Source): Shown {
     case "presence":
       return {
         columns: presenceColumns(made, source),
-        order: made.cohortKeys.length > 1 ? [source.key, "cycle"] : [source.key],
+        order: [source.key, ...(made.cohortKeys.length > 1 ? ["cycle"] : []), ageColumn],
       };
+    case "aged":
+      return { columns: agedColumns(made, source), order: [...keysOf(source), ageColumn] };
     default:
       throw new Error(`No rows are read from ${made.kind}.`);
   }

@@ -11,6 +11,8 @@ export const partWords = {
   size: { en: "members", fr: "membres" },
   active: { en: "active", fr: "actifs" },
   value: { en: "in the period", fr: "dans la période" },
+  not_yet: { en: "not yet reached", fr: "pas encore atteint" },
+  last_age: { en: "followed up to age", fr: "suivi jusqu'à l'âge" },
   first: { en: "in period 0", fr: "dans la période 0" },
   quartile_1: {
     en: "days, first quartile among those converted in mature cohorts",
