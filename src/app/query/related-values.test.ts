@@ -16,6 +16,7 @@ datasets:
     relationships:
       shop: { to: shop, by: shop_id }
       by_day: { to: state, by: shop_id, key: shop_id, valid: { from: since, until: until } }
+      mixed: { to: state, by: shop_id, key: shop_id, valid: { from: since, until: until_at } }
       by_moment: { to: state, by: shop_id, key: shop_id, valid: { from: since_at, until: until_at } }
   shop:
     ${label}
@@ -77,6 +78,23 @@ describe("a history", () => {
     expect(await lines(tables, query)).toEqual(["large 0 1", "small 1 0"]);
   });
 
+  it("goes by the day beside a day, and by the moment beside a moment", async () => {
+    expect(await lines(tables, { metrics: ["momentary"], by: ["sale.by_day.size"] })).toEqual(["large 1"]);
+    expect(await lines(tables, { metrics: ["momentary"], by: ["sale.by_moment.size"] })).toEqual(["small 1"]);
+    const day = { ...tables, sale: [sale("2024-02-01")] };
+    expect(await lines(day, { metrics: ["sales"], by: ["sale.by_moment.size"] })).toEqual(["large 1"]);
+  });
+
+  it("may begin with a day and end with a moment", async () => {
+    const query = { metrics: ["momentary"], by: ["sale.mixed.size"] };
+    const until = (moment: string) => ({
+      ...tables,
+      state: [{ ...state("small", "2024-02-01", null), until_at: moment }],
+    });
+    expect(await lines(until("2024-02-01T12:00:00Z"), query)).toEqual(["small 1"]);
+    expect(await lines(until("2024-02-01T11:00:00Z"), query)).toEqual(["null 1"]);
+  });
+
   it("may be read by two stretches of time in one question", async () => {
     const query = { metrics: ["momentary"], by: ["sale.by_day.size", "sale.by_moment.size"] };
     expect(await lines(tables, query)).toEqual(["large small 1"]);
@@ -122,5 +140,32 @@ describe("a metric as a dimension", () => {
     const more = { ...tables, sale: [...tables.sale, sale("2024-01-03", { shop_id: "b" })] };
     expect(await lines(more, { metrics: ["shops"], by: ["inverse_of_shop"] })).toEqual(["1 1", "null 1"]);
     expect(await lines(tables, { metrics: ["shops"], by: ["inverse_of_shop"] })).toEqual(["-1 1", "1 1"]);
+  });
+});
+
+describe("a side that ignores a dimension", () => {
+  const tables = {
+    sale: [sale("2024-01-01"), sale("2024-02-01"), sale("2024-02-02", { shop_id: "b" })],
+    shop: [
+      { shop_id: "a", opened: "2023-05-01" },
+      { shop_id: "b", opened: "2023-06-01" },
+    ],
+  };
+
+  it("ignores it at whatever grain it is asked, or filtered", async () => {
+    const shares = async (query: Partial<MetricQueryInput>) => {
+      const answer = await lines(tables, { metrics: ["share_of_opening"], ...query });
+      return answer.map((line) => line.replace(/ [\d.]+ [\d.]+$/u, ""));
+    };
+    expect(await shares({ by: ["opened:month"] })).toEqual([
+      "2023-05-01 0.66666666666666666667",
+      "2023-06-01 0.33333333333333333333",
+    ]);
+    expect(await shares({ where: "opened < date '2023-06-01'" })).toEqual(["0.66666666666666666667"]);
+  });
+
+  it("ignores it beside what the metric around it ignores", async () => {
+    const query = { metrics: ["shares_in_time"], by: ["which"], grain: "month" };
+    expect(await lines(tables, query)).toEqual(["2024-01-01 a 1.5", "2024-02-01 a 0.75", "2024-02-01 b 1.5"]);
   });
 });

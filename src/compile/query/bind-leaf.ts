@@ -15,7 +15,7 @@ import { mayBeUndated } from "../model/may-be-undated.ts";
 import { timeColumnOf } from "../model/time-column.ts";
 import type { TimeColumn } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
-import type { AskedKey } from "./asked-keys.ts";
+import { type AskedKey, plainName } from "./asked-keys.ts";
 import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
 import { holdsForNull } from "./holds-for-null.ts";
@@ -189,11 +189,6 @@ function showsEveryPeriod(asking: Asking): boolean {
   const isNull = ({ column }: ColumnExpression) => asked.has(plainName(column));
   const conditions = [...(where ? conjuncts(where) : []), ...leaf.filters];
   return conditions.every((one) => !columnsOf(one).some(isNull) || holdsForNull(one, isNull));
-}
-
-/** Without the grain. */
-function plainName(name: string): string {
-  return name.replace(/:.*$/u, "");
 }
 
 function looksBack({ timing }: Leaf): boolean {
