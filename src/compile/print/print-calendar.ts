@@ -132,8 +132,8 @@ function limits(
       const last = after(shifted(step, id("last"), context));
       return {
         lower: shifted(step, id("first"), context),
-        // Beyond the end of a calendar there is no next day to step back from.
-        upper: sql`coalesce(${shifted(step, after(id("last")), context)}, ${last})`,
+        // Beyond the end of a calendar there is no next day to step back from; two days may step back to one.
+        upper: sql`greatest(coalesce(${shifted(step, after(id("last")), context)}, ${last}), ${last})`,
       };
     }
     case "moment":
