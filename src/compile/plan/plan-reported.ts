@@ -1,5 +1,4 @@
 import { unreachable } from "../../core/index.ts";
-import { isDatePart } from "../../definitions/index.ts";
 import {
   type CalendarStep,
   momentColumn,
@@ -166,8 +165,7 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
   const isEdge = timing.kind === "edge";
   const pick = "pick" in timing ? timing.pick : undefined;
   const reach = timing.kind === "reported" ? timing.reach : ({ kind: "moment" } as const);
-  const isScattered = reach.kind === "span" && kept.keys.some(({ grain }) => isDatePart(grain));
-  const isByMoment = isEdge || pick !== undefined || isScattered;
+  const isByMoment = isEdge || pick !== undefined;
   return {
     kind: "calendar",
     name: `calendar_${suffix}`,
