@@ -22,8 +22,16 @@ export function printCalendar(step: CalendarStep, context: PrintContext): Sql {
     sql`${lower} as ${id("lower")}`,
     sql`${upper} as ${id("upper")}`,
   ];
-  const periods = sql`select ${join(columns)} from (${spans}) as p where ${id("first")} is not null`;
+  const periods = sql`select ${join(columns)} from (${spans}) as p where ${all([sql`${id("first")} is not null`, ...begun(step)])}`;
   return isBroken(step, context) ? apart(keys, periods) : periods;
+}
+
+/** Of first moments in a time that never began: days in no period have none. */
+function begun({ at, period, keys }: CalendarStep): readonly Sql[] {
+  const stretches = keys.filter(({ grain }) => !isDatePart(grain));
+  if (at === "last" || period.from !== undefined || stretches.length === 0) return [];
+  const known = stretches.map(({ name }) => sql`${id(name)} is not null`);
+  return [sql`(${join(known, " or ")})`];
 }
 
 /** The periods with their first and last moments; each moment a period of its own where that is asked. */

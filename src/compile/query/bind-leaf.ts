@@ -100,12 +100,13 @@ function conditionsOf(
   const isChosen = timing.kind === "edge" && !timing.isFilteredBefore;
   const bound = (some: readonly Expression[], who = asker) =>
     some.flatMap((one) => bindCondition(compiled, who, one, problems) ?? []);
-  const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
+  const late = isChosen ? asked.filter((one) => !namesPeriod(one)) : [];
+  const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...asked.filter((one) => !late.includes(one))]);
   if (!isTracked(leaf)) refuseMixed(asking, ofPeriod, problems);
   bound(ofPeriod.filter(isOfPeriodAlone));
   return {
     conditions: [...leaf.conditions, ...bound(rows)],
-    late: bound(isChosen ? asked : []),
+    late: bound(late),
     ofPeriod: isTracked(leaf) ? bound(ofPeriod, { ...asker, dated: datedLater }) : ofPeriod,
     isFiltered: ofPeriod.length > 0 || asked.some(namesPeriod),
   };
@@ -121,7 +122,8 @@ const datedLater: TimeColumn = { column: periodOfRow, day: periodOfRow, type: "d
 /** A condition over the period is about the row's own date, unless other moments than that are reported. */
 function apart(leaf: Leaf, filters: readonly Expression[]) {
   const { timing } = leaf;
-  const isReported = timing.kind === "reported" || timing.kind === "held" || isTracked(leaf);
+  const isShifted = timing.kind === "edge" && timing.shifts.length > 0;
+  const isReported = timing.kind === "reported" || timing.kind === "held" || isShifted || isTracked(leaf);
   if (!isReported) return { rows: filters, ofPeriod: [] };
   return { rows: filters.filter((one) => !namesPeriod(one)), ofPeriod: filters.filter(namesPeriod) };
 }
