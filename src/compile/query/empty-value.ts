@@ -71,16 +71,14 @@ function orEmpty(column: ColumnExpression, empty: Expression): Expression {
   const object: Expression = { ...column, hops: column.hops.slice(0, -1), column: reference };
   return {
     kind: "case",
-    // oxlint-disable-next-line unicorn/no-thenable -- the branches of the tree are named by the language's words
-    branches: [
-      { when: isKnown(found), then: column },
-      { when: isKnown(object), then: empty },
-    ],
+    branches: [branch(found, column), branch(object, empty)],
     type: column.type,
     span: nowhere,
   };
 }
 
-function isKnown(operand: Expression): Expression {
-  return { kind: "is-null", operand, negated: true, type: "boolean", span: nowhere };
+function branch(operand: Expression, value: Expression) {
+  const when: Expression = { kind: "is-null", operand, negated: true, type: "boolean", span: nowhere };
+  // oxlint-disable-next-line unicorn/no-thenable -- the branches of the tree are named by the language's words
+  return { when, then: value };
 }

@@ -56,7 +56,7 @@ export function lastDay({ zone }: World, to: string): number {
 }
 
 /** The first second asked, and the one before which it ends. */
-export function firstSecond({ zone }: World, from: string): number {
+function firstSecond({ zone }: World, from: string): number {
   return isDay(from) ? startOfDay(zone, dayOf(from)) : secondOf(from);
 }
 
