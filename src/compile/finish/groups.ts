@@ -106,7 +106,7 @@ function isList(cell: unknown): cell is readonly unknown[] {
 export function withRows(plan: Plan, keys: readonly AskedKey[], groups: readonly Group[]): readonly Group[] {
   const everything = 2 ** plan.keys.length - 1;
   if (plan.leaves.length === 0) return groups;
-  const held = groups.filter((group) => group.mask === everything || plan.leaves.some(holds(group)));
+  const held = groups.filter((group) => group.mask === everything || hasRows(plan, group));
   const shown = plan.leaves.filter(({ isShown }) => isShown);
   if (shown.length === 0) return held;
   const known = new Set(held);
@@ -118,6 +118,10 @@ export function withRows(plan: Plan, keys: readonly AskedKey[], groups: readonly
       known.has(group) ||
       (!filled.has(periodOf(group)) && shown.some(({ rows }) => group.value(rows) !== null)),
   );
+}
+
+export function hasRows({ leaves }: Plan, group: Group): boolean {
+  return leaves.some(holds(group));
 }
 
 function holds(group: Group): (leaf: LeafPlan) => boolean {

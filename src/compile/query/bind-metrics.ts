@@ -3,6 +3,7 @@ import { timeAcross } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import type { MetricPlan } from "../plan/plan.ts";
+import { plainName } from "./asked-keys.ts";
 import { bindLeaf } from "./bind-leaf.ts";
 import type { LeafList } from "./leaf.ts";
 import type { AskedQuery, PlannedQuery } from "./planned-query.ts";
@@ -29,5 +30,5 @@ export function bindMetrics(compiled: CompiledModel, asked: AskedQuery, problems
 function namesAsked({ query, keys, where }: AskedQuery): ReadonlySet<string> {
   const filtered = where ? columnsOf(where).map(({ column }) => column) : [];
   const isTimed = query.compare !== undefined || keys.some(({ kind }) => kind === "period");
-  return new Set([...(isTimed ? [timeAcross] : []), ...query.by, ...filtered]);
+  return new Set([...(isTimed ? [timeAcross] : []), ...[...query.by, ...filtered].map(plainName)]);
 }

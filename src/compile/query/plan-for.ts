@@ -97,7 +97,7 @@ export function tablesFor(
     ...[...concepts.keys()].flatMap((concept) => memberTables(concept, relations, moment)),
     ...[...dimensions.values()]
       .filter(({ id, metric }) => metric !== undefined && relations.has(metricTable(id)))
-      .map((dimension) => tableOf(compiled, dimension, asOf, problems)),
+      .flatMap((dimension) => tableOf(compiled, dimension, asOf, problems)),
   ];
 }
 
@@ -115,12 +115,14 @@ function tableOf(
   { id, metric, on }: Dimension,
   asOf: string,
   problems: Problem[],
-): MetricTableStep {
+): readonly MetricTableStep[] {
+  const before = problems.length;
   const [dataset = ""] = Object.keys(on);
   const { key } = compiled.source(dataset);
   const query = metricQuery.parse({ metrics: [metric], by: [`${dataset}.${key}`], totals: false });
   const asked = { query, asOf, keys: askedKeys(compiled, query), where: undefined };
   const bound = bindMetrics(compiled, asked, problems);
+  if (problems.length > before) return [];
   const plan = planFor(compiled, { ...asked, ...bound }, {}, problems);
-  return { kind: "metric-table", name: metricTable(id), plan, key, finish: plan.metrics[0]!.finish };
+  return [{ kind: "metric-table", name: metricTable(id), plan, key, finish: plan.metrics[0]!.finish }];
 }

@@ -107,7 +107,7 @@ function inputOf(resolving: Resolving, input: MetricInput, side: Side): Finish {
     ...side,
     conditions: where ? [...side.conditions, where] : side.conditions,
     filters: filter ? [...side.filters, filter] : side.filters,
-    across: across.filter((name) => resolving.list.asked.has(name)),
+    across: [...new Set([...side.across, ...across.filter((name) => resolving.list.asked.has(name))])],
   });
 }
 
