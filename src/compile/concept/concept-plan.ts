@@ -37,6 +37,7 @@ export interface ClauseLookup {
 
 export type ConceptStep =
   | FirstEventsStep
+  | SharedEventsStep
   | PickStep
   | EventsStep
   | SegmentStep
@@ -64,6 +65,17 @@ export interface EventScan {
 /** First events of one or several clauses over one dataset, in one scan. */
 export interface FirstEventsStep extends EventScan {
   readonly kind: "first-events";
+}
+
+/** What first events would find, read from a scan that concepts share. */
+export interface SharedEventsStep {
+  readonly kind: "shared-events";
+  readonly name: string;
+  readonly input: string;
+  /** Every row of the input counts. */
+  readonly isWhole: boolean;
+  /** The clauses, and what the scan calls them. */
+  readonly clauses: readonly { readonly name: string; readonly of: string }[];
 }
 
 /** One clause of a scan that several share. */

@@ -3,7 +3,7 @@ import { addressOf, baseAlias } from "../plan/join-plan.ts";
 import type { PrintContext } from "../print/print-context.ts";
 import { printExpression } from "../print/print-expression.ts";
 import { printFrom, scopeOver } from "../print/print-scan-parts.ts";
-import type { EventScan, EventsStep, FirstEventsStep, PickStep } from "./concept-plan.ts";
+import type { EventScan, EventsStep, FirstEventsStep, PickStep, SharedEventsStep } from "./concept-plan.ts";
 import { moment, momentSql, object, timeSql } from "./moment-sql.ts";
 
 interface PrintedScan {
@@ -42,6 +42,19 @@ export function printFirstEvents(step: FirstEventsStep, context: PrintContext): 
         ])
       : [momentSql({ at: sql`min(${at})`, day: sql`min(${day})` })];
   return sql`select ${of} as ${object}, ${join(values)} ${rows} group by ${of}`;
+}
+
+export function printSharedEvents({ input, isWhole, clauses }: SharedEventsStep): Sql {
+  if (isWhole) return sql`select ${object}, ${moment.at}, ${moment.day} from ${id(input)}`;
+  const [first, ...others] = clauses;
+  if (first && others.length === 0) {
+    const picked = momentSql({ at: id(`${first.of}_at`), day: id(`${first.of}_day`) });
+    return sql`select ${object}, ${picked} from ${id(input)} where ${id(`${first.of}_count`)} > 0`;
+  }
+  const columns = clauses.flatMap(({ name, of }) =>
+    ["at", "day", "count"].map((part) => sql`${id(`${of}_${part}`)} as ${id(`${name}_${part}`)}`),
+  );
+  return sql`select ${object}, ${join(columns)} from ${id(input)}`;
 }
 
 export function printPick({ name, input }: PickStep): Sql {
