@@ -74,9 +74,9 @@ function counted(first: Sql, { order, isStepwise }: Funnel): Sql {
       : sql`case when ${after} and ${window} and ${before} is not null then greatest(${raw}, ${before}) end`;
   };
   const taken = (step: number) => sql`${follows(step, sql`t${number(step)}`)} as s${number(step)}`;
-  return sql`select m, step, n from (select m, unnest([1, 2, 3, 4]) as step, unnest([n1, n2, n3, n4]) as n, unnest([n1, n1, n2, n3]) as b from (
+  return sql`select m, step, n from (select m, unnest([1, 2, 3, 4]) as step, unnest([n1, n2, n3, n4]) as n from (
       select date_trunc('month', t1)::date as m, count(*) as n1, count(s2) as n2, count(s3) as n3, count(s4) as n4
-      from (select *, ${taken(4)} from (select *, ${taken(3)} from (select *, t1 as s1, ${taken(2)} from (${first}) where t1 is not null))) group by 1)) where b > 0 order by 1, 2`;
+      from (select *, ${taken(4)} from (select *, ${taken(3)} from (select *, t1 as s1, ${taken(2)} from (${first}) where t1 is not null))) group by 1)) order by 1, 2`;
 }
 
 function number(value: number): Sql {

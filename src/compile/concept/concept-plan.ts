@@ -74,6 +74,8 @@ export interface SharedEventsStep {
   readonly input: string;
   /** Every row of the input counts. */
   readonly isWhole: boolean;
+  /** Its events are dated by days. */
+  readonly isDaily: boolean;
   /** The clauses, and what the scan calls them. */
   readonly clauses: readonly { readonly name: string; readonly of: string }[];
 }
@@ -83,6 +85,8 @@ export interface PickStep {
   readonly kind: "pick";
   readonly name: string;
   readonly input: string;
+  /** Its events are dated by days. */
+  readonly isDaily: boolean;
 }
 
 /** Every event that some clause counts; a column for each clause says whether it does, when there are several. */

@@ -73,9 +73,9 @@ function printEventsStep(step: EventsStep, context: PrintContext): Sql {
     case "first-events":
       return printFirstEvents(step, context);
     case "shared-events":
-      return printSharedEvents(step);
+      return printSharedEvents(step, context);
     case "pick":
-      return printPick(step);
+      return printPick(step, context);
     case "events":
       return printEvents(step, context);
     case "segment":

@@ -50,9 +50,8 @@ function keyOf({ dataset, object, time }: EventScan): string {
 
 function together(steps: readonly FirstEventsStep[], name: string): FirstEventsStep {
   const { dataset, object, time } = steps[0]!;
-  const clauses = [
-    ...new Map(steps.flatMap((step) => step.clauses).map((one) => [clauseKey(one), one])).values(),
-  ];
+  const all = steps.flatMap((step) => step.clauses);
+  const clauses = [...new Map(all.map((one) => [clauseKey(one), one])).values()];
   const read = clauses.flatMap(({ where }) => (where ? columnsOf(where) : []));
   return {
     kind: "first-events",
@@ -85,6 +84,7 @@ function readFrom(scan: FirstEventsStep, { name, clauses }: FirstEventsStep): Sh
     name,
     input: scan.name,
     isWhole: scan.clauses.length === 1,
+    isDaily: scan.time.type === "date",
     clauses: clauses.map((one) => ({ name: one.name, of: named.get(clauseKey(one))! })),
   };
 }

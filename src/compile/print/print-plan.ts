@@ -31,11 +31,16 @@ export function printPlan(plan: Plan, context: PrintContext): Sql {
 /** Steps by name, each once and before what reads it. */
 export function printSteps(steps: readonly Step[], context: PrintContext): readonly Sql[] {
   const named = [...new Map(steps.map((step) => [step.name, step])).values()];
-  const ofMembers = named.flatMap((step) => (step.kind === "members" ? [step] : []));
-  const { shared, members } = printMembers(ofMembers, context);
+  const { shared, members } = printMembers(named, context);
   const printed = (step: Step) =>
     step.kind === "members" ? members.get(step.name)! : printStep(step, context);
-  return [...shared, ...named.map((step) => sql`${id(step.name)} as (${printed(step)})`)];
+  return [
+    ...shared,
+    ...named.map(
+      (step) =>
+        sql`${id(step.name)} as ${step.kind === "ways" ? sql`materialized ` : sql``}(${printed(step)})`,
+    ),
+  ];
 }
 
 /** A metric's value beside the key of each row that it is computed for; rows that none leads to are not there. */
