@@ -61,7 +61,7 @@ const firsts = {
     from (select prospect_id, list({ 'kind': kind, 't': touched_at }) as hits from hit where prospect_id is not null group by 1)`,
 } as const;
 
-/** Which steps were taken, by month of the first. */
+/** Which steps were taken, by month of the first; the time of all is over. */
 function counted(first: Sql, { order, isStepwise }: Funnel): Sql {
   const follows = (step: number, raw: Sql) => {
     const [before, start] = [sql`s${number(step - 1)}`, sql`t1`];
@@ -76,7 +76,7 @@ function counted(first: Sql, { order, isStepwise }: Funnel): Sql {
   const taken = (step: number) => sql`${follows(step, sql`t${number(step)}`)} as s${number(step)}`;
   return sql`select m, step, n from (select m, unnest([1, 2, 3, 4]) as step, unnest([n1, n2, n3, n4]) as n from (
       select date_trunc('month', t1)::date as m, count(*) as n1, count(s2) as n2, count(s3) as n3, count(s4) as n4
-      from (select *, ${taken(4)} from (select *, ${taken(3)} from (select *, t1 as s1, ${taken(2)} from (${first}) where t1 is not null))) group by 1)) order by 1, 2`;
+      from (select *, ${taken(4)} from (select *, ${taken(3)} from (select *, t1 as s1, ${taken(2)} from (${first}) where t1 < timestamp '2024-06-01'))) group by 1)) order by 1, 2`;
 }
 
 function number(value: number): Sql {
@@ -87,7 +87,7 @@ function funnel(asked: Funnel): ByHand {
   const { metric } = asked;
   return {
     title: `${metric} by month`,
-    query: { metrics: [metric], grain: "month", totals: false },
+    query: { metrics: [metric], grain: "month", to: "2024-05-31", totals: false },
     columns: ["period", "step", metric],
     ways: Object.fromEntries(Object.entries(firsts).map(([name, first]) => [name, counted(first, asked)])),
   };
