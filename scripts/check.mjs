@@ -11,7 +11,7 @@ const checks = {
   types: ["typescript", "bin/tsc", "--noEmit", "-p", "tsconfig.json"],
   unused: ["knip", "bin/knip.js", "--no-progress"],
   architecture: ["vitest", "vitest.mjs", "run", "test/architecture", "--reporter=default"],
-  build,
+  build: () => build(),
 };
 
 refuseOldNode();
@@ -22,14 +22,16 @@ if (unknown.length > 0) {
   console.error(`No check is named ${unknown.join(", ")}. There are: ${Object.keys(checks).join(", ")}.`);
   process.exit(2);
 }
-const failed = (asked.length > 0 ? asked : Object.keys(checks)).filter((name) => !passes(name));
+const failed = [];
+for (const name of asked.length > 0 ? asked : Object.keys(checks))
+  if (!(await passes(name))) failed.push(name);
 if (failed.length > 0) console.log(`Failed: ${failed.join(", ")}`);
 process.exit(failed.length > 0 ? 1 : 0);
 
-function passes(name) {
+async function passes(name) {
   const started = Date.now();
   const check = checks[name];
-  const { passed, output } = typeof check === "function" ? { passed: check(), output: "" } : run(check);
+  const { passed, output } = typeof check === "function" ? { passed: await check(), output: "" } : run(check);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (!passed && output !== "") console.log(output);
   console.log(`${passed ? "ok    " : "FAILED"} ${name} (${seconds} s)`);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { prepare } from "./prepare.mjs";
 import { root } from "./root.mjs";
 
-if (!prepare()) process.exit(1);
+if (!(await prepare())) process.exit(1);
 const given = process.argv.slice(2);
 const folder = given.length === 0 || given[0].startsWith("-") ? ["demo"] : [];
 const { status, signal } = spawnSync(

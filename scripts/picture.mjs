@@ -12,7 +12,7 @@ if (separator !== "--" || given.length === 0) {
   console.error("node scripts/picture.mjs OUT.svg -- ARGUMENTS");
   process.exit(2);
 }
-if (!prepare()) process.exit(1);
+if (!(await prepare())) process.exit(1);
 const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), ...given], {
   encoding: "utf8",
   env: { ...process.env, FORCE_COLOR: "1" },

@@ -11,11 +11,11 @@ import { root } from "./root.mjs";
 const modules = join(root, "node_modules");
 const stampFile = join(modules, ".entente-installed");
 
-export function prepare() {
+export async function prepare() {
   refuseOldNode();
   install();
   const stamp = buildStamp();
-  const built = isBuilt(stamp) || build(stamp);
+  const built = isBuilt(stamp) || (await build(stamp));
   if (built) link();
   return built;
 }

@@ -16,7 +16,7 @@ const isLong = given.includes("--long");
 const seed =
   process.env.ENTENTE_TEST_SEED ?? (isLong ? String(Math.floor(Math.random() * 2 ** 31)) : "20240701");
 
-const isBuilt = prepare();
+const isBuilt = await prepare();
 console.log(`Seed of the generated cases: ${seed} (ENTENTE_TEST_SEED=${seed} runs the same ones)`);
 
 const folder = mkdtempSync(join(tmpdir(), "entente-test-"));
