@@ -162,7 +162,7 @@ describe("a funnel", () => {
     const said = async (metric: string) => (await answered({ metrics: [metric] })).provenance.metrics[0]!;
     expect((await said("way")).formula).toEqual({
       en: "Lead > Marketing qualified lead (MQL) within 60 days > Sales qualified lead (SQL), each after the one before; all within 100 days of the first",
-      fr: "Prospect > Prospect qualifié marketing (MQL) sous 60 jours > Prospect qualifié commercial (SQL), chacune après la précédente ; toutes sous 100 jours après la première",
+      fr: "Prospect > Prospect qualifié marketing (MQL) sous 60 jours > Prospect qualifié par les ventes (SQL), chacune après la précédente ; toutes sous 100 jours après la première",
     });
     expect((await said("any_way")).formula.en).toContain(
       ", in any order after the first; each is waited for 30 days",

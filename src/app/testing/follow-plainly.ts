@@ -129,7 +129,7 @@ function wayBefore(
     .map((entry) => clockOf(funnel, entry))
     .filter((one) => one >= since && one < end && one < next && one <= left);
   const taken = found.length > 0 ? Math.max(before, Math.min(...found)) : undefined;
-  const isExited = taken === undefined && left >= before && left < end;
+  const isExited = exitsBefore(taken, { left, before, end });
   const waited = end === never && horizonHours !== undefined ? before + horizonHours : end;
   const way: Omit<PlainWay, "isBefore" | "isFirstMature"> = {
     first,
@@ -147,6 +147,13 @@ function wayBefore(
     }),
   };
   return { way, taken };
+}
+
+function exitsBefore(
+  taken: number | undefined,
+  { left, before, end }: { readonly left: number; readonly before: number; readonly end: number },
+): boolean {
+  return taken === undefined && left >= before && left < end;
 }
 
 interface Outcome {
