@@ -53,10 +53,7 @@ export interface Entries {
   readonly isCyclic: boolean;
 }
 
-/**
- * The way of each object (of each cycle of its first step) through the steps: a row for each step that it stands
- * before, or takes first of all.
- */
+/** The way of each object (of each cycle of its first step) through the steps: a row for each of them. */
 export interface WaysStep {
   readonly kind: "ways";
   readonly name: string;
@@ -75,6 +72,8 @@ export interface WaysStep {
   readonly carried: readonly string[];
   /** Days from which on no curve is told. */
   readonly days: number;
+  /** Its rows are shown, and not counted. */
+  readonly isOpened: boolean;
 }
 
 /** The column of a way that holds when a step was taken; the first is 1. */

@@ -2,7 +2,7 @@ import { unreachable } from "../../core/index.ts";
 import { id, join, type Sql, sql } from "../../sql/index.ts";
 import { metricValue } from "../../definitions/index.ts";
 import type { TrackStep } from "../plan/track-plan.ts";
-import { levelColumn, type MetricTableStep, type Plan, type Step } from "../plan/plan.ts";
+import { levelColumn, type MembersStep, type MetricTableStep, type Plan, type Step } from "../plan/plan.ts";
 import { printAggregate } from "./print-aggregate.ts";
 import { businessDays } from "./print-business-days.ts";
 import { printCalendar } from "./print-calendar.ts";
@@ -32,8 +32,17 @@ export function printPlan(plan: Plan, context: PrintContext): Sql {
 
 /** Steps by name, each once and before what reads it. */
 export function printSteps(steps: readonly Step[], context: PrintContext): readonly Sql[] {
-  const named = new Map(steps.map((step) => [step.name, step]));
-  return [...named.values()].map((step) => sql`${id(step.name)} as (${printStep(step, context)})`);
+  const named = [...new Map(steps.map((step) => [step.name, step])).values()];
+  const { shared, members } = printMembers(named, context);
+  const printed = (step: Step) =>
+    step.kind === "members" ? members.get(step.name)! : printStep(step, context);
+  return [
+    ...shared,
+    ...named.map(
+      (step) =>
+        sql`${id(step.name)} as ${step.kind === "ways" ? sql`materialized ` : sql``}(${printed(step)})`,
+    ),
+  ];
 }
 
 /** A metric's value beside the key of each row that it is computed for; rows that none leads to are not there. */
@@ -43,16 +52,11 @@ function printMetricTable({ plan, key, finish }: MetricTableStep, context: Print
   return sql`with ${join(printSteps(plan.steps, context))} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
 }
 
-type SourceStep = Extract<
-  Step,
-  { readonly kind: "members" | "first-cycles" | "scan" | "metric-table" | "calendar" }
->;
+type SourceStep = Extract<Step, { readonly kind: "first-cycles" | "scan" | "metric-table" | "calendar" }>;
 
 /** What reads datasets, concepts, calendars. */
 function printSource(step: SourceStep, context: PrintContext): Sql {
   switch (step.kind) {
-    case "members":
-      return printMembers(step, context);
     case "first-cycles":
       return sql`select * from ${id(step.input)} where ${id("cycle")} = 1`;
     case "scan":
@@ -66,7 +70,7 @@ function printSource(step: SourceStep, context: PrintContext): Sql {
   }
 }
 
-function printStep(step: Step, context: PrintContext): Sql {
+function printStep(step: Exclude<Step, MembersStep>, context: PrintContext): Sql {
   switch (step.kind) {
     case "report":
       return printReport(step);

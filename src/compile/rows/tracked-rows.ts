@@ -19,7 +19,7 @@ export function trackedRows(compiled: CompiledModel, asked: RowsAsked): ReadRows
   const { planned, period, given, bound } = asked;
   const tracked = planTracks(compiled, [bound], askedOf(compiled, planned, period));
   const leaf = dated(tracked.leaves[0]!);
-  const made = tracked.steps.map((step) => (step.kind === "match" ? { ...step, areAlike: false } : step));
+  const made = tracked.steps.map(opened);
   const { columns, order } = readOf(made, bound.leaf.source);
   const followed = given.map((one) => ({ ...one, key: leaf.keys[one.position]! }));
   return standingRows(
@@ -27,6 +27,12 @@ export function trackedRows(compiled: CompiledModel, asked: RowsAsked): ReadRows
     { ...asked, bound: leaf, given: followed },
     { shown: { columns: [...columns, weightColumn(leaf)], order }, made },
   );
+}
+
+/** Its rows are read whole. */
+function opened(step: Step): Step {
+  if (step.kind === "match") return { ...step, areAlike: false };
+  return step.kind === "ways" ? { ...step, isOpened: true } : step;
 }
 
 /** What carries no date is told apart from what is followed. */

@@ -7,6 +7,12 @@ export const partWords = {
   immature: { en: "too recent to tell", fr: "trop récents pour le dire" },
   entered: { en: "from the step before", fr: "de l'étape précédente" },
   rate: { en: "rate", fr: "taux" },
+  first_entered: { en: "from the first step", fr: "de la première étape" },
+  first_converted: {
+    en: "converted, of those from the first step",
+    fr: "convertis, parmi ceux de la première étape",
+  },
+  first_rate: { en: "rate from the first step", fr: "taux depuis la première étape" },
   exited: { en: "left by an exit", fr: "partis par une sortie" },
   size: { en: "members", fr: "membres" },
   active: { en: "active", fr: "actifs" },

@@ -19,13 +19,18 @@ export interface FunnelTrack {
   readonly kind: "funnel";
   readonly metric: string;
   readonly meaning: FunnelKind;
-  /** `entered` and `converted`: of those whose time for the step is over, who stood before it, and who took it. */
+  /**
+   * `entered` and `converted`: of those whose time for the step is over, who stood before it, and who took it;
+   * `first_`: the same of those who took the first step.
+   */
   readonly part:
     | "reached"
     | "entered"
     | "converted"
     | "immature"
     | "exited"
+    | "first_entered"
+    | "first_converted"
     | "quartile"
     | "curve_events"
     | "curve_competing"
