@@ -5,10 +5,13 @@ const require = createRequire(import.meta.url);
 
 /** Lists kept by different people; each is data, and none is believed alone. */
 const lists: readonly (() => readonly string[])[] = [
-  () => [...texts("disposable-email-domains/index.json"), ...texts("disposable-email-domains/wildcard.json")],
-  () => texts("disposable-email-domains-js/dist/dict/disposable_email_blocklist.json"),
-  () => lines("fakefilter/txt/data.txt"),
-  () => lines("burner-email-providers/emails.txt"),
+  () => [
+    ...texts(require.resolve("disposable-email-domains/index.json")),
+    ...texts(require.resolve("disposable-email-domains/wildcard.json")),
+  ],
+  () => texts(require.resolve("disposable-email-domains-js/dist/dict/disposable_email_blocklist.json")),
+  () => lines(require.resolve("fakefilter/txt/data.txt")),
+  () => lines(require.resolve("burner-email-providers/emails.txt")),
 ];
 
 const enough = 2;
@@ -38,13 +41,13 @@ function countVotes(): ReadonlyMap<string, number> {
 }
 
 function texts(path: string): readonly string[] {
-  const list: unknown = JSON.parse(readFileSync(require.resolve(path), "utf8"));
+  const list: unknown = JSON.parse(readFileSync(path, "utf8"));
   if (!Array.isArray(list)) throw new TypeError(`${path} is no list of domains`);
   return list.filter((domain) => typeof domain === "string");
 }
 
 function lines(path: string): readonly string[] {
-  return readFileSync(require.resolve(path), "utf8")
+  return readFileSync(path, "utf8")
     .split(/\s*\n/)
     .filter((line) => !line.startsWith("#"));
 }
