@@ -26,6 +26,27 @@ describe("checkIban", () => {
   });
 });
 
+describe("an account's own check digits", () => {
+  it.each(
+    (
+      "BA391290079401028494 BE68539007547034 ES9121000418450200051332 FR1420041010050500013M02606 MC5811222000010123456789030 " +
+      "ME25505000012345678951 MK07250120000058984 NO9386011117947 PT50000201231234567890154 RS35260005601001611379 SI56263300012039086"
+    ).split(" "),
+  )("fit in %s, the registry's example", (iban) => {
+    expect(checkIban(iban).verdict).toBe("ok");
+  });
+
+  it("are wrong where the IBAN's were made to fit them", () => {
+    for (const [iban, fitting] of [
+      ["BE68539007547035", "BE41539007547035"],
+      ["FR1420041010050500013M02607", "FR8420041010050500013M02607"],
+    ] as const) {
+      expect(codes(checkIban(iban))).toBe("check-digit-wrong");
+      expect(codes(checkIban(fitting))).toBe("check-digit-wrong");
+    }
+  });
+});
+
 describe("checkLei", () => {
   it("checks the two last digits over the rest", () => {
     expect(checkLei("549300fr4nawcou0kf45").verdict).toBe("invalid");

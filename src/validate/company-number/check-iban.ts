@@ -1,5 +1,6 @@
 import { mod97 } from "./check-digits.ts";
 import { compactNumber, isRefused } from "./compact-number.ts";
+import { hasNationalCheck } from "./iban-national.ts";
 import { ibanShapes } from "./iban-shapes.ts";
 import { type CheckedNumber, invalid, type NumberReason, reason, right } from "./reason.ts";
 
@@ -19,6 +20,8 @@ export function checkIban(text: string): CheckedNumber {
   const subject = { kind: "iban", country } as const;
   if (!shape.pattern.test(iban))
     return invalid(reason("shape-wrong", { ...subject, length: iban.length, example: shape.example }));
-  if (mod97(iban.slice(4) + iban.slice(0, 4)) !== 1) return invalid(reason("check-digit-wrong", subject));
+  const account = iban.slice(4);
+  if (mod97(account + iban.slice(0, 4)) !== 1 || !hasNationalCheck(country, account))
+    return invalid(reason("check-digit-wrong", subject));
   return right(iban, text, reasons);
 }

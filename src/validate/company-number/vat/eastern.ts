@@ -23,8 +23,8 @@ function isBulgarianFirm(body: string): boolean {
 /** Months of the 1800s count from 21, those of the 2000s from 41. */
 function isBulgarianBirth(body: string): boolean {
   const month = number(body, 2, 4);
-  const century = month > 40 ? 2000 : month > 20 ? 1800 : 1900;
-  if (!isDay(century + number(body, 0, 2), month % 20, number(body, 4, 6))) return false;
+  const [century, before] = month > 40 ? [2000, 40] : month > 20 ? [1800, 20] : [1900, 0];
+  if (!isDay(century + number(body, 0, 2), month - before, number(body, 4, 6))) return false;
   return (weightedSum(body, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11) % 10 === lastDigit(body);
 }
 
