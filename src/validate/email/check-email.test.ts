@@ -52,6 +52,7 @@ describe("checkEmail", () => {
     ["@acme.fr", "part-missing"],
     ["jean@", "part-missing"],
     ["jean@acme@fr", "at-twice"],
+    ["jean@acme.fr, paul@acme.fr", "at-twice"],
     ["jean dupont@acme.fr", "character-refused"],
     ["jean@acme_fr.com", "character-refused"],
     ["jean..dupont@acme.fr", "dot-misplaced"],

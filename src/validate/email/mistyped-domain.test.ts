@@ -6,6 +6,8 @@ describe("a domain a slip away from a common provider's", () => {
     ["gmail.fr", "gmail.com"],
     ["gmial.com", "gmail.com"],
     ["gmail.con", "gmail.com"],
+    ["gmail", "gmail.com"],
+    ["orangefr", "orange.fr"],
     ["gmaill.com", "gmail.com"],
     ["gamil.co", "gmail.com"],
     ["hotmai.fr", "hotmail.fr"],

@@ -9,7 +9,9 @@ export interface NamedDomain {
 
 /** The common provider whose domain was probably meant. */
 export function meantDomain({ domain, suffix, isSuffixKnown }: NamedDomain): string | undefined {
-  if (isFreeProvider(domain) || domain.length <= suffix.length) return undefined;
+  if (isFreeProvider(domain)) return undefined;
+  if (!domain.includes(".")) return withSuffix(domain);
+  if (domain.length <= suffix.length) return undefined;
   const typed = domain.slice(0, -suffix.length - 1);
   if (commonBrands.has(typed)) return rightSuffix(typed, suffix, isSuffixKnown);
   const name = nearName(typed);
@@ -18,6 +20,16 @@ export function meantDomain({ domain, suffix, isSuffixKnown }: NamedDomain): str
   if (suffixes.includes(suffix)) return `${name}.${suffix}`;
   const close = closeSuffix(suffix, suffixes);
   return !isSuffixKnown || (isOnly && close) ? `${name}.${close ?? suffixes[0]!}` : undefined;
+}
+
+/** `gmail`, `gmailcom` */
+function withSuffix(label: string): string | undefined {
+  for (const [name, { suffixes }] of commonBrands) {
+    if (!label.startsWith(name)) continue;
+    const suffix = label === name ? suffixes[0] : suffixes.find((given) => label === name + given);
+    if (suffix !== undefined) return `${name}.${suffix}`;
+  }
+  return undefined;
 }
 
 /** The name is a provider's, under a suffix that is none of his. */

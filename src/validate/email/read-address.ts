@@ -60,8 +60,8 @@ function atomFault(local: string): EmailReason | undefined {
 
 function domainFault(domain: string): EmailReason | undefined {
   if (domain === "") return reason("part-missing", { part: "domain" });
+  if (domain.includes("@")) return reason("at-twice", {});
   const refused = /[^A-Za-z\d.-]/u.exec(domain)?.[0];
-  if (refused === "@") return reason("at-twice", {});
   if (refused === "(" || refused === ")") return reason("comment", {});
   if (refused !== undefined)
     return reason("character-refused", { part: "domain", character: shown(refused) });
