@@ -11,6 +11,16 @@ export interface Acknowledged {
   snapshot: number;
 }
 
+/** Notes what a program said that it has done. */
+export function acknowledge(done: Acknowledged, lines: readonly string[]): void {
+  for (const line of lines) {
+    const [word, ...ids] = line.split(" ");
+    if (word === "loaded") for (const one of ids) done.loads.add(one);
+    if (word === "undone") for (const one of ids) done.undone.add(one);
+    if (word === "built") done.snapshot = Math.max(done.snapshot, Number(ids[0]));
+  }
+}
+
 /** Every acknowledged load and undo is there, no half load is visible, CURRENT points at a whole snapshot. */
 export async function checkWorkspace(workspace: Workspace, done: Acknowledged, when: string): Promise<void> {
   const { state } = workspace.paths;
