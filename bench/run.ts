@@ -9,6 +9,7 @@ const benches: { readonly [name: string]: () => Promise<{ run(options: BenchOpti
   conversion: () => import("./conversion.ts"),
   funnel: () => import("./funnel.ts"),
   rebuild: () => import("./rebuild.ts"),
+  validate: () => import("./validate.ts"),
 };
 
 /** `--rounds` repeats what is noisy; `--size` and `--seed` choose the demo company. */
