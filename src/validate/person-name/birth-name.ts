@@ -1,5 +1,6 @@
 const born = /^(.*?)[ ,]*\(?(?<![\p{L}-])(?:née?|nee|geb\.?|geborene|born)[ :]+([^()]+?)\)?(?: (?=\S))?$/u;
-const married = /^(.*?)[ ,]*\(?(?<![\p{L}-])(?:[ée]p\.?|[ée]pouse|[ÉE]P\.?|[ÉE]POUSE|vve|veuve|VVE|VEUVE)[ :]+([^()]+?)\)?$/u;
+const married =
+  /^(.*?)[ ,]*\(?(?<![\p{L}-])(?:[ée]p\.?|[ée]pouse|[ÉE]P\.?|[ÉE]POUSE|vve|veuve|VVE|VEUVE)[ :]+([^()]+?)\)?$/u;
 
 export interface TwoNames {
   /** With the given name, if it stood there. */

@@ -5,11 +5,13 @@ const usual = /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)*$/u;
 /** Scripts in which names begin with a capital letter. */
 const bicameral = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\P{L}]*$/u;
 const particles = new Set(
-  "de du des d von vom zu zum zur van der den ter ten te da das do dos di del dei degli della y af av".split(" "),
+  "de du des d von vom zu zum zur van der den ter ten te da das do dos di del dei degli della y af av".split(
+    " ",
+  ),
 );
 const articles = new Set(["le", "la", "les", "los", "las", "l"]);
 const insideHyphens = new Set("de du des la le les en sur sous aux et d l".split(" "));
-const numeral = /^(?:II|III|IV|VI{0,3}|IX)$/u;
+export const numeral = /^(?:II|III|IV|VI{0,3}|IX)$/u;
 const initials = /^(?:\p{L}\.-?)+$/u;
 const consonants = /^[B-DF-HJ-NP-TV-XZ]{2}$/u;
 
@@ -19,15 +21,30 @@ const consonants = /^[B-DF-HJ-NP-TV-XZ]{2}$/u;
  */
 export function restoreCapitals(text: string, part: NamePart): string {
   if (usual.test(text) || !bicameral.test(text)) return text;
+  let restored = text;
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const before = restored;
+    restored = restoreOnce(before, part);
+    if (restored === before) break;
+  }
+  return restored;
+}
+
+/** One pass may leave a name in small letters alone, which the next one reads anew. */
+const mostPasses = 4;
+
+function restoreOnce(text: string, part: NamePart): string {
   const whole = caseOf(text);
   const words = text.split(" ");
   const restored: string[] = [];
   words.forEach((word, at) => {
-    const isLoud = caseOf(word) === "capitals" && (whole === "capitals" || word.length > 2 || isParticle(word));
+    const isLoud =
+      caseOf(word) === "capitals" &&
+      (whole === "capitals" || word.length > 2 || isParticle(word) || articles.has(lower(word)));
     const place = { part, isFirst: at === 0, isLast: at === words.length - 1, before: restored.at(-1) };
     restored.push(isLoud || whole === "small" ? restoreWord(word, place) : restorePieces(word));
   });
-  return restored.join(" ");
+  return restored.join(" ").normalize("NFC");
 }
 
 export function caseOf(text: string): Case {
@@ -51,12 +68,17 @@ function restoreWord(word: string, { part, isFirst, isLast, before }: WordPlace)
   const small = lower(word);
   if (initials.test(word)) return word.toUpperCase();
   if (isLast && !isFirst && numeral.test(word)) return word;
-  if (part === "given" && consonants.test(word)) return word;
+  if (part === "given" && isFirst && isLast && consonants.test(word)) return word;
   const isInner = part === "family" ? !isLast : !isFirst && !isLast;
   if (isInner && particles.has(small)) return small;
   if (isInner && !isFirst && (small === "los" || small === "las")) return small;
   if (part === "given" && isInner && articles.has(small) && before === "de") return small;
-  return small.split("-").map((piece, at, all) => restorePiece(piece, part === "family" && at === 0, at > 0 && at < all.length - 1)).join("-");
+  return small
+    .split("-")
+    .map((piece, at, all) =>
+      restorePiece(piece, part === "family" && at === 0, at > 0 && at < all.length - 1),
+    )
+    .join("-");
 }
 
 /** A piece between hyphens; "d'" stays small before a family name, every other start before an apostrophe is capital. */
@@ -64,7 +86,9 @@ function restorePiece(piece: string, isFamily: boolean, isInside: boolean): stri
   if (isInside && insideHyphens.has(piece)) return piece;
   return piece
     .split("'")
-    .map((side, at, sides) => (isFamily && at === 0 && side === "d" && sides.length > 1 ? side : capitalised(side)))
+    .map((side, at, sides) =>
+      isFamily && at === 0 && side === "d" && sides.length > 1 ? side : capitalised(side),
+    )
     .join("'");
 }
 

@@ -47,7 +47,8 @@ export function takeCivility(text: string, strict: boolean): Addressed {
   for (let at = 0; at < words.length; at++) {
     const key = civilityKey(words[at]!);
     const isNext = found.civility !== undefined && joining.has(words[at]!.toLowerCase());
-    const civility = strict && loose.has(key) && !words[at]!.endsWith(".") ? undefined : civilityByWord.get(key);
+    const civility =
+      strict && loose.has(key) && !words[at]!.endsWith(".") ? undefined : civilityByWord.get(key);
     const title = strict && loose.has(key) ? undefined : titleByWord.get(key);
     if (isNext && civilityByWord.has(civilityKey(words[at + 1] ?? ""))) isCouple = true;
     else if (civility) found.civility ??= civility;
@@ -65,7 +66,10 @@ export function takeCivility(text: string, strict: boolean): Addressed {
 
 /** What a column of civilities says; the rest is what it says besides. */
 export function readCivility(text: string): Addressed {
-  const spaced = text.replace(/[/+,&]/g, " & ").replace(/\s+/g, " ").trim();
+  const spaced = text
+    .replace(/[/+,&]/g, " & ")
+    .replace(/\s+/g, " ")
+    .trim();
   return takeCivility(spaced, false);
 }
 

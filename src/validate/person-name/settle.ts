@@ -8,7 +8,11 @@ import type { PersonName, RawName } from "./person-name.ts";
 type Reason = ReasonOf<NameFacts>;
 
 /** Gives a name that was taken apart its capitals, doubts what is doubtful, and judges. */
-export function settle(raw: RawName, found: readonly Reason[], suggestion?: string): Checked<PersonName, NameFacts> {
+export function settle(
+  raw: RawName,
+  found: readonly Reason[],
+  suggestion?: string,
+): Checked<PersonName, NameFacts> {
   const texts = [raw.given, raw.family, raw.birthFamily].filter((text) => text !== undefined && text !== "");
   if (texts.length === 0) return refuse([...found, { code: "name-empty", facts: {} }]);
   if (!texts.some((text) => /\p{L}/u.test(text ?? "")))

@@ -1,78 +1,28 @@
-import { caseOf, isParticle } from "./capitals.ts";
-import { isGivenName, isInitial } from "./given-names.ts";
+import { twoNamesIn } from "./birth-name.ts";
+import { takeCivility } from "./civility.ts";
+import type { RawName } from "./person-name.ts";
+import { type NameOrder, type Parted, partName } from "./part-name.ts";
 
-export type NameOrder = "given-first" | "family-first";
-
-export interface Parted {
-  readonly given?: string | undefined;
-  readonly family?: string | undefined;
-  /** Told by capitals, a comma or a particle; else only by a list of given names, or by nothing. */
-  readonly by: "writing" | "list" | "nothing";
+export interface ReadName {
+  readonly raw: RawName;
+  readonly by: Parted["by"];
+  readonly isCouple: boolean;
 }
 
-/** Words that begin a family name when a given name stands before them. */
-const starts = /^(?:de|du|des|d['’].*|von|vom|zu|van|der|den|ten|ter|da|do|dos|das|di|del|della|le|la|el|ben|bin|ibn|al|abu|mac|o')$/iu;
-const suffix = /^(?:jr|sr|ii|iii|iv|phd|md|esq)\.?$/iu;
-
-/** Parts a whole name into given and family name: by a comma, by what is in capitals, by a particle, by a list of given names. */
-export function partName(text: string, order: NameOrder | undefined): Parted {
-  const comma = /^([^,]+),\s*([^,]+)$/u.exec(text);
-  if (comma && !suffix.test(comma[2]!)) return { family: comma[1]!.trim(), given: comma[2]!.trim(), by: "writing" };
-  const words = text.split(" ");
-  if (words.length === 1) return { family: text, by: "nothing" };
-  return byCapitals(words) ?? byParticle(words, order) ?? byList(words, order);
-}
-
-/** DUPONT Jean, Marie-Claude LE GOFF, Jean de LA TOUR: what stands in capitals is the family name. */
-function byCapitals(words: readonly string[]): Parted | undefined {
-  const isLoud = words.map((word) => caseOf(word) === "capitals" && !isInitial(word) && /\p{L}\p{L}|['’]/u.test(word));
-  if (!isLoud.includes(true) || words.every((word) => caseOf(word) !== "mixed" && !isInitial(word))) return undefined;
-  const [first, last] = [isLoud.indexOf(true), isLoud.lastIndexOf(true)];
-  if (isLoud.slice(first, last + 1).includes(false)) return undefined;
-  const from = first > 0 && last === words.length - 1 ? particleStart(words, first) : first;
-  const given = [...words.slice(0, from), ...words.slice(last + 1)];
-  if (given.length === 0) return undefined;
-  return { given: given.join(" "), family: words.slice(from, last + 1).join(" "), by: "writing" };
-}
-
-function particleStart(words: readonly string[], first: number): number {
-  let from = first;
-  while (from > 1 && (isParticle(words[from - 1]!) || starts.test(words[from - 1]!))) from -= 1;
-  return from;
-}
-
-/** Jean de La Fontaine; de La Fontaine Jean. */
-function byParticle(words: readonly string[], order: NameOrder | undefined): Parted | undefined {
-  const at = words.findIndex((word, index) => starts.test(word) && index < words.length - 1);
-  if (at > 0 && order !== "family-first")
-    return { given: words.slice(0, at).join(" "), family: words.slice(at).join(" "), by: "writing" };
-  if (at !== 0 || isGivenName(words[0]!) === (order === "given-first")) return undefined;
-  const end = words.findIndex((word) => !starts.test(word)) + 1;
-  if (end === 0 || end === words.length) return undefined;
-  return { family: words.slice(0, end).join(" "), given: words.slice(end).join(" "), by: "writing" };
-}
-
-function byList(words: readonly string[], order: NameOrder | undefined): Parted {
-  const isGiven = words.map((word) => isInitial(word) || isGivenName(word));
-  const leading = Math.max(isGiven.indexOf(false), isGiven.includes(false) ? 0 : words.length);
-  const trailing = isGiven.length - 1 - isGiven.lastIndexOf(false);
-  if (order === "family-first") return familyFirst(words, clamp(trailing, words.length), "nothing");
-  if (order === undefined && leading === 0 && trailing > 0) return familyFirst(words, trailing, "list");
-  return givenFirst(words, clamp(leading, words.length), leading > 0 ? "list" : "nothing");
-}
-
-/** At least one word is left for each. */
-function clamp(count: number, length: number): number {
-  return Math.min(Math.max(count, 1), length - 1);
-}
-
-function givenFirst(words: readonly string[], count: number, by: Parted["by"]): Parted {
-  const isSuffixed = suffix.test(words.at(-1)!) && words.length > 2;
-  const cut = isSuffixed ? Math.min(count, words.length - 2) : count;
-  return { given: words.slice(0, cut).join(" "), family: words.slice(cut).join(" "), by };
-}
-
-function familyFirst(words: readonly string[], count: number, by: Parted["by"]): Parted {
-  const cut = words.length - count;
-  return { family: words.slice(0, cut).join(" "), given: words.slice(cut).join(" "), by };
+/** Takes a tidy text apart: civility, then the names of birth and marriage, then given and family name. */
+export function takeApart(text: string, order: NameOrder | undefined): ReadName {
+  const { civility, title, isCouple, rest } = takeCivility(text, false);
+  const two = twoNamesIn(rest);
+  if (!two) {
+    const { given, family, by } = partName(rest, order);
+    return { raw: { civility, title, given, family }, by, isCouple };
+  }
+  const before = partName(two.before, order);
+  const isGivenAfter = before.given === undefined && / /.test(two.after);
+  const after: Parted = isGivenAfter ? partName(two.after, order) : { family: two.after, by: "nothing" };
+  const given = before.given ?? after.given;
+  const [family, birthFamily] = two.isBirthAfter
+    ? [before.family, after.family]
+    : [after.family, before.family];
+  return { raw: { civility, title, given, family, birthFamily }, by: before.by, isCouple };
 }
