@@ -8,6 +8,7 @@ const benches: { readonly [name: string]: () => Promise<{ run(options: BenchOpti
   conformance: () => import("./conformance.ts"),
   conversion: () => import("./conversion.ts"),
   rebuild: () => import("./rebuild.ts"),
+  validate: () => import("./validate.ts"),
 };
 
 /** `--rounds` repeats what is noisy; `--size` and `--seed` choose the demo company. */

@@ -1,8 +1,7 @@
-import type { Language, ProblemWords } from "../core/index.ts";
-import type { Checked, ReasonOf } from "./checked.ts";
+import type { Checked, ReasonOf, Verdict } from "./checked.ts";
 
 /** What each reason makes of a value: the worst one decides. */
-export type Weights<Facts> = { readonly [Code in keyof Facts]: "repaired" | "suspect" | "invalid" };
+export type Weights<Facts> = { readonly [Code in keyof Facts]: Exclude<Verdict, "ok"> };
 
 export interface Finding<Value, Facts> {
   readonly value: Value;
@@ -27,10 +26,4 @@ export function refuse<Value, Facts>(
   suggestion?: string,
 ): Checked<Value, Facts> {
   return { verdict: "invalid", reasons, ...(suggestion !== undefined && { suggestion }) };
-}
-
-/** Says a field's reasons in a language. */
-export function sayingOf<Facts>(words: ProblemWords<Facts>) {
-  return <Code extends keyof Facts>(reason: ReasonOf<Facts, Code>, language: Language): string =>
-    words[language][reason.code](reason.facts);
 }

@@ -1,10 +1,10 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import codes from "i18n-iso-countries/codes.json" with { type: "json" };
 import english from "i18n-iso-countries/langs/en.json" with { type: "json" };
 import french from "i18n-iso-countries/langs/fr.json" with { type: "json" };
 import german from "i18n-iso-countries/langs/de.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
-import { checkCountry, nameOfCountry, sayCountryReason } from "./index.ts";
+import { checkCountry, nameOfCountry, sayCountryReason } from "../index.ts";
 import { alpha2ByAlpha3, alpha2Codes } from "./iso-3166.ts";
 
 describe("checkCountry", () => {
@@ -64,7 +64,7 @@ describe("checkCountry", () => {
   });
 
   it("knows the codes of i18n-iso-countries, no more and no fewer", () => {
-    expect([...alpha2Codes].sort()).toEqual(codes.map(([alpha2]) => alpha2).sort());
+    expect(new Set(alpha2Codes)).toEqual(new Set(codes.map(([alpha2]) => alpha2)));
     for (const [alpha2, alpha3] of codes) expect(alpha2ByAlpha3.get(alpha3!)).toBe(alpha2);
   });
 

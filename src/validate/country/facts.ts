@@ -1,5 +1,6 @@
 import type { ProblemWords } from "../../core/index.ts";
-import { sayingOf, type Weights } from "../judge.ts";
+import type { Weights } from "../judge.ts";
+import { sayingOf } from "../say-reason.ts";
 import { type TextFacts, textWeights, textWords } from "../text/facts.ts";
 
 export interface CountryFacts extends TextFacts {

@@ -21,7 +21,7 @@ const codes = `
 const pairs = codes
   .trim()
   .split(/\s+/)
-  .map((pair) => pair.split(":") as [alpha2: string, alpha3: string]);
+  .map((pair): [alpha2: string, alpha3: string] => [pair.slice(0, 2), pair.slice(3)]);
 
 export const alpha2Codes: readonly string[] = pairs.map(([alpha2]) => alpha2);
 export const alpha2ByAlpha3: ReadonlyMap<string, string> = new Map(

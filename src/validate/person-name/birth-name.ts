@@ -14,7 +14,7 @@ export interface TwoNames {
 export function twoNamesIn(text: string): TwoNames | undefined {
   if (!/[ (](?:n[ée]|[ée]p|ge|bo|v)/iu.test(text)) return undefined;
   const birth = born.exec(text) ?? /^(.*?)[ ,]*\(?(?<![\p{L}-])(?:NÉE?|NEE)[ :]+([^()]+?)\)?$/u.exec(text);
-  if (birth) return { before: birth[1]!, after: birth[2]!, isBirthAfter: true };
-  const marriage = married.exec(text);
-  return marriage ? { before: marriage[1]!, after: marriage[2]!, isBirthAfter: false } : undefined;
+  const found = birth ?? married.exec(text);
+  if (!found || found[1] === "") return undefined;
+  return { before: found[1]!, after: found[2]!, isBirthAfter: found === birth };
 }

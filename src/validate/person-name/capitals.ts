@@ -64,21 +64,33 @@ interface WordPlace {
   readonly before: string | undefined;
 }
 
-function restoreWord(word: string, { part, isFirst, isLast, before }: WordPlace): string {
+function restoreWord(word: string, place: WordPlace): string {
   const small = lower(word);
   if (initials.test(word)) return word.toUpperCase();
-  if (isLast && !isFirst && numeral.test(word)) return word;
-  if (part === "given" && isFirst && isLast && consonants.test(word)) return word;
-  const isInner = part === "family" ? !isLast : !isFirst && !isLast;
-  if (isInner && particles.has(small)) return small;
-  if (isInner && !isFirst && (small === "los" || small === "las")) return small;
-  if (part === "given" && isInner && articles.has(small) && before === "de") return small;
+  if (staysLoud(word, place)) return word;
+  if (isSmallInside(small, place)) return small;
   return small
     .split("-")
     .map((piece, at, all) =>
-      restorePiece(piece, part === "family" && at === 0, at > 0 && at < all.length - 1),
+      restorePiece(piece, place.part === "family" && at === 0, at > 0 && at < all.length - 1),
     )
     .join("-");
+}
+
+/** The number of a king or a grandson; JP, which is two initials. */
+function staysLoud(word: string, { part, isFirst, isLast }: WordPlace): boolean {
+  return (
+    (isLast && !isFirst && numeral.test(word)) ||
+    (part === "given" && isFirst && isLast && consonants.test(word))
+  );
+}
+
+/** de Gaulle, but De alone; de La Tour in a family name, Maria de la Cruz in a given one. */
+function isSmallInside(small: string, { part, isFirst, isLast, before }: WordPlace): boolean {
+  if (isLast || (part === "given" && isFirst)) return false;
+  if (particles.has(small)) return true;
+  if (isFirst || !articles.has(small)) return false;
+  return small === "los" || small === "las" || (part === "given" && before === "de");
 }
 
 /** A piece between hyphens; "d'" stays small before a family name, every other start before an apostrophe is capital. */
@@ -97,7 +109,7 @@ function capitalised(small: string): string {
   if (scottish) return `Mc${capitalised(scottish[1]!)}`;
   const [first = ""] = small;
   const capital = first.toUpperCase();
-  return [...capital].length === 1 ? capital + small.slice(first.length) : small;
+  return Array.from(capital).length === 1 ? capital + small.slice(first.length) : small;
 }
 
 /** In a word that has both, pieces in capitals: Jean-PIERRE, McDONALD, d'ESTAING. */

@@ -1,3 +1,4 @@
+import { eachOnce } from "../each-once.ts";
 import { foldWords } from "../text/fold.ts";
 
 export type Civility = "mr" | "mrs" | "miss" | "ms" | "mx";
@@ -40,38 +41,53 @@ export interface Addressed {
 
 /** Takes the civilities and titles off the beginning of a text; `strict` leaves those that may be a name or an initial. */
 export function takeCivility(text: string, strict: boolean): Addressed {
+  if (strict && !text.includes(" ")) return { isCouple: false, read: "", rest: text };
   const words = text.split(" ");
-  const found: { civility?: Civility; title?: Title } = {};
-  let taken = 0;
+  let civility: Civility | undefined;
+  let title: Title | undefined;
   let isCouple = false;
-  for (let at = 0; at < words.length; at++) {
-    const key = civilityKey(words[at]!);
-    const isNext = found.civility !== undefined && joining.has(words[at]!.toLowerCase());
-    const civility =
-      strict && loose.has(key) && !words[at]!.endsWith(".") ? undefined : civilityByWord.get(key);
-    const title = strict && loose.has(key) ? undefined : titleByWord.get(key);
-    if (isNext && civilityByWord.has(civilityKey(words[at + 1] ?? ""))) isCouple = true;
-    else if (civility) found.civility ??= civility;
-    else if (title) found.title ??= title;
-    else break;
-    taken = at + 1;
+  let taken = 0;
+  for (const word of words) {
+    const key = readableKey(word, strict);
+    const isAnd = civility !== undefined && joins(word, words[taken + 1]);
+    if (!isAnd && !civilityByWord.has(key) && !titleByWord.has(key)) break;
+    civility ??= civilityByWord.get(key);
+    title ??= titleByWord.get(key);
+    isCouple ||= isAnd;
+    taken += 1;
   }
+  const read = words.slice(0, taken).join(" ");
   return {
-    ...(isCouple ? { title: found.title } : found),
+    civility: isCouple ? undefined : civility,
+    title,
     isCouple,
-    read: words.slice(0, taken).join(" "),
+    read,
     rest: words.slice(taken).join(" "),
   };
 }
 
-/** What a column of civilities says; the rest is what it says besides. */
-export function readCivility(text: string): Addressed {
-  const spaced = text
-    .replace(/[/+,&]/g, " & ")
-    .replace(/\s+/g, " ")
-    .trim();
-  return takeCivility(spaced, false);
+function readableKey(word: string, strict: boolean): string {
+  const key = civilityKey(word);
+  return strict && loose.has(key) && !(key === "m" && word.endsWith(".")) ? "" : key;
 }
+
+function joins(word: string, next = ""): boolean {
+  return joining.has(word.toLowerCase()) && civilityByWord.has(civilityKey(next));
+}
+
+/** What a column of civilities says; the rest is what it says besides. */
+export const readCivility: (text: string) => Addressed = eachOnce(
+  (text) =>
+    takeCivility(
+      text
+        .replace(/[/+,&]/g, " & ")
+        .replace(/\s+/g, " ")
+        .trim(),
+      false,
+    ),
+  (text) => text,
+  200,
+);
 
 function civilityKey(word: string): string {
   return /^\p{L}+\.?$/u.test(word) ? foldWords(word) : "";

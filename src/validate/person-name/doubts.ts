@@ -1,6 +1,6 @@
 import type { ReasonOf } from "../checked.ts";
 import { eachOnce } from "../each-once.ts";
-import { fold, foldWords } from "../text/fold.ts";
+import { foldWords } from "../text/fold.ts";
 import type { NameFacts } from "./facts.ts";
 import { isGivenName } from "./given-names.ts";
 
@@ -32,7 +32,7 @@ const fictional = new Set(
 );
 const legalForm = /(?:^|\s)(?:sarl|sas|sasu|eurl|sci|gmbh|ltd|llc|inc|corp)\.?$/iu;
 const address = /@|https?:|www\./iu;
-const strange = /[^\p{L}\p{M}\p{N}\s'’ʻʼ‘.,·\u200c\u200d-]/gu;
+const strange = /(?!\u200c|\u200d)[^\p{L}\p{M}\p{N}\s'’ʻʼ‘.,·-]/gu;
 const rows = [
   "azertyuiop",
   "qsdfghjklm",
@@ -43,25 +43,34 @@ const rows = [
   "qwertzuiop",
   "yxcvbnm",
 ];
-const runs = rows.flatMap((row) => [row, [...row].reverse().join("")]);
+const runs = rows.flatMap((row) => [row, row.split("").reverse().join("")]);
 
 /** What makes a name doubtful by its words alone. Each may be somebody's name all the same: nothing here is invalid. */
 export function doubtsOf(given: string, family: string): readonly Reason[] {
-  const whole = `${given} ${family}`.trim();
-  const folded = foldWords(whole);
-  return [
-    ...signDoubts(whole),
-    ...(given !== "" && fold(given) === fold(family) && !testWords.has(fold(given))
-      ? [doubt("same-twice", given)]
-      : []),
-    ...(fictional.has(folded) ? [doubt("fictional-name", whole)] : wordDoubts(given, family)),
-  ];
+  const [one, other] = [lookedAt(given), lookedAt(family)];
+  if (fictional.has(`${one.folded} ${other.folded}`.trim()))
+    return [doubt("fictional-name", `${given} ${family}`.trim())];
+  const isTwice = given !== "" && one.folded === other.folded && one.reasons.length === 0;
+  return [...(isTwice ? [doubt("same-twice", given)] : []), ...one.reasons, ...other.reasons];
 }
 
-function doubt(
-  code: "same-twice" | "fictional-name" | "test-data" | "not-told" | "keyboard-run",
-  text: string,
-): Reason {
+interface LookedAt {
+  readonly folded: string;
+  readonly reasons: readonly Reason[];
+}
+
+const lookedAt: (part: string) => LookedAt = eachOnce(
+  (part) => {
+    const folded = foldWords(part);
+    return { folded, reasons: [...signDoubts(part), ...wordDoubts(part, folded)] };
+  },
+  (part) => part,
+  50_000,
+);
+
+type Worded = "same-twice" | "fictional-name" | "test-data" | "not-told" | "keyboard-run" | "company-in-name";
+
+function doubt(code: Worded, text: string): Reason {
   return { code, facts: { text } };
 }
 
@@ -77,25 +86,13 @@ function signDoubts(whole: string): readonly Reason[] {
   ];
 }
 
-function wordDoubts(given: string, family: string): readonly Reason[] {
-  const whole = `${given} ${family}`.trim();
-  const reasons = [given, family].flatMap((part) => doubtsOfPart(part));
-  return legalForm.test(whole) ? [...reasons, { code: "company-in-name", facts: { text: whole } }] : reasons;
+function wordDoubts(part: string, folded: string): readonly Reason[] {
+  if (untold.has(folded)) return [doubt("not-told", part)];
+  if (legalForm.test(part)) return [doubt("company-in-name", part)];
+  const words = folded.split(" ");
+  if (words.some((word) => testWords.has(word) || /^test\d+$/.test(word))) return [doubt("test-data", part)];
+  return words.some((word) => isKeyboardRun(word) && !isGivenName(word)) ? [doubt("keyboard-run", part)] : [];
 }
-
-const doubtsOfPart = eachOnce(
-  (part: string): readonly Reason[] => {
-    const folded = foldWords(part);
-    if (untold.has(folded)) return [doubt("not-told", part)];
-    const words = folded.split(" ");
-    if (words.some((word) => testWords.has(word) || /^test\d+$/.test(word)))
-      return [doubt("test-data", part)];
-    const mash = words.find((word) => isKeyboardRun(word) && !isGivenName(word));
-    return mash === undefined ? [] : [doubt("keyboard-run", part)];
-  },
-  (part) => part,
-  50_000,
-);
 
 /** Neighbouring keys in a row, one letter or one group over and over, or many consonants without a vowel. */
 function isKeyboardRun(word: string): boolean {

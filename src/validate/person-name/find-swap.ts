@@ -16,14 +16,15 @@ export interface Swap {
  */
 export function findSwap({ given, family }: RawName, use: NameUse | undefined): Swap | undefined {
   if (given === undefined || family === undefined) return undefined;
-  const byList = !mayBeGiven(given) && isOnlyGiven(family);
-  const byCapitals = isLoud(given) && caseOf(family) === "mixed";
-  const columns = use && [usualColumn(given, use), usualColumn(family, use)];
-  const byUse = columns?.[0] === "family" && columns[1] === "given";
-  const isAgainst = columns?.[0] === "given" || columns?.[1] === "family" || caseFavours(given, family);
-  const evidence = [byList, byCapitals, byUse].filter(Boolean).length;
-  if (evidence === 0 || (isAgainst && evidence < 2)) return undefined;
-  return { given: family, family: given, isSure: evidence > 1 && !isAgainst };
+  const [inGiven, inFamily] = use ? [usualColumn(given, use), usualColumn(family, use)] : [];
+  const evidence = [
+    !mayBeGiven(given) && isOnlyGiven(family),
+    isLoud(given) && caseOf(family) === "mixed",
+    inGiven === "family" && inFamily === "given",
+  ].filter(Boolean).length;
+  const isAgainst = [inGiven === "given", inFamily === "family", caseFavours(given, family)].includes(true);
+  if (evidence < (isAgainst ? 2 : 1)) return undefined;
+  return { given: family, family: given, isSure: evidence === 3 || (evidence === 2 && !isAgainst) };
 }
 
 /** The family name alone in capitals: where the French put them. */
@@ -32,7 +33,7 @@ function caseFavours(given: string, family: string): boolean {
 }
 
 function isLoud(name: string): boolean {
-  return caseOf(name) === "capitals" && /\p{Lu}\p{Lu}\p{Lu}/u.test(name);
+  return /\p{Lu}\p{Lu}\p{Lu}/u.test(name) && caseOf(name) === "capitals";
 }
 
 function mayBeGiven(name: string): boolean {

@@ -20,7 +20,9 @@ export function partColumns(name: RawName, reasons: Reason[]): RawName {
 function withoutCivility(name: RawName, reasons: Reason[]): RawName {
   let { given, family, civility, title } = name;
   for (const column of ["given", "family"] as const) {
-    const taken = takeCivility(name[column] ?? "", true);
+    const text = name[column];
+    if (text === undefined || !text.includes(" ")) continue;
+    const taken = takeCivility(text, true);
     if (taken.read === "" || taken.rest === "") continue;
     const { read, isCouple } = taken;
     reasons.push(
@@ -36,11 +38,14 @@ function withoutCivility(name: RawName, reasons: Reason[]): RawName {
   return given === name.given && family === name.family ? name : { ...name, given, family, civility, title };
 }
 
+const marked = /(?<!\p{L})(?:n[ée]e?|[ée]p|[ée]pouse|geb|geborene|vve|veuve|born)(?!\p{L})/iu;
+
 /** A whole name in the only column that holds one is taken apart when capitals or a comma tell how. */
 function partWhole(name: RawName, reasons: Reason[]): RawName {
   const { given, family } = name;
   const only = given === undefined ? family : family === undefined ? given : undefined;
-  if (only === undefined || !only.includes(" ")) return withBirthName(name);
+  if (only === undefined || !only.includes(" ") || (marked.test(only) && !twoNamesIn(only)))
+    return withBirthName(name);
   const { raw, by } = takeApart(only, undefined);
   if (raw.given === undefined || (by !== "capitals" && by !== "comma")) return withBirthName(name);
   reasons.push({ code: "name-parted", facts: { text: only } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readFullName, sayNameReason } from "./index.ts";
+import { readFullName, sayNameReason } from "../index.ts";
 
 describe("readFullName", () => {
   it.each<[string, object]>([

@@ -13,10 +13,9 @@ export function settle(
   found: readonly Reason[],
   suggestion?: string,
 ): Checked<PersonName, NameFacts> {
-  const texts = [raw.given, raw.family, raw.birthFamily].filter((text) => text !== undefined && text !== "");
-  if (texts.length === 0) return refuse([...found, { code: "name-empty", facts: {} }]);
-  if (!texts.some((text) => /\p{L}/u.test(text ?? "")))
-    return refuse([...found, { code: "no-letter", facts: { text: texts.join(" ") } }]);
+  const whole = `${raw.given ?? ""} ${raw.family ?? ""} ${raw.birthFamily ?? ""}`.trim();
+  if (whole === "") return refuse([...found, { code: "name-empty", facts: {} }]);
+  if (!/\p{L}/u.test(whole)) return refuse([...found, { code: "no-letter", facts: { text: whole } }]);
   const restored: Reason[] = [];
   const restore = (text: string | undefined, part: NamePart): string | undefined => {
     if (text === undefined || text === "") return undefined;
@@ -27,13 +26,7 @@ export function settle(
   const given = restore(raw.given, "given");
   const family = restore(raw.family, "family");
   const birthFamily = restore(raw.birthFamily, "family");
-  const value: PersonName = {
-    ...(raw.civility !== undefined && { civility: raw.civility }),
-    ...(raw.title !== undefined && { title: raw.title }),
-    ...(given !== undefined && { given }),
-    ...(family !== undefined && { family }),
-    ...(birthFamily !== undefined && { birthFamily }),
-  };
+  const value = nameOf({ ...raw, given, family, birthFamily });
   const reasons = [
     ...found,
     ...restored,
@@ -41,4 +34,9 @@ export function settle(
     ...doubtsOf(given ?? "", family ?? ""),
   ];
   return judge({ value, reasons, suggestion }, nameWeights);
+}
+
+function nameOf(raw: RawName): PersonName {
+  const parts = Object.entries(raw).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(parts);
 }

@@ -40,13 +40,16 @@ export function checkPhone(text: string, context: PhoneContext = {}): Checked<Ph
   if (tidied.text === "") return refuse([{ code: "phone-empty", facts: {} }]);
   if (/^[+-]?\d[.,]\d+e\+?\d+$/iu.test(tidied.text))
     return refuse([{ code: "digits-lost", facts: { text: tidied.text } }]);
-  const whole = checkOne(tidied.text, context);
-  const read = whole.value && !whole.reasons.some(({ code }) => code === "not-in-plan") ? whole : undefined;
-  const pieces = read ? [] : piecesOf(tidied.text);
-  const found = pieces.length > 1 ? checkSeveral(pieces, context) : undefined;
-  const { value, reasons } = found ?? whole;
-  if (!value) return refuse(reasons);
-  return judge({ value, reasons: [...tidied.reasons, ...reasons] }, phoneWeights);
+  const { value, reasons } = checkCell(tidied.text, context);
+  return value ? judge({ value, reasons: [...tidied.reasons, ...reasons] }, phoneWeights) : refuse(reasons);
+}
+
+/** A cell is read as one number first, as "/" and the like stand between the digits of one too. */
+function checkCell(text: string, context: PhoneContext): Found {
+  const whole = checkOne(text, context);
+  if (whole.value && !whole.reasons.some(({ code }) => code === "not-in-plan")) return whole;
+  const pieces = piecesOf(text);
+  return (pieces.length > 1 ? checkSeveral(pieces, context) : undefined) ?? whole;
 }
 
 interface Found {

@@ -1,6 +1,7 @@
 import type { ProblemWords } from "../../core/index.ts";
 import { nameOfCountry } from "../country/index.ts";
-import { sayingOf, type Weights } from "../judge.ts";
+import type { Weights } from "../judge.ts";
+import { sayingOf } from "../say-reason.ts";
 import { type TextFacts, textWeights, textWords } from "../text/facts.ts";
 
 export interface PhoneFacts extends TextFacts {

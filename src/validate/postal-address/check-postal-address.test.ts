@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
-import fc from "fast-check";
+import { isDeepStrictEqual } from "node:util";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkPostalAddress, type WrittenAddress } from "./index.ts";
+import { checkPostalAddress, nameOfDepartment, type WrittenAddress } from "../index.ts";
 
 const require = createRequire(import.meta.url);
 interface CommuneRecord {
@@ -17,6 +18,8 @@ const communes: readonly CommuneRecord[] = require("@etalab/decoupage-administra
 
 const french = (postalCode: string | undefined, city: string | undefined) =>
   checkPostalAddress({ postalCode, city, country: "France" });
+const hasAll = (value: object | undefined, expected: object) =>
+  isDeepStrictEqual({ ...value, ...expected }, value);
 const codesOf = (address: WrittenAddress) =>
   checkPostalAddress(address, { country: "FR" }).reasons.map(({ code }) => code);
 
@@ -129,8 +132,12 @@ describe("checkPostalAddress, France", () => {
           .replace(/(?<![A-Z])SAINT-/u, "ST ");
         for (const city of [nom, capitals]) {
           const { verdict, value } = french(postalCode, city);
-          const isRight = value?.commune === (commune ?? code) && value.department === departement;
-          if (!isRight || verdict === "suspect" || (type === "commune-actuelle" && value?.city !== nom))
+          const expected = {
+            commune: commune ?? code,
+            department: departement,
+            city: type === "commune-actuelle" ? nom : value?.city,
+          };
+          if (verdict === "suspect" || !hasAll(value, expected))
             wrong.push(`${postalCode} ${city}: ${JSON.stringify(value)}`);
         }
       }
@@ -202,5 +209,16 @@ describe("checkPostalAddress, whatever comes", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe("nameOfDepartment", () => {
+  it("names those of the mainland and overseas, and none that is not", () => {
+    expect(["34", "2A", "974", "20"].map((code) => nameOfDepartment(code))).toEqual([
+      "Hérault",
+      "Corse-du-Sud",
+      "La Réunion",
+      undefined,
+    ]);
   });
 });

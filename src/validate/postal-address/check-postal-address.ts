@@ -121,11 +121,11 @@ function checkRegion(
 }
 
 function judgeParts(
-  parts: { readonly [Part in keyof PostalAddress]: string | undefined },
+  read: { readonly [Part in keyof PostalAddress]: string | undefined },
   reasons: readonly ReasonOf<AddressFacts>[],
   suggestion: string | undefined,
 ): Checked<PostalAddress, AddressFacts> {
-  const value = Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== undefined));
+  const value = Object.fromEntries(Object.entries(read).filter(([, text]) => text !== undefined));
   if (Object.keys(value).length === 0) return refuse(reasons, suggestion);
   return judge({ value, reasons, suggestion }, addressWeights);
 }

@@ -38,20 +38,20 @@ function cityMeant(
   there: ReadonlyMap<string, Place> | undefined,
 ): string | undefined {
   const key = cityKey(city);
-  const close = there && key.length < 60 ? nearest(key, there.keys()) : undefined;
-  if (there && close !== undefined) return `${postalCode} ${there.get(close)?.name}`;
-  if (there) return undefined;
-  const meant = oneSlipAway(key, frenchPlaces().byKey)?.filter(
-    ({ department }) => department === departmentOf(postalCode),
-  );
-  const [place] = meant ?? [];
-  return place && meant?.length === 1 && place.postalCodes.length === 1
-    ? `${place.postalCodes[0]} ${place.name}`
-    : undefined;
+  if (!there) return cityOfDepartment(key, departmentOf(postalCode));
+  const close = key.length < 60 ? nearest(key, there.keys()) : undefined;
+  return close === undefined ? undefined : `${postalCode} ${there.get(close)?.name}`;
+}
+
+function cityOfDepartment(key: string, department: string | undefined): string | undefined {
+  const meant = oneSlipAway(key, frenchPlaces().byKey) ?? [];
+  const [place, ...further] = meant.filter((one) => one.department === department);
+  const isOnly = place?.postalCodes.length === 1 && further.length === 0;
+  return isOnly ? `${place.postalCodes[0]} ${place.name}` : undefined;
 }
 
 function isOneSlip(a: string, b: string): boolean {
-  const wrong = [...a].map((_, at) => at).filter((at) => a[at] !== b[at]);
+  const wrong = Array.from(a, (_, at) => at).filter((at) => a[at] !== b[at]);
   const [first, second] = wrong;
   if (first === undefined || a.length !== b.length || wrong.length > 2) return false;
   if (second === undefined) return true;

@@ -1,4 +1,4 @@
-const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789"];
+const letters = "abcdefghijklmnopqrstuvwxyz0123456789".split("");
 
 /** What stands under a key that one slip of the keyboard turns into this one: looked up by trying the slips, not all keys. */
 export function oneSlipAway<Value>(key: string, values: ReadonlyMap<string, Value>): Value | undefined {

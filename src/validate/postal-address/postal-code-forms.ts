@@ -61,7 +61,7 @@ const strict: { readonly [country: string]: RegExp } = {
   IM: new RegExp(`^IM\\d{1,2}${inward}$`),
   JE: new RegExp(`^JE\\d{1,2}${inward}$`),
   GI: /^GX111AA$/,
-  NL: /^[1-9]\d{3}[A-Z]{2}$/,
+  NL: /^[1-9]\d{3}(?:[A-RT-Z][A-Z]|S[BCE-RT-Z])$/,
   AS: /^96799(?:\d{4})?$/,
   PM: /^97500$/,
   BL: /^97133$/,
@@ -101,7 +101,7 @@ function patternOf(template: string): string {
   const prefix = fixed.exec(template)?.[0] ?? "";
   return (
     prefix +
-    [...template.slice(prefix.length)].map((sign) => signs[sign] ?? (/\d/.test(sign) ? sign : "")).join("")
+    Array.from(template.slice(prefix.length), (sign) => signs[sign] ?? (/\d/.test(sign) ? sign : "")).join("")
   );
 }
 

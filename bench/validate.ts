@@ -1,0 +1,7 @@
+import type { BenchOptions } from "./run.ts";
+import { benchRecords } from "./validate-records.ts";
+
+/** Checks of fields over distinct values, a second of one core. */
+export async function run({ rounds }: BenchOptions): Promise<void> {
+  benchRecords(Math.max(rounds, 3));
+}
