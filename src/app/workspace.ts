@@ -100,8 +100,14 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
+/** A file that is there stays; one that is not is there for good, whatever happens to the power. */
 async function writeNew(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
+  const { syncFile, syncFolder } = await import("../lake/index.ts");
+  try {
+    await writeFile(path, text, { flag: "wx" });
+    await syncFile(path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
 }

@@ -8,6 +8,8 @@ export const stages: { readonly [stage: string]: Localised } = {
   check: { en: "Checking", fr: "Contrôle de" },
   compare: { en: "Comparing with earlier loads", fr: "Comparaison avec les chargements précédents" },
   link: { en: "Linking records", fr: "Rapprochement" },
+  "back-up": { en: "Backing up", fr: "Sauvegarde de" },
+  restore: { en: "Restoring", fr: "Restauration de" },
   build: { en: "Building", fr: "Construction de" },
 };
 

@@ -1,5 +1,6 @@
 import type { Localised } from "../core/index.ts";
 import type { Command } from "./command.ts";
+import { backup, restore } from "./commands/backup.ts";
 import { build, rebuild } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
 import { demo } from "./commands/demo.ts";
@@ -54,6 +55,7 @@ export const verbGroups: readonly VerbGroup[] = [
     commands: [metrics, check, format, diff, importMetricflow],
   },
   { title: { en: "Snapshots", fr: "Instantanés" }, commands: [build, rebuild, snapshots] },
+  { title: { en: "Safety", fr: "Sûreté" }, commands: [backup, restore] },
   { title: { en: "Numbers", fr: "Chiffres" }, commands: [scorecard, query, rows, explain, find] },
 ];
 

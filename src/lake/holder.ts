@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { z } from "zod";
 import type { LockVerb } from "./refuse.ts";
 
-const verbs = ["load", "build", "rebuild", "undo", "retry"] as const satisfies readonly LockVerb[];
+const verbs = ["load", "build", "rebuild", "undo", "retry", "backup"] as const satisfies readonly LockVerb[];
 
 const holderSchema = z.object({
   pid: z.int().positive(),

@@ -31,3 +31,4 @@ export {
   readSnapshot,
   snapshotFiles,
 } from "./snapshots.ts";
+export { syncFile, syncFolder } from "./write-atomic.ts";

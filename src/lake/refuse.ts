@@ -3,7 +3,7 @@ import { en } from "./words/en.ts";
 import { fr } from "./words/fr.ts";
 
 /** What a holder of the lock is doing. */
-export type LockVerb = "load" | "build" | "rebuild" | "undo" | "retry";
+export type LockVerb = "load" | "build" | "rebuild" | "undo" | "retry" | "backup";
 
 interface HolderFacts {
   readonly pid: number;

@@ -11,6 +11,16 @@ export interface Acknowledged {
   snapshot: number;
 }
 
+/** Notes what a program said that it has done. */
+export function acknowledge(done: Acknowledged, lines: readonly string[]): void {
+  for (const line of lines) {
+    const [word, ...ids] = line.split(" ");
+    if (word === "loaded") for (const one of ids) done.loads.add(one);
+    if (word === "undone") for (const one of ids) done.undone.add(one);
+    if (word === "built") done.snapshot = Math.max(done.snapshot, Number(ids[0]));
+  }
+}
+
 /** Every acknowledged load and undo is there, no half load is visible, CURRENT points at a whole snapshot. */
 export async function checkWorkspace(workspace: Workspace, done: Acknowledged, when: string): Promise<void> {
   const { state } = workspace.paths;
@@ -51,13 +61,13 @@ async function checkCurrent(state: string, done: Acknowledged, when: string): Pr
   await reader.close();
 }
 
-/** After a build, the deals are those of every load that counts: each load brings its own. */
+/** After a build, the deals and the visits are those of every load that counts: each load brings its own. */
 export async function checkNumbers({ paths: { state } }: Workspace): Promise<void> {
   const loads = (await readLoads(state)).filter(({ isWithdrawn }) => !isWithdrawn);
-  const deals = loads
-    .filter(({ source }) => source === "deals")
-    .reduce((sum, { files }) => sum + files[0]!.records, 0);
+  const recordsOf = (name: string) =>
+    loads.filter(({ source }) => source === name).reduce((sum, { files }) => sum + files[0]!.records, 0);
   const current = await readCurrent(state);
   expect(current?.loads).toEqual(loads.map((load) => load.id));
-  expect(current?.datasets["deal"]?.rows).toBe(deals);
+  expect(current?.datasets["deal"]?.rows).toBe(recordsOf("deals"));
+  expect(current?.datasets["visit"]?.rows).toBe(recordsOf("visits"));
 }

@@ -5,7 +5,7 @@ import { buildSnapshot } from "../../src/app/build-snapshot.ts";
 import { loadPaths } from "../../src/app/load-source.ts";
 import type { Workspace } from "../../src/app/workspace.ts";
 import type { SeededRandom } from "../../src/stats/index.ts";
-import { type Acknowledged, checkNumbers, checkWorkspace } from "./check-workspace.ts";
+import { type Acknowledged, acknowledge, checkNumbers, checkWorkspace } from "./check-workspace.ts";
 import { buildLimits, type Work, works } from "./kinds-of-work.ts";
 import { makeWorkspace, writeExports } from "./make-workspace.ts";
 import { type StartedProgram, startProgram } from "./started-program.ts";
@@ -57,15 +57,6 @@ async function killDuring(program: StartedProgram, work: Work, afterMs: number):
   await program.until(`doing ${work}`);
   await wait(afterMs);
   await program.kill();
-}
-
-function acknowledge(done: Acknowledged, lines: readonly string[]): void {
-  for (const line of lines) {
-    const [word, ...ids] = line.split(" ");
-    if (word === "loaded") for (const one of ids) done.loads.add(one);
-    if (word === "undone") for (const one of ids) done.undone.add(one);
-    if (word === "built") done.snapshot = Math.max(done.snapshot, Number(ids[0]));
-  }
 }
 
 /** Loads and builds in this process, without anyone having cleaned up; gives how long each took. */

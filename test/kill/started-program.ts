@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 
 const program = fileURLToPath(new URL("./work.ts", import.meta.url));
 
@@ -19,6 +20,7 @@ export function startProgram(args: readonly string[]): StartedProgram {
   const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", program, ...args], {
     stdio: ["pipe", "pipe", "inherit"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout! });
   reader.on("line", (line) => lines.push(line));

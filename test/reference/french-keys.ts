@@ -18,6 +18,12 @@ export const frenchKeys: { readonly [english: string]: string } = {
   "entity is the id of a person or company, instant a moment.":
     "entity est l'identifiant d'une personne ou d'une entreprise, instant un moment.",
   "What its numbers count or measure.": "Ce que ses nombres comptent ou mesurent.",
+  "What its words mean is said under this name in definitions/values.yaml.":
+    "Le sens de ses mots est dit sous ce nom dans definitions/values.yaml.",
+  "The least that it may be; a row below it is quarantined.":
+    "Le moins qu'elle puisse valoir ; une ligne en dessous est mise en quarantaine.",
+  "The most that it may be; a row above it is quarantined.":
+    "Le plus qu'elle puisse valoir ; une ligne au-dessus est mise en quarantaine.",
   "Never null.": "Jamais null.",
   "Tells of a person: masked by default.": "Renseigne sur une personne : masquée par défaut.",
   "Many-to-one, by role: the role names the related row in expressions.":

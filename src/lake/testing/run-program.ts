@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { onTestFinished } from "vitest";
 
 export interface RunningProgram {
   readonly child: ChildProcess;
@@ -10,11 +11,12 @@ export interface RunningProgram {
   readonly ended: Promise<void>;
 }
 
-/** Starts a TypeScript program of ours in a process of its own. */
+/** Starts a TypeScript program of ours in a process of its own, which goes when the test ends. */
 export function runProgram(path: string, args: readonly string[]): RunningProgram {
   const child = spawn(process.execPath, ["--import", "tsx", path, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   reader.on("line", (line) => lines.push(line));

@@ -6,6 +6,7 @@ const doing: { readonly [V in LockVerb]: string } = {
   rebuild: "rebuilding",
   undo: "withdrawing a load from",
   retry: "checking quarantined rows again in",
+  backup: "backing up",
 };
 
 export const en: RefusalWords = {

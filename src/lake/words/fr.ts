@@ -6,6 +6,7 @@ const doing: { readonly [V in LockVerb]: string } = {
   rebuild: "reconstruit cet espace de travail",
   undo: "retire un chargement de cet espace de travail",
   retry: "vérifie à nouveau les lignes en quarantaine de cet espace de travail",
+  backup: "sauvegarde cet espace de travail",
 };
 
 export const fr: RefusalWords = {
