@@ -38,3 +38,49 @@ export {
   type VatOptions,
   vatOfSiren,
 } from "./company-number/index.ts";
+export { eachOnce } from "./each-once.ts";
+
+export {
+  type Civility,
+  checkPersonName,
+  countNameUse,
+  type FullNameContext,
+  type NameContext,
+  type NameFacts,
+  type NameOrder,
+  type NameUse,
+  type PersonName,
+  readFullName,
+  sayNameReason,
+  type Title,
+  type WrittenName,
+} from "./person-name/index.ts";
+
+export {
+  checkPhone,
+  type Phone,
+  type PhoneContext,
+  type PhoneFacts,
+  type PhoneKind,
+  type PhoneNumber,
+  sayPhoneReason,
+} from "./phone/index.ts";
+
+export {
+  type AddressContext,
+  type AddressFacts,
+  checkPostalAddress,
+  checkPostalCode,
+  nameOfDepartment,
+  type PostalAddress,
+  sayAddressReason,
+  type WrittenAddress,
+} from "./postal-address/index.ts";
+
+export {
+  checkCountry,
+  type CountryCode,
+  type CountryFacts,
+  nameOfCountry,
+  sayCountryReason,
+} from "./country/index.ts";
