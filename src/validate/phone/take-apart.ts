@@ -5,8 +5,9 @@ export interface Writing {
   readonly words?: string | undefined;
 }
 
-const label =
-  /^(?:(?:t[ée]l(?:[ée]phone)?|mob(?:ile)?|portable|port|phone|fax|gsm|cell(?:ulaire)?|standard|ligne directe|num[ée]ro|n°|[tmpf](?=\s*[:.]))\s*(?:fixe|mobile|portable|pro|perso|bureau|work|home)?[\s.:]*)+(?=[+(\d])/iu;
+const labelWord =
+  /^(?:t[ée]l(?:[ée]phone)?|mob(?:ile)?|portable|port|phone|fax|gsm|cell(?:ulaire)?|standard|ligne directe|num[ée]ro|n°|fixe|pro|perso|bureau|work|home|[tmpf](?=\s*[:.]))(?!\p{L})[\s.:]*/iu;
+const mostLabels = 4;
 const remark = /\s*[([]?\s*\p{L}[\p{L} .'-]*[)\]]?\s*$/u;
 const extension = /[\s,;]*(?:poste|ext(?:ension)?|extn?|int(?:erne)?|p|x|#|;ext=)[\s.:=]*(\d{1,7})\s*$/iu;
 const before = /^(?:=|'|tel:)+/iu;
@@ -16,7 +17,7 @@ const innerZero = /(^(?:\+|00)\s*\d{1,3}\s*)\(\s*0\s*\)/u;
 /** A writing without what stands around its number: labels, remarks, an extension, brackets. */
 export function takeApart(written: string): Writing {
   const start = written.replace(before, "").replace(/[.,]0$/u, "");
-  const labelled = label.exec(start)?.[0] ?? "";
+  const labelled = labelOf(start);
   const unlabelled = start.slice(labelled.length);
   const ext = extension.exec(unlabelled);
   const core = ext && /\d/.test(unlabelled.slice(0, ext.index)) ? unlabelled.slice(0, ext.index) : unlabelled;
@@ -31,6 +32,14 @@ export function takeApart(written: string): Writing {
     ...(ext && core !== unlabelled && { extension: ext[1] }),
     ...(words !== "" && { words }),
   };
+}
+
+/** "Tél. fixe :" before a number; the words are taken one by one, so that a long row of them costs no more than its length. */
+function labelOf(text: string): string {
+  let length = 0;
+  for (let words = 0; words < mostLabels; words++)
+    length += labelWord.exec(text.slice(length))?.[0].length ?? 0;
+  return /^[+(\d]/.test(text.slice(length)) ? text.slice(0, length) : "";
 }
 
 const between = /\s*(?:[;|/\n]|,(?=\s*[+(\p{L}\d])|\s(?:ou|or|et|and|und|&)\s)\s*/iu;
