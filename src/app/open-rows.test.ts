@@ -23,16 +23,34 @@ async function answered(world: TestWorld, query: MetricQueryInput): Promise<Answ
 async function fromRows(world: TestWorld, query: MetricQueryInput, cell: Parameters<typeof openRows>[2]) {
   const opened = await openRows(world, query, { limit: 1_000_000, ...cell });
   if (!opened.ok) throw new Error(opened.error.map((one) => one.message.en).join("\n"));
-  const inputs = opened.value.inputs.map((input) => {
-    const weight = input.table.columns.findIndex((column) => column.name === "weight");
-    expect(input.total).toBe(input.table.rows.length);
-    return aggregatePlainly(
-      input.aggregation,
-      input.table.rows.map((row) => row[weight]),
-      input.fraction,
-    );
-  });
-  return finishPlainly(opened.value.finish, inputs);
+  const { inputs, finish } = opened.value;
+  const gathered = (isMeant: (age: unknown) => boolean) =>
+    inputs.map(({ aggregation, fraction, table, total }) => {
+      const [weight, age] = ["weight", "age"].map((name) =>
+        table.columns.findIndex((one) => one.name === name),
+      );
+      expect(total).toBe(table.rows.length);
+      const rows = table.rows.filter((row) => isMeant(row[age!]));
+      return aggregatePlainly(
+        aggregation,
+        rows.map((row) => row[weight!]),
+        fraction,
+      );
+    });
+  const ages = new Set(
+    inputs.flatMap(({ table }) => {
+      const at = table.columns.findIndex(({ name }) => name === "age");
+      return at < 0 ? [] : table.rows.map((row) => Number(row[at]));
+    }),
+  );
+  const byAge = [...ages]
+    .toSorted((a, b) => a - b)
+    .map((one) => [one, gathered((age) => age === one)] as const);
+  return finishPlainly(
+    finish,
+    gathered(() => true),
+    new Map(byAge),
+  );
 }
 
 function randomQuery(world: TestWorld, metric: string, random: SeededRandom): MetricQueryInput {
@@ -42,13 +60,13 @@ function randomQuery(world: TestWorld, metric: string, random: SeededRandom): Me
   const working = dimensions.filter(
     (name) => planInput(world, { metrics: [metric], by: [name], ...least }).ok,
   );
-  const by = [...new Set([random.pick(working), random.pick(working)])].slice(0, random.integer(3));
+  const by = working.length === 0 ? [] : [random.pick(working), random.pick(working)];
   const query: MetricQueryInput = {
     metrics: [metric],
-    by,
+    by: [...new Set(by)].slice(0, random.integer(3)),
     ...(random.uniform() < 0.6 && { grain: random.pick(grains) }),
     ...(random.uniform() < 0.4 && { from: "2024-01-10", to: "2024-05-20" }),
-    ...(random.uniform() < 0.3 && { where: `${random.pick(working)} is not null` }),
+    ...(working.length > 0 && random.uniform() < 0.3 && { where: `${random.pick(working)} is not null` }),
   };
   const compared = {
     ...query,

@@ -11,10 +11,12 @@ import {
 
 /** How long a writer waits for the writer before it. */
 const patienceMs = 10_000;
+/** How long anything else waits inside libsql, for somebody who mends the log of a writer that was killed. */
+const readPatience = "pragma busy_timeout = 5000";
 
 /**
  * libsql in a file: write-ahead log, an fsync at every commit, and writers one after the other, whether in several processes or in
- * one. They wait here and not in libsql, whose waiting would stop the whole process, the writer that is waited for included.
+ * one. A writer waits here and not in libsql, whose waiting would stop the whole process, the one that is waited for included.
  */
 export class DurableSqlite extends SqliteDialect {
   readonly #open: () => Promise<Database.Database>;
@@ -38,6 +40,7 @@ export class DurableSqlite extends SqliteDialect {
 function opened(path: string): Database.Database {
   const database = new Database(path);
   try {
+    database.exec(readPatience);
     database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
     return database;
   } catch (error) {
@@ -60,7 +63,14 @@ class ImmediateDriver extends SqliteDriver {
 
   override async beginTransaction(): Promise<void> {
     const database = await this.#open();
-    await inTurn(async () => database.exec("begin immediate"));
+    await inTurn(async () => {
+      database.exec("pragma busy_timeout = 0");
+      try {
+        database.exec("begin immediate");
+      } finally {
+        database.exec(readPatience);
+      }
+    });
   }
 
   /** SQLite has rolled back by itself after some errors (a full disk): a second time would hide them. */

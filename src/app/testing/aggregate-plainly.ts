@@ -58,23 +58,43 @@ function quantile(values: readonly unknown[], numerator: number, denominator: nu
   return low.add(high.sub(low).mul(position.sub(below)));
 }
 
-export function finishPlainly(finish: Finish, inputs: readonly Plain[]): Plain {
+/** `ages`: for each age to which all have come, from the first, the inputs of its rows alone. */
+export function finishPlainly(
+  finish: Finish,
+  inputs: readonly Plain[],
+  ages: ReadonlyMap<number, readonly Plain[]> = new Map(),
+): Plain {
   switch (finish.kind) {
     case "leaf":
       return inputs[finish.leaf]!;
     case "number":
       return decimal(finish.value);
     case "fill":
-      return finishPlainly(finish.of, inputs) ?? decimal(finish.with);
+      return finishPlainly(finish.of, inputs, ages) ?? decimal(finish.with);
     case "nullif-zero": {
-      const value = finishPlainly(finish.of, inputs);
+      const value = finishPlainly(finish.of, inputs, ages);
       return isDecimal(value) && value.isZero() ? null : value;
     }
     case "first-age":
-      throw new Error("What is reached is told by the rows of each age, not by those of all.");
+      return firstAge(finish, ages);
     default:
-      return combined(finish, [finishPlainly(finish.left, inputs), finishPlainly(finish.right, inputs)]);
+      return combined(finish, [
+        finishPlainly(finish.left, inputs, ages),
+        finishPlainly(finish.right, inputs, ages),
+      ]);
   }
+}
+
+function firstAge(
+  { value, target }: Extract<Finish, { readonly kind: "first-age" }>,
+  ages: ReadonlyMap<number, readonly Plain[]>,
+): Plain {
+  for (const [age, inputs] of ages) {
+    const [reached, wanted] = [finishPlainly(value, inputs), finishPlainly(target, inputs)];
+    if (isDecimal(reached) && isDecimal(wanted) && !wanted.isZero() && reached.gte(wanted))
+      return decimal(age);
+  }
+  return null;
 }
 
 type Combination = Extract<Finish, { readonly operator: unknown }>;

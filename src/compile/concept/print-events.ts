@@ -39,7 +39,7 @@ export function printFirstEvents(step: FirstEventsStep, context: PrintContext): 
     step.clauses.length > 1
       ? step.clauses.flatMap(({ name }, index) => [
           sql`min(${moments}) filter (where ${wheres[index]!}) as ${id(momentName(name, isDaily))}`,
-          sql`bool_or(case when ${moments} is null then ${wheres[index]!} end) as ${id(`${name}_undated`)}`,
+          sql`max(case when ${moments} is null and ${wheres[index]!} then 1 else 0 end) = 1 as ${id(`${name}_undated`)}`,
         ])
       : [momentSql({ at: sql`min(${at})`, day: sql`min(${day})` })];
   return sql`select ${of} as ${object}, ${join(values)} ${rows} group by ${of}`;

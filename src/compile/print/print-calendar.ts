@@ -23,7 +23,7 @@ export function printCalendar(step: CalendarStep, context: PrintContext): Sql {
     sql`${upper} as ${id("upper")}`,
   ];
   const periods = sql`select ${join(columns)} from (${spans}) as p where ${all([sql`${id("first")} is not null`, ...begun(step)])}`;
-  return isBroken(step, context) ? apart(keys, periods) : periods;
+  return isBroken(step, context) ? apart(keys, periods, context) : periods;
 }
 
 /** Of first moments in a time that never began: days in no period have none. */
@@ -82,7 +82,7 @@ function printEarliest({ at, unit, scan, keys }: CalendarStep, context: PrintCon
   const starts = stretches.map(
     ({ grain }) => sql`coalesce(${startOf(id("e"), grain, { unit, context })}, ${id("e")})`,
   );
-  return sql`(select least(${join([id("e"), ...starts])}) from (${earliest}) as b)`;
+  return sql`(select ${context.dialect.leastKnown([id("e"), ...starts])} from (${earliest}) as b)`;
 }
 
 function momentOf(text: string): Sql {
@@ -123,7 +123,7 @@ function limits(
       return {
         lower: shifted(step, id("first"), context),
         // Beyond the end of a calendar there is no next day to step back from; two days may step back to one.
-        upper: sql`greatest(coalesce(${shifted(step, after(id("last")), context)}, ${last}), ${last})`,
+        upper: context.dialect.greatestKnown([shifted(step, after(id("last")), context), last]),
       };
     }
     case "moment":

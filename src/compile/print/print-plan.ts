@@ -38,9 +38,10 @@ export function printSteps(steps: readonly Step[], context: PrintContext): reado
     step.kind === "members" ? members.get(step.name)! : printStep(step, context);
   return [
     ...shared,
-    ...named.map(
-      (step) =>
-        sql`${id(step.name)} as ${step.kind === "ways" ? sql`materialized ` : sql``}(${printed(step)})`,
+    ...named.map((step) =>
+      step.kind === "ways"
+        ? context.dialect.namedOnce(id(step.name), printed(step))
+        : sql`${id(step.name)} as (${printed(step)})`,
     ),
   ];
 }

@@ -43,10 +43,10 @@ export function printStretches(
 }
 
 /** Two stretches of a period may step back to the same days, which count once. */
-export function apart(keys: readonly Sql[], periods: Sql): Sql {
+export function apart(keys: readonly Sql[], periods: Sql, { dialect }: PrintContext): Sql {
   const [moment, lower, upper] = [id(momentColumn), id("lower"), id("upper")];
   const parts = keys.length === 0 ? sql`` : sql`partition by ${join(keys)} `;
   const before = sql`lag(${upper}) over (${parts}order by ${moment})`;
-  const after = sql`coalesce(greatest(${lower}, ${before}), ${lower}) as ${lower}`;
+  const after = sql`${dialect.greatestKnown([lower, before])} as ${lower}`;
   return sql`select ${join([...keys, moment, after, upper])} from (${periods}) as w`;
 }

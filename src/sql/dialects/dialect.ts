@@ -13,6 +13,8 @@ export type DatePart =
 /** What engines spell differently, by name. Everything else that a plan prints is portable SQL. */
 export interface Dialect {
   readonly name: "duckdb" | "trino";
+  /** A named step of a `with` that is read several times: computed once where the engine would not by itself. */
+  namedOnce(name: Sql, select: Sql): Sql;
   /** The first day of the ISO week, month, quarter or year of a date, as a date. */
   truncateDate(unit: "week" | "month" | "quarter" | "year", day: Sql): Sql;
   /** The moment at which an hour, a minute or a second of a zone begins. */

@@ -19,6 +19,7 @@ export const duckdbDialect: Dialect = {
     sql`select cast(unnest(generate_series(${from}, ${to}, interval 1 day)) as date) as ${id(column)}`,
   everyMoment: (from, to, seconds, column) =>
     sql`select unnest(generate_series(${from}, ${to}, to_seconds(${literalSql(seconds)}))) as ${id(column)}`,
+  namedOnce: (name, select) => sql`${name} as materialized (${select})`,
   addDays: (day, days) => sql`(${day} + cast(${days} as integer))`,
   addMonths: (day, months) => sql`cast(${day} + to_months(cast(${months} as integer)) as date)`,
   daysBetween: (from, to) => sql`(${to} - ${from})`,
