@@ -108,7 +108,42 @@ describe("findBreaks", () => {
     const [one] = found.value.findings;
     if (one?.kind !== "conversion") throw new Error("No conversion was lost.");
     expect(one.cost?.value).toBeCloseTo(one.lost.value * 250, 6);
-    expect(found.value.worth).toMatchObject({ metric: "a_price", value: 250, ofStep: [250] });
+    expect(found.value.worth).toMatchObject({
+      metric: "a_price",
+      value: 250,
+      ofStep: [{ value: 250, error: 0 }],
+    });
+  });
+
+  it("knows the worth of a conversion up to the error that weeks of deals show", async () => {
+    // Deals of 100 and 300 in turn, one a week: a mean of 200, with the error 100 * sqrt(20 / 19) / sqrt(20).
+    const deals = Array.from({ length: 20 }, (_, week) => ({
+      deal_id: String(week),
+      person_id: 1,
+      status: "won",
+      amount: week % 2 === 0 ? 100 : 300,
+      closed_at: `${addDays(firstDay, 7 * week)}T10:00:00.000Z`,
+    }));
+    const found = await search({ ...story(), deal: deals }, ["lead_to_mql_rate"], {
+      value: "average_won_amount",
+    });
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
+    const { worth, findings } = found.value;
+    expect(worth?.value).toBe(200);
+    expect(worth?.error).toBeCloseTo(100 / Math.sqrt(19), 6);
+    const [one] = findings;
+    if (one?.kind !== "conversion" || !one.cost) throw new Error("No conversion was lost.");
+    expect(one.cost.value - one.cost.low).toBeGreaterThan(200 * (one.lost.value - one.lost.low));
+  });
+
+  it("gives scripts a document whose keys stay", async () => {
+    const found = await search(story(), ["lead_to_mql_rate"]);
+    if (!found.ok) throw new Error(JSON.stringify(found.error));
+    const keys = ["snapshot", "asOf", "timezone", "findings", "places", "level"];
+    expect(Object.keys(found.value)).toEqual([...keys, "dimensions", "leftOut", "steps", "changes"]);
+    const common = "alike kind query sentence since step sureness where";
+    const own = "after before change expectedRate lost lostAtEnd";
+    expect(Object.keys(found.value.findings[0]!).sort()).toEqual(`${common} ${own}`.split(" ").sort());
   });
 
   it("refuses what is none, is not counted by who converts, or is too young", async () => {

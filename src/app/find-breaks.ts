@@ -1,11 +1,10 @@
-import type { MetricQueryInput } from "../contract/index.ts";
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
 import { type Finding, type FunnelStep, type StepChange, searchFunnel } from "../kpi/index.ts";
 import { askedSteps } from "./find-breaks/asked-steps.ts";
 import { type Asked, countStep, type SearchedStep } from "./find-breaks/count-step.ts";
 import { horizonOf } from "./find-breaks/horizon-of.ts";
 import { problem } from "./find-breaks/problems.ts";
-import { rowsOf } from "./find-breaks/rows-of.ts";
+import { rowsOf, type RowsOfFinding } from "./find-breaks/rows-of.ts";
 import {
   type LeftOut,
   type Searchable,
@@ -34,10 +33,7 @@ export interface Breaks {
   readonly worth?: Worth;
 }
 
-export type FoundBreak = Finding & {
-  /** Opens the rows of those concerned. */
-  readonly query: MetricQueryInput;
-};
+export type FoundBreak = Finding & RowsOfFinding;
 
 export interface StepSearched {
   readonly from: FunnelStep["from"];
@@ -72,9 +68,7 @@ export async function findBreaks(
 ): Promise<Result<Breaks, readonly Problem[]>> {
   const found = askedSteps(session.compiled, names);
   if (!found.ok) return found;
-  const steps = found.value.map(
-    (step): SearchedStep => ({ ...step, horizonDays: horizonOf(step.conversion) }),
-  );
+  const steps = found.value.map((step): SearchedStep => ({ ...step, horizonDays: horizonOf(step) }));
   const asked = { ...(where !== undefined && { where }), ...(asOf !== undefined && { asOf }) };
   const counted = await countSteps(withStepMetrics(session, steps), steps, { by, asked });
   if (!counted.ok) return counted;
@@ -130,7 +124,7 @@ function searched(
   });
   const findings = search.findings.map((one) => ({
     ...one,
-    query: rowsOf(one, { step: stepNamed(steps, one), dimensions, asked }),
+    ...rowsOf(one, { step: stepNamed(steps, one), dimensions, asked }),
   }));
   return {
     snapshot: snapshot.id,

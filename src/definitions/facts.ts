@@ -156,6 +156,15 @@ export interface TrackingFacts {
   "value-unbounded": Nothing;
   "date-basis-differs": { basis: "cohort" | "period" };
   "input-of-several": { name: string; kind: "funnel" | "retention" };
+  "age-needed": { name: string };
+  "age-of-other": { name: string; key: "age" | "reaches"; nearest?: string };
+  "age-beyond": { name: string; age: number; last: number };
+  "age-and-reaches": Nothing;
+  "age-and-moment": { key: "age" | "reaches"; other: "offset" | "at_start_of" };
+  "age-beside": { name: string };
+  "age-filled": Nothing;
+  "age-of-row": { name: string };
+  "reaches-units": { left: string; right: string };
 }
 
 export type Code = keyof Facts;

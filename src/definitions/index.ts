@@ -42,7 +42,14 @@ export type {
   Surroundings,
 } from "./model.ts";
 export type { Duration } from "./duration.ts";
-export type { ConversionKind, EventSide, FunnelKind, FunnelStep, RetentionKind } from "./tracking.ts";
+export type {
+  ConversionKind,
+  EventSide,
+  FunnelCounting,
+  FunnelKind,
+  FunnelStep,
+  RetentionKind,
+} from "./tracking.ts";
 export {
   asOfRow,
   conceptOfTable,

@@ -53,6 +53,15 @@ export interface FunnelKind {
   readonly exits: readonly string[];
   /** Only the day of some entries is known. */
   readonly isDaily: boolean;
+  /** In place of all steps, counts of the last one, dated by when those who stand before it came there. */
+  readonly counting?: FunnelCounting;
+}
+
+export interface FunnelCounting {
+  /** Who stands before the step, or who took it. */
+  readonly give: "before" | "taken";
+  /** By whole days from one to the other, those of so many and more together. */
+  readonly upToDays?: number;
 }
 
 export interface FunnelStep {

@@ -23,3 +23,4 @@ export type {
 } from "./funnel/funnel-table.ts";
 export type { StepChange } from "./funnel/recent-change.ts";
 export { type FunnelSearch, searchFunnel } from "./funnel/search-funnel.ts";
+export { shareToTheEnd } from "./funnel/share-to-the-end.ts";

@@ -30,6 +30,7 @@ export {
 export { solveSymmetric } from "./linear/solve-symmetric.ts";
 export { newcombe } from "./newcombe.ts";
 export { type ChangePoint, changePoint } from "./search/change-point.ts";
+export { type Measured, productInterval, productOf, ratioOfGroups } from "./product-interval.ts";
 export { benjaminiHochberg, benjaminiYekutieli } from "./search/false-discovery.ts";
 export { randomKey, type SeededRandom, seededRandom } from "./seeded-random.ts";
 export type { Share } from "./share.ts";

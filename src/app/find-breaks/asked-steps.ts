@@ -9,6 +9,8 @@ export interface AskedStep {
   readonly id: string;
   readonly metric: Metric;
   readonly conversion: ConversionKind;
+  /** Of a funnel: its way up to this step, which decides who stands before the step and who takes it. */
+  readonly way?: FunnelKind;
   readonly from: Stage;
   readonly to: Stage;
 }
@@ -55,9 +57,10 @@ function stepsOf(compiled: CompiledModel, name: string): Result<readonly AskedSt
   }
   if (meaning.kind === "funnel")
     return ok(
-      conversionsOf(compiled, meaning).map((one, place) =>
-        stepOf(compiled, metric, `${name}.${place + 1}`, one),
-      ),
+      conversionsOf(compiled, meaning).map((one, place) => ({
+        ...stepOf(compiled, metric, `${name}.${place + 1}`, one),
+        way: { ...meaning, steps: meaning.steps.slice(0, place + 2) },
+      })),
     );
   return fail(problem("not-a-conversion", { metric: name, kind: meaning.kind }));
 }
@@ -68,9 +71,9 @@ function stepOf(compiled: CompiledModel, metric: Metric, id: string, conversion:
   return { id, metric, conversion, from: stage(conversion.base), to: stage(conversion.converted) };
 }
 
-/** Each step of a funnel as a conversion of its own: from the concept before, or, in any order, from the first. */
+/** Each step of a funnel as a conversion from the concept before, which tells its names and how long it may take. */
 function conversionsOf(compiled: CompiledModel, funnel: FunnelKind): readonly ConversionKind[] {
-  const { object, steps, order, horizon } = funnel;
+  const { object, steps, horizon } = funnel;
   const { key } = compiled.source(object);
   const side = (concept: string): EventSide => ({
     source: concept,
@@ -86,7 +89,7 @@ function conversionsOf(compiled: CompiledModel, funnel: FunnelKind): readonly Co
   });
   return steps.slice(1).map(({ concept, within = funnel.within }, place) => ({
     kind: "conversion",
-    base: side(steps[order === "any" ? 0 : place]!.concept),
+    base: side(steps[place]!.concept),
     converted: side(concept),
     constant: [],
     count: "cycle",

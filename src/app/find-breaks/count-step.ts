@@ -52,34 +52,86 @@ export async function countStep(
     to: addDays(last, 6),
   });
   if (!entered.ok) return entered;
-  const { source, time } = step.conversion.base;
-  const enteredOn = `${source}.${time}:day`;
-  const converted = await ask({
-    metrics: [names.converted],
-    by: [enteredOn, ...dimensions],
-    grain: "day",
-    from,
-  });
-  if (!converted.ok) return converted;
   const counts = new Counts(weeks);
   for (const [week, ...rest] of cellsOf(entered.value, ["period", ...dimensions, names.entered]))
     counts.enter(String(week), rest.slice(0, -1), Number(rest.at(-1)));
-  const { settings } = session.compiled;
-  for (const [day, on, ...rest] of cellsOf(converted.value, [
-    "period",
-    enteredOn,
-    ...dimensions,
-    names.converted,
-  ])) {
-    const days = Math.min(daysBetween(String(on), String(day)), step.horizonDays);
-    const week = bucketStart(settings, "week", String(on));
-    counts.convert(week, rest.slice(0, -1), { days, people: Number(rest.at(-1)) });
-  }
+  const converted = await (step.way ? takenOf : convertedOf)(session, {
+    ask,
+    step,
+    dimensions,
+    from,
+    last,
+  });
+  if (!converted.ok) return converted;
+  for (const { week, values, days, people } of converted.value)
+    counts.convert(week, values, { days: Math.min(days, step.horizonDays), people });
   const places = all.map(({ id }) => dimensions.indexOf(id));
   const rows = counts
     .rows()
     .map((row) => ({ ...row, values: places.map((place) => (place < 0 ? null : row.values[place]!)) }));
   return ok({ weeks, rows });
+}
+
+interface Converting {
+  readonly ask: (query: MetricQueryInput) => ReturnType<typeof queryMetric>;
+  readonly step: SearchedStep;
+  readonly dimensions: readonly string[];
+  readonly from: string;
+  readonly last: string;
+}
+
+interface Converted {
+  /** In which they entered. */
+  readonly week: string;
+  readonly values: Values;
+  readonly days: number;
+  readonly people: number;
+}
+
+type ConvertedCounts = Promise<Result<readonly Converted[], readonly Problem[]>>;
+
+async function convertedOf(
+  { compiled: { settings } }: QuerySession,
+  { ask, step, dimensions, from }: Converting,
+): ConvertedCounts {
+  const { source, time } = step.conversion.base;
+  const enteredOn = `${source}.${time}:day`;
+  const { converted } = stepMetrics(step);
+  const answer = await ask({ metrics: [converted], by: [enteredOn, ...dimensions], grain: "day", from });
+  if (!answer.ok) return answer;
+  const names = ["period", enteredOn, ...dimensions, converted];
+  return ok(
+    cellsOf(answer.value, names).map(([day, on, ...rest]) => ({
+      week: bucketStart(settings, "week", String(on)),
+      values: rest.slice(0, -1),
+      days: daysBetween(String(on), String(day)),
+      people: Number(rest.at(-1)),
+    })),
+  );
+}
+
+/** Of a funnel, whose way says who takes the step, and after how many days. */
+async function takenOf(
+  _session: QuerySession,
+  { ask, step, dimensions, from, last }: Converting,
+): ConvertedCounts {
+  const { took } = stepMetrics(step);
+  const answer = await ask({
+    metrics: [took],
+    by: [...dimensions],
+    grain: "week",
+    from,
+    to: addDays(last, 6),
+  });
+  if (!answer.ok) return answer;
+  return ok(
+    cellsOf(answer.value, ["period", "elapsed_day", ...dimensions, took]).map(([week, days, ...rest]) => ({
+      week: String(week),
+      values: rest.slice(0, -1),
+      days: Number(days),
+      people: Number(rest.at(-1)),
+    })),
+  );
 }
 
 /** Consecutive weeks, the first and last whole, of which everybody has had so many days by now. */

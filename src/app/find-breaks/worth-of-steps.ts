@@ -1,17 +1,21 @@
 import { fail, isDecimal, ok, type Problem, type Result } from "../../core/index.ts";
-import type { FunnelStep } from "../../kpi/index.ts";
+import { type FunnelStep, shareToTheEnd } from "../../kpi/index.ts";
+import { type Measured, productOf } from "../../stats/index.ts";
 import { queryMetric } from "../query-metric.ts";
 import type { QuerySession } from "../query-session.ts";
 import type { Asked, SearchedStep } from "./count-step.ts";
+import { errorOfValue } from "./error-of-value.ts";
 import { problem } from "./problems.ts";
 
 /** What conversions are worth. */
 export interface Worth {
   readonly metric: string;
   readonly value: number;
+  /** The standard error of the value; absent where its metric is neither a ratio nor a mean. */
+  readonly error?: number;
   readonly currency: string;
-  /** Of one conversion more of each step: as many as usually go on through the later ones. */
-  readonly ofStep: readonly number[];
+  /** Of one conversion more of each step: as many as usually go on through the later ones; with its standard error. */
+  readonly ofStep: readonly Measured[];
 }
 
 interface Valuing {
@@ -41,22 +45,21 @@ export async function worthOfSteps(
   const [cell] = answer.value.rows.map((row) => row[column]);
   if (cell === null || cell === undefined) return ok(undefined);
   const each = isDecimal(cell) ? Number(cell.toFixed()) : Number(cell);
+  const relative = await errorOfValue(session, metric, asOf);
+  const error = relative === undefined ? {} : { error: Math.abs(each) * relative };
   return ok({
     metric,
     value: each,
+    ...error,
     currency,
-    ofStep: steps.map((_, place) => each * goOn(steps.slice(place + 1))),
+    ofStep: ofSteps(steps, { error: 0, ...error, value: each }),
   });
+}
+
+function ofSteps(steps: readonly FunnelStep[], value: Measured): readonly Measured[] {
+  return steps.map((_, place) => productOf([value, shareToTheEnd(steps.slice(place + 1))]));
 }
 
 function usualValueOf({ compiled }: QuerySession, { to }: SearchedStep): string | undefined {
   return to.id === customer && compiled.model.metrics.has(usualValue) ? usualValue : undefined;
-}
-
-function goOn(later: readonly FunnelStep[]): number {
-  return later.reduce((product, { rows }) => {
-    const entered = rows.reduce((sum, { people }) => sum + people, 0);
-    const converted = rows.reduce((sum, { days, people }) => (days === null ? sum : sum + people), 0);
-    return entered === 0 ? product : (product * converted) / entered;
-  }, 1);
 }

@@ -10,6 +10,12 @@ interface BreakWords {
   readonly change: (total: string, mix: string, rate: string) => string;
   readonly atEnd: (range: string) => string;
   readonly cost: (range: string, metric: string) => string;
+  readonly coversBoth: string;
+  readonly coversLost: string;
+  readonly rowsOfWay: (since: string) => string;
+  readonly notSeen: (steps: string) => string;
+  readonly unseenFrom: (step: string, day: string, days: number) => string;
+  readonly unseenStep: (step: string, days: number) => string;
   readonly slowerToo: (range: string) => string;
   readonly daysInAll: (range: string) => string;
   readonly between: (earliest: string, latest: string) => string;
@@ -39,6 +45,16 @@ export const breakWords: { readonly [L in Language]: BreakWords } = {
       `The rate changed by ${total}: ${mix} because others entered, ${rate} because those alike convert differently.`,
     atEnd: (range) => `Lost at the end of the steps searched: ${range}.`,
     cost: (range, metric) => `Cost: ${range}, by ${metric}.`,
+    coversBoth:
+      "The interval covers how many conversions were lost, how many of them would have gone on, and what one is worth.",
+    coversLost:
+      "The interval covers how many conversions were lost and how many of them would have gone on; what one is worth is taken as known.",
+    rowsOfWay: (since) =>
+      `Open the rows of all who came to the step before (a way is dated by its first step; those concerned came from ${since} on):`,
+    notSeen: (steps) =>
+      `Speed is compared among those who converted. Who entered too late to have had their time is not searched yet: ${steps}.`,
+    unseenFrom: (step, day, days) => `${step} from ${day} on (${days} days)`,
+    unseenStep: (step, days) => `${step} (${days} days)`,
     slowerToo: (range) => `Those who still convert take ${range} days more.`,
     daysInAll: (range) => `Days lost over all conversions since: ${range}.`,
     between: (earliest, latest) =>
@@ -81,6 +97,16 @@ export const breakWords: { readonly [L in Language]: BreakWords } = {
       `Le taux a varié de ${total} : ${mix} parce que d'autres sont entrés, ${rate} parce que, à profil égal, ils convertissent autrement.`,
     atEnd: (range) => `Perdues au bout des étapes cherchées : ${range}.`,
     cost: (range, metric) => `Coût : ${range}, selon ${metric}.`,
+    coversBoth:
+      "L'intervalle couvre le nombre de conversions perdues, combien seraient allées au bout, et ce que vaut chacune.",
+    coversLost:
+      "L'intervalle couvre le nombre de conversions perdues et combien seraient allées au bout ; la valeur de chacune est tenue pour connue.",
+    rowsOfWay: (since) =>
+      `Ouvrir les lignes de tous ceux arrivés à l'étape précédente (un parcours est daté par sa première étape ; ceux concernés sont arrivés à partir du ${since}) :`,
+    notSeen: (steps) =>
+      `La vitesse se compare entre ceux qui ont converti. Ceux entrés trop tard pour avoir eu leur temps ne sont pas encore cherchés : ${steps}.`,
+    unseenFrom: (step, day, days) => `${step} à partir du ${day} (${days} jours)`,
+    unseenStep: (step, days) => `${step} (${days} jours)`,
     slowerToo: (range) => `Ceux qui convertissent encore prennent ${range} jours de plus.`,
     daysInAll: (range) => `Jours perdus sur toutes les conversions depuis : ${range}.`,
     between: (earliest, latest) =>

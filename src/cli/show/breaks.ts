@@ -1,6 +1,8 @@
 import type { Breaks, FoundBreak, StepSearched } from "../../app/find-breaks.ts";
 import type { Estimate } from "../../kpi/index.ts";
+import { addDays, dayIn } from "../../core/index.ts";
 import type { Reader } from "../command.ts";
+import { quoteForShell } from "../format/quote-for-shell.ts";
 import { formatCount, formatDay, formatInstant } from "../format/quantities.ts";
 import { type Block, heading, list, paragraph, table, verbatim } from "../printing/block.ts";
 import { breakWords } from "./break-words.ts";
@@ -22,6 +24,7 @@ export function showBreaks(breaks: Breaks, reader: Reader): readonly Block[] {
       ],
       breaks.steps.map((step) => stepLine(step, reader)),
     ),
+    paragraph(say.notSeen(unseen(breaks, reader)), "dim"),
     ...(breaks.steps.some(({ visible }) => visible) ? [paragraph(say.visibleNote, "dim")] : []),
     ...leftOut(breaks, reader),
     paragraph(say.foot(formatInstant(asOf, reader, timezone), timezone, snapshot), "dim"),
@@ -33,8 +36,14 @@ function showFinding(finding: FoundBreak, breaks: Breaks, reader: Reader): reado
   return [
     paragraph(finding.sentence[reader.language], "strong"),
     list([...details(finding, breaks, reader), ...alike(finding, breaks, reader)]),
-    paragraph(say.rows, "dim"),
-    verbatim(rowsLine(finding.query), { indent: true }),
+    paragraph(
+      isDatedByFirst(finding) ? say.rowsOfWay(formatDay(finding.since.week, reader)) : say.rows,
+      "dim",
+    ),
+    verbatim(
+      rowsLine(finding, (at) => lastDayBefore(breaks.timezone, at)),
+      { indent: true },
+    ),
   ];
 }
 
@@ -48,10 +57,24 @@ function details(finding: FoundBreak, { worth }: Breaks, reader: Reader): readon
     say.rates(reached(before, reader), reached(after, reader)),
     say.change(points(change.total, reader), points(change.mix, reader), points(change.rate, reader)),
     say.atEnd(range(lostAtEnd, reader)),
-    ...(cost && worth ? [say.cost(range(cost, reader, worth.currency), worth.metric)] : []),
+    ...(cost && worth ? [costLine(range(cost, reader, worth.currency), worth, reader)] : []),
     ...(finding.slower ? [say.slowerToo(range(finding.slower.days, reader))] : []),
     week,
   ];
+}
+
+function costLine(
+  cost: string,
+  { metric, error }: NonNullable<Breaks["worth"]>,
+  { language }: Reader,
+): string {
+  const say = breakWords[language];
+  return `${say.cost(cost, metric)} ${error === undefined ? say.coversLost : say.coversBoth}`;
+}
+
+/** A way is dated by its first step, so that a later step is opened without its weeks. */
+function isDatedByFirst({ cell, query }: FoundBreak): boolean {
+  return cell !== undefined && query.from === undefined;
 }
 
 function alike({ alike: others }: FoundBreak, breaks: Breaks, reader: Reader): readonly string[] {
@@ -83,6 +106,18 @@ function stepLine(step: StepSearched, reader: Reader): readonly string[] {
     entered === 0 ? "-" : percent(converted / entered, reader),
     visible ? points(-visible.fall, reader) : "-",
   ];
+}
+
+/** Of each step, the day from which on nothing is seen. */
+function unseen({ steps }: Breaks, reader: Reader): string {
+  const say = breakWords[reader.language];
+  return steps
+    .map(({ from, to, horizonDays, lastWeek }) => {
+      const step = `${from.label[reader.language]} → ${to.label[reader.language]}`;
+      if (lastWeek === undefined) return say.unseenStep(step, horizonDays);
+      return say.unseenFrom(step, formatDay(addDays(lastWeek, 7), reader), horizonDays);
+    })
+    .join(", ");
 }
 
 function leftOut({ leftOut: all }: Breaks, reader: Reader): readonly Block[] {
@@ -124,11 +159,22 @@ function range({ value, low, high }: Estimate, { locale, language }: Reader, cur
   return breakWords[language].range(format.format(value), format.format(low), format.format(high));
 }
 
-function rowsLine({ metrics, where, from, to }: FoundBreak["query"]): string {
-  return [
-    `entente rows ${metrics.join(" ")}`,
-    ...(where === undefined ? [] : [`--where "${where}"`]),
-    ...(from === undefined ? [] : [`--from ${from}`]),
-    ...(to === undefined ? [] : [`--to ${to}`]),
-  ].join(" ");
+/** The day at whose end it is asked. */
+function lastDayBefore(timezone: string, at: string): string {
+  return dayIn(timezone, new Date(Date.parse(at) - 1).toISOString());
+}
+
+function rowsLine(
+  { query: { metrics, where, from, to, asOf }, cell }: FoundBreak,
+  dayOf: (at: string) => string,
+): string {
+  const words = [
+    ...metrics,
+    ...(where === undefined ? [] : ["--where", where]),
+    ...(from === undefined ? [] : ["--from", from]),
+    ...(to === undefined ? [] : ["--to", to]),
+    ...(cell ? ["--cell", `step=${cell.step}`] : []),
+    ...(asOf === undefined ? [] : ["--as-of", dayOf(asOf)]),
+  ];
+  return `entente rows ${words.map(quoteForShell).join(" ")}`;
 }

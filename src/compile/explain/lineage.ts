@@ -61,7 +61,7 @@ function meaningLineage(model: Model, { id, label, meaning }: Metric): Lineage {
         name: id,
         label,
         says: [formulaText(meaning.formula), ...meantInputs(meaning.inputs)].join("; "),
-        rests: Object.values(meaning.inputs).map(({ metric }) => lineageOf(model, metric)),
+        rests: restsOf(meaning).map((input) => lineageOf(model, input)),
       };
     case "conversion":
     case "funnel":
@@ -70,6 +70,15 @@ function meaningLineage(model: Model, { id, label, meaning }: Metric): Lineage {
     default:
       return unreachable(meaning);
   }
+}
+
+/** Each metric of a formula once, with what a retention has to reach. */
+function restsOf({ inputs }: DerivedKind): readonly string[] {
+  const named = Object.values(inputs).flatMap(({ metric, reaches }) => [
+    metric,
+    ...(reaches === undefined ? [] : [reaches]),
+  ]);
+  return [...new Set(named)];
 }
 
 function inputText({ metric, where, filter, across }: MetricInput): string {
@@ -82,14 +91,20 @@ function inputText({ metric, where, filter, across }: MetricInput): string {
 
 /** What the names of a formula stand for, where they are not a metric as it is. */
 function meantInputs(inputs: DerivedKind["inputs"]): readonly string[] {
-  return Object.entries(inputs).flatMap(([name, { metric, filter, offset, atStartOf }]) => {
-    const meant = withParts(metric, [
+  return Object.entries(inputs).flatMap(([name, input]) => {
+    const { filter, offset, atStartOf } = input;
+    const meant = withParts(atAge(input), [
       ...(filter ? [expressionText(filter)] : []),
       ...(offset ? [`offset ${offset.count} ${offset.unit}`] : []),
       ...(atStartOf === undefined ? [] : [`at start of ${atStartOf}`]),
     ]);
     return meant === name ? [] : [`${name}: ${meant}`];
   });
+}
+
+function atAge({ metric, age, reaches }: DerivedKind["inputs"][string]): string {
+  if (reaches !== undefined) return `first age at which ${metric} reaches ${reaches}`;
+  return age === undefined ? metric : `${metric} at age ${age}`;
 }
 
 function withParts(metric: string, parts: readonly string[]): string {

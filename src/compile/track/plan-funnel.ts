@@ -34,7 +34,7 @@ export function planFunnel(compiled: CompiledModel, tracking: Tracking<FunnelKin
     leaves: leaves.map((leaf, index) => {
       const { keys, conditions } = read[index]!;
       const own = relationLeaf(leaf, { relation: ways.name, time, keys });
-      return { ...own, conditions: [...conditionsOf(partOf(leaf)), ...conditions] };
+      return { ...own, conditions: [...conditionsOf[partOf(leaf)], ...conditions] };
     }),
   };
 }
@@ -55,7 +55,7 @@ function waysOf(
   { meaning, asked, number }: Tracking<FunnelKind>,
   { first, carried }: Parts,
 ): WaysStep {
-  const { steps, exits, order, within, horizon, isDaily } = meaning;
+  const { steps, exits, order, within, horizon, isDaily, counting } = meaning;
   return {
     kind: "ways",
     name: `ways_${number}`,
@@ -72,7 +72,9 @@ function waysOf(
     ...(horizon && { horizon }),
     asOf: asked.asOf,
     carried: carried.map(({ name }) => name),
-    days: Math.max(...curveDays),
+    days: counting?.upToDays ?? Math.max(...curveDays),
+    ...(counting && { isLastAlone: true }),
+    isOpened: false,
   };
 }
 
@@ -86,28 +88,24 @@ function partOf({ leaf: { track } }: BoundLeaf): FunnelTrack["part"] {
   return track.part;
 }
 
+const before = columnOf("is_before", "boolean");
+const mature = columnOf("is_mature", "boolean");
+const reached = columnOf("is_reached", "boolean");
+const firstMature = columnOf("is_first_mature", "boolean");
+
 /** Which rows of the ways a part counts. */
-function conditionsOf(part: FunnelTrack["part"]): readonly Expression[] {
-  const before = columnOf("is_before", "boolean");
-  const mature = columnOf("is_mature", "boolean");
-  const reached = columnOf("is_reached", "boolean");
-  switch (part) {
-    case "reached":
-      return [reached];
-    case "entered":
-      return [before, mature];
-    case "converted":
-    case "quartile":
-      return [before, mature, reached];
-    case "exited":
-      return [before, mature, columnOf("is_exited", "boolean")];
-    case "immature":
-      return [before, not(mature)];
-    case "curve_events":
-      return [before, columnOf("is_event", "boolean")];
-    case "curve_competing":
-      return [before, columnOf("is_competing", "boolean")];
-    default:
-      return [before, columnOf("is_censored", "boolean")];
-  }
-}
+const conditionsOf: { readonly [Part in FunnelTrack["part"]]: readonly Expression[] } = {
+  reached: [reached],
+  known_before: [before],
+  known_taken: [before, reached],
+  first_entered: [firstMature],
+  first_converted: [firstMature, reached],
+  entered: [before, mature],
+  converted: [before, mature, reached],
+  quartile: [before, mature, reached],
+  exited: [before, mature, columnOf("is_exited", "boolean")],
+  immature: [before, not(mature)],
+  curve_events: [before, columnOf("is_event", "boolean")],
+  curve_competing: [before, columnOf("is_competing", "boolean")],
+  curve_censored: [before, columnOf("is_censored", "boolean")],
+};

@@ -22,6 +22,7 @@ import { resolveDataset, specOf } from "./resolve-dataset.ts";
 import { resolveDimension } from "./resolve-dimension.ts";
 import { resolveMeasure } from "./resolve-measure.ts";
 import { resolveMetric } from "./resolve-metric.ts";
+import { refuseBesideAge } from "./refuse-beside-age.ts";
 import { refuseSeveral } from "./refuse-several.ts";
 import { resolveAcquisition, resolveAllocation } from "./resolve-rules.ts";
 import { near, type Resolving, type Saying } from "./resolving.ts";
@@ -58,6 +59,7 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
   for (const entry of collected.nameless) checkNameless(resolving, shaped, entry);
   const resolved = { schema, ...definitions, acquisition, allocation };
   refuseSeveral({ problems }, definitions, collected.entries);
+  refuseBesideAge({ problems }, definitions, collected.entries);
   problems.push(...checkWhole(resolved, collected));
   const said = problems.filter(({ place }) => place !== unsaid);
   return { ...resolved, noted: resolving.noted, problems: said };

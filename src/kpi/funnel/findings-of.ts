@@ -1,3 +1,4 @@
+import { type Measured, productInterval } from "../../stats/index.ts";
 import { type BreakWeek, breakWeek, breakWeekOfEverybody } from "./break-week.ts";
 import { type Cell, maskOf, seriesOf } from "./cells.ts";
 import { type Cause, distinctCauses, mainOf, shareInside } from "./distinct-causes.ts";
@@ -8,7 +9,7 @@ import type { FunnelStep, FunnelTable } from "./funnel-table.ts";
 import type { Judged } from "./judge-cells.ts";
 import { mixAndRate, usualOf } from "./mix-and-rate.ts";
 import { type Break, modelsOf, type Searched } from "./search-breaks.ts";
-import { slowerBy, times } from "./slower.ts";
+import { slowerBy } from "./slower.ts";
 import { noiseOf } from "./usual-swing.ts";
 
 /** A step with its two searches. */
@@ -26,7 +27,7 @@ interface Context {
   readonly search: StepSearch;
   readonly breaks: readonly Break[];
   /** The share of this step's conversions that go on through all later steps. */
-  readonly toTheEnd: number;
+  readonly toTheEnd: Measured;
 }
 
 /** Values that are the same people but for a few. */
@@ -63,8 +64,8 @@ function conversionFinding(context: Context, cause: Cause, main: Break): Omit<Co
     after,
     expectedRate: expectedWithout(cube, effect.fit, effect.mask, effect.change) / after.entered,
     lost,
-    lostAtEnd: times(lost, toTheEnd),
-    ...(worth !== undefined && { cost: times(lost, worth) }),
+    lostAtEnd: productInterval(lost, toTheEnd),
+    ...(worth !== undefined && { cost: productInterval(lost, worth) }),
     change: mixAndRate(cube, usualOf(cube, judged), { before, after: effect.mask }),
     ...(cause.speed && { slower: slowness(context, cause.speed) }),
   };

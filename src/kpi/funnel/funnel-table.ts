@@ -1,4 +1,5 @@
 import type { Localised } from "../../core/index.ts";
+import type { Measured } from "../../stats/index.ts";
 
 /** A funnel as counts: all that the search reads. Plain data, made by a query. */
 export interface FunnelTable {
@@ -27,8 +28,8 @@ export interface FunnelStep {
   readonly horizonDays: number;
   /** First days of consecutive weeks, all so old that the horizon of everyone who entered has passed. */
   readonly weeks: readonly string[];
-  /** What one conversion more of this step is worth. */
-  readonly worth?: number;
+  /** What one conversion more of this step is worth, with its standard error. */
+  readonly worth?: Measured;
   readonly rows: readonly CohortRow[];
 }
 

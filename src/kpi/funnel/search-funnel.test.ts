@@ -136,7 +136,7 @@ describe("a finding", () => {
   const priced = {
     ...table,
     currency: "EUR",
-    steps: table.steps.map((step) => ({ ...step, worth: 500 })),
+    steps: table.steps.map((step) => ({ ...step, worth: { value: 500, error: 0 } })),
   };
   const [finding] = searchFunnel(priced).findings;
   if (finding?.kind !== "conversion") throw new Error("No conversion was found lost.");

@@ -1,8 +1,9 @@
 import type { Language } from "../../core/index.ts";
 import type { Finding } from "./finding.ts";
 import { type Bare, findingsOf, type StepSearch } from "./findings-of.ts";
-import { checkTable, type FunnelStep, type FunnelTable } from "./funnel-table.ts";
+import { checkTable, type FunnelTable } from "./funnel-table.ts";
 import { recentChange, type StepChange } from "./recent-change.ts";
+import { shareToTheEnd } from "./share-to-the-end.ts";
 import { placesOf, searchBreaks, searchedOf } from "./search-breaks.ts";
 import { conversionCube, quicknessCube } from "./step-cube.ts";
 import { en } from "./words/en.ts";
@@ -44,7 +45,7 @@ export function searchFunnel(table: FunnelTable, level = usualLevel): FunnelSear
   const places = searched.reduce((sum, one) => sum + placesOf(one), 0);
   const breaks = searchBreaks(searched, level);
   const found = searches.flatMap((search, place) =>
-    findingsOf({ table, search, breaks, toTheEnd: toTheEnd(table.steps.slice(place + 1)) }),
+    findingsOf({ table, search, breaks, toTheEnd: shareToTheEnd(table.steps.slice(place + 1)) }),
   );
   const isPriced = table.steps.every(({ worth }) => worth !== undefined);
   return {
@@ -55,14 +56,6 @@ export function searchFunnel(table: FunnelTable, level = usualLevel): FunnelSear
     level,
     steps: searches.flatMap(({ step, conversion }) => recentChange(step, conversion.cube) ?? []),
   };
-}
-
-function toTheEnd(later: readonly FunnelStep[]): number {
-  return later.reduce((product, { rows }) => {
-    const entered = rows.reduce((sum, { people }) => sum + people, 0);
-    const converted = rows.reduce((sum, { days, people }) => (days === null ? sum : sum + people), 0);
-    return entered === 0 ? product : (product * converted) / entered;
-  }, 1);
 }
 
 /** By what it cost in money where every step says what a conversion is worth, else in conversions at the end. */
@@ -100,6 +93,6 @@ function sentenceOf(table: FunnelTable, bare: Bare, places: number, language: La
     rate: after.rate,
     expectedRate,
     lost,
-    ...(cost && table.currency !== undefined && { cost: { value: cost.value, currency: table.currency } }),
+    ...(cost && table.currency !== undefined && { cost: { ...cost, currency: table.currency } }),
   });
 }

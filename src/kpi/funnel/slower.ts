@@ -45,6 +45,6 @@ function medianDays(step: FunnelStep, isIn: (row: FunnelStep["rows"][number]) =>
   return 0;
 }
 
-export function times({ value, low, high }: Estimate, factor: number): Estimate {
+function times({ value, low, high }: Estimate, factor: number): Estimate {
   return { value: value * factor, low: low * factor, high: high * factor };
 }

@@ -19,7 +19,9 @@ const sure = ({ falseDiscoveryRate, places }: Facts): string =>
 export const en: FindingWords = {
   conversion: (facts) => {
     const { from, to, rate, expectedRate, lost, cost } = facts;
-    const worth = cost ? `, worth some ${money(cost.value, cost.currency)}` : "";
+    const worth = cost
+      ? `, worth some ${money(cost.value, cost.currency)} (${money(cost.low, cost.currency)} to ${money(cost.high, cost.currency)})`
+      : "";
     return `${from} to ${to}, ${who(facts)}: ${percent(rate)} convert ${when(facts)}, where ${percent(expectedRate)} were expected. About ${number(lost.value)} conversions lost (${number(lost.low)} to ${number(lost.high)})${worth}. ${sure(facts)}`;
   },
   speed: (facts) => {

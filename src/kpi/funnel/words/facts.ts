@@ -17,7 +17,7 @@ export interface ConversionFacts extends Facts {
   readonly rate: number;
   readonly expectedRate: number;
   readonly lost: Estimate;
-  readonly cost?: { readonly value: number; readonly currency: string };
+  readonly cost?: Estimate & { readonly currency: string };
 }
 
 export interface SpeedFacts extends Facts {

@@ -19,7 +19,9 @@ const sure = ({ falseDiscoveryRate, places }: Facts): string =>
 export const fr: FindingWords = {
   conversion: (facts) => {
     const { from, to, rate, expectedRate, lost, cost } = facts;
-    const worth = cost ? `, soit quelque ${money(cost.value, cost.currency)}` : "";
+    const worth = cost
+      ? `, soit quelque ${money(cost.value, cost.currency)} (de ${money(cost.low, cost.currency)} à ${money(cost.high, cost.currency)})`
+      : "";
     return `De ${from} à ${to}, ${who(facts)} : taux de conversion de ${percent(rate)} ${when(facts)}, contre ${percent(expectedRate)} attendus. Environ ${number(lost.value)} conversions perdues (de ${number(lost.low)} à ${number(lost.high)})${worth}. ${sure(facts)}`;
   },
   speed: (facts) => {
