@@ -127,6 +127,14 @@ describe("checkPersonName", () => {
     expect(checkPersonName({ family: "Garcia de la Vega" }).value).toEqual({ family: "Garcia de la Vega" });
   });
 
+  it("leaves out what has no letter", () => {
+    expect(checkPersonName({ given: "-", family: "Dupont" })).toMatchObject({
+      verdict: "suspect",
+      value: { family: "Dupont" },
+      reasons: [{ code: "signs-in-name", facts: { signs: "-" } }],
+    });
+  });
+
   it("keeps a given name alone, and says that the family name is missing", () => {
     expect(checkPersonName({ given: "Jean" })).toMatchObject({
       verdict: "suspect",

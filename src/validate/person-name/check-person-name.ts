@@ -1,6 +1,7 @@
 import type { Checked, ReasonOf } from "../checked.ts";
 import { refuse } from "../judge.ts";
 import { tidyText } from "../text/tidy-text.ts";
+import { restoreCapitals } from "./capitals.ts";
 import { readCivility } from "./civility.ts";
 import type { NameFacts } from "./facts.ts";
 import { findSwap } from "./find-swap.ts";
@@ -8,6 +9,7 @@ import type { NameUse } from "./name-use.ts";
 import { partColumns } from "./part-columns.ts";
 import { longestName, type PersonName, type RawName, type WrittenName } from "./person-name.ts";
 import { settle } from "./settle.ts";
+import { untilStable } from "./until-stable.ts";
 
 type Reason = ReasonOf<NameFacts>;
 
@@ -24,6 +26,10 @@ export function checkPersonName(
   written: WrittenName,
   context: NameContext = {},
 ): Checked<PersonName, NameFacts> {
+  return untilStable(checkOnce(written, context), (name) => checkOnce(name, context));
+}
+
+export function checkOnce(written: WrittenName, context: NameContext): Checked<PersonName, NameFacts> {
   if (columns.some((column) => (written[column]?.length ?? 0) > longestName))
     return refuse([{ code: "name-too-long", facts: { limit: longestName } }]);
   const reasons: Reason[] = [];
@@ -40,7 +46,7 @@ export function checkPersonName(
   return settle(
     parted,
     [...reasons, { code: "columns-maybe-swapped", facts: { given, family } }],
-    `${given} ${family}`,
+    `${restoreCapitals(given, "given")} ${restoreCapitals(family, "family")}`,
   );
 }
 

@@ -68,7 +68,14 @@ const lookedAt: (part: string) => LookedAt = eachOnce(
   50_000,
 );
 
-type Worded = "same-twice" | "fictional-name" | "test-data" | "not-told" | "keyboard-run" | "company-in-name";
+type Worded =
+  | "same-twice"
+  | "two-people"
+  | "fictional-name"
+  | "test-data"
+  | "not-told"
+  | "keyboard-run"
+  | "company-in-name";
 
 function doubt(code: Worded, text: string): Reason {
   return { code, facts: { text } };
@@ -88,6 +95,7 @@ function signDoubts(whole: string): readonly Reason[] {
 
 function wordDoubts(part: string, folded: string): readonly Reason[] {
   if (untold.has(folded)) return [doubt("not-told", part)];
+  if (/\s(?:et|and|und|&)\s/iu.test(part)) return [doubt("two-people", part)];
   if (legalForm.test(part)) return [doubt("company-in-name", part)];
   const words = folded.split(" ");
   if (words.some((word) => testWords.has(word) || /^test\d+$/.test(word))) return [doubt("test-data", part)];

@@ -12,9 +12,21 @@ export function partColumns(name: RawName, reasons: Reason[]): RawName {
   let parted = name;
   for (let before: RawName | undefined; before !== parted; ) {
     before = parted;
-    parted = partWhole(withoutCivility(parted, reasons), reasons);
+    parted = partWhole(withoutCivility(withoutSigns(parted, reasons), reasons), reasons);
   }
   return parted;
+}
+
+/** A dash beside a name stands for nothing. */
+function withoutSigns(name: RawName, reasons: Reason[]): RawName {
+  const columns = (["given", "family", "birthFamily"] as const).filter(
+    (column) => name[column] !== undefined,
+  );
+  const bare = columns.filter((column) => !/[\p{L}\p{N}]/u.test(name[column] ?? ""));
+  if (bare.length === 0 || bare.length === columns.length) return name;
+  const signs = bare.map((column) => name[column]).join(" ");
+  reasons.push({ code: "signs-in-name", facts: { signs } });
+  return { ...name, ...Object.fromEntries(bare.map((column) => [column, undefined])) };
 }
 
 function withoutCivility(name: RawName, reasons: Reason[]): RawName {

@@ -31,14 +31,19 @@ function byCapitals(words: readonly string[]): Parted | undefined {
   const isLoud = words.map(
     (word) => /\p{Lu}\p{Lu}/u.test(word) && caseOf(word) === "capitals" && !numeral.test(word),
   );
-  if (!isLoud.includes(true) || words.every((word) => caseOf(word) !== "mixed" && !isInitial(word)))
-    return undefined;
+  if (!isLoud.includes(true) || !words.some(isQuiet)) return undefined;
   const [first, last] = [isLoud.indexOf(true), isLoud.lastIndexOf(true)];
   if (isLoud.slice(first, last + 1).includes(false)) return undefined;
   const from = first > 0 && last === words.length - 1 ? particleStart(words, first) : first;
   const given = [...words.slice(0, from), ...words.slice(last + 1)];
   if (given.length === 0) return undefined;
   return { given: given.join(" "), family: words.slice(from, last + 1).join(" "), by: "capitals" };
+}
+
+/** Not in capitals, and no particle: what a given name beside a family name in capitals looks like. */
+function isQuiet(word: string): boolean {
+  const written = caseOf(word);
+  return isInitial(word) || written === "mixed" || (written === "small" && !starts.test(word));
 }
 
 function particleStart(words: readonly string[], first: number): number {

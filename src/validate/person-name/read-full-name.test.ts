@@ -40,6 +40,9 @@ describe("readFullName", () => {
     ["Marie Durand-Martin", { given: "Marie", family: "Durand-Martin" }],
     ["Anne-Sophie LE GOFF-DUPONT", { given: "Anne-Sophie", family: "Le Goff-Dupont" }],
     ["Madonna", { family: "Madonna" }],
+    ["M.DUPONT", { civility: "mr", family: "Dupont" }],
+    ["DUPONT jean", { given: "Jean", family: "Dupont" }],
+    ["Marie veuve MARTIN", { given: "Marie", family: "Martin" }],
     ["李 小龙", { given: "李", family: "小龙" }],
   ])("takes %s apart", (text, expected) => {
     const checked = readFullName(text);
@@ -66,6 +69,8 @@ describe("readFullName", () => {
   it.each([
     ["M. et Mme DUPONT", "two-people"],
     ["Mr & Mrs John Smith", "two-people"],
+    ["Jean et Marie DUPONT", "two-people"],
+    ["Marie née DURAND", "family-missing"],
     ["Mickey Mouse", "fictional-name"],
     ["test test", "test-data"],
     ["asdf", "keyboard-run"],

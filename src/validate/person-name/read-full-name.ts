@@ -1,12 +1,14 @@
 import type { Checked, ReasonOf } from "../checked.ts";
 import { refuse } from "../judge.ts";
 import { tidyText } from "../text/tidy-text.ts";
+import { checkOnce } from "./check-person-name.ts";
 import type { NameFacts } from "./facts.ts";
 import { longestName, type PersonName, type RawName } from "./person-name.ts";
 import { partColumns } from "./part-columns.ts";
 import type { NameOrder } from "./part-name.ts";
 import { settle } from "./settle.ts";
 import { takeApart } from "./take-apart.ts";
+import { untilStable } from "./until-stable.ts";
 
 export interface FullNameContext {
   /** How the column writes names whose capitals do not tell. */
@@ -27,7 +29,7 @@ export function readFullName(text: string, { order }: FullNameContext = {}): Che
       ? [{ code: "order-unsure", facts: { given: given ?? "", family: family ?? "" } } as const]
       : []),
   ];
-  return settle(partColumns(raw, reasons), reasons);
+  return untilStable(settle(partColumns(raw, reasons), reasons), (name) => checkOnce(name, {}));
 }
 
 function isFamilyFirst(text: string, { given, family }: RawName): boolean {

@@ -1,5 +1,7 @@
 import { twoNamesIn } from "./birth-name.ts";
+import { caseOf } from "./capitals.ts";
 import { takeCivility } from "./civility.ts";
+import { isGivenName } from "./given-names.ts";
 import type { RawName } from "./person-name.ts";
 import { type NameOrder, type Parted, partName } from "./part-name.ts";
 
@@ -9,13 +11,20 @@ export interface ReadName {
   readonly isCouple: boolean;
 }
 
+/** M.DUPONT */
+const glued = /^((?:M|Mr|Mme|Mlle|Dr|Pr|Me)\.)(?=\p{L}{2})/iu;
+
 /** Takes a tidy text apart: civility, then the names of birth and marriage, then given and family name. */
 export function takeApart(text: string, order: NameOrder | undefined): ReadName {
-  const { civility, title, isCouple, rest } = takeCivility(text, false);
+  const { civility, title, isCouple, rest } = takeCivility(text.replace(glued, "$1 "), false);
   const two = twoNamesIn(rest);
   if (!two) {
     const { given, family, by } = partName(rest, order);
     return { raw: { civility, title, given, family }, by, isCouple };
+  }
+  if (isGivenAlone(two.before)) {
+    const last = two.isBirthAfter ? { birthFamily: two.after } : { family: two.after };
+    return { raw: { civility, title, given: two.before, ...last }, by: "list", isCouple };
   }
   const before = partName(two.before, order);
   const isGivenAfter = before.given === undefined && / /.test(two.after);
@@ -25,4 +34,9 @@ export function takeApart(text: string, order: NameOrder | undefined): ReadName 
     ? [before.family, after.family]
     : [after.family, before.family];
   return { raw: { civility, title, given, family, birthFamily }, by: before.by, isCouple };
+}
+
+/** "Marie veuve MARTIN": no family name stands before. */
+function isGivenAlone(text: string): boolean {
+  return caseOf(text) === "mixed" && isGivenName(text);
 }

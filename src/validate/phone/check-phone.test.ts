@@ -78,6 +78,8 @@ describe("checkPhone", () => {
       reasons: [{ code: "several-numbers", facts: { count: 2 } }],
     });
     expect(inFrance("0612457893 ou 0144556677; +44 20 7183 8750").value?.others).toHaveLength(2);
+    expect(inFrance("0144556677 fax 0144556678").value?.others?.[0]?.e164).toBe("+33144556678");
+    expect(inFrance("0144556677 - 0612457893").value?.others?.[0]?.e164).toBe("+33612457893");
     expect(inFrance("0612457893 / 99").reasons).toContainEqual({
       code: "rest-unread",
       facts: { text: "99" },
@@ -110,6 +112,7 @@ describe("checkPhone", () => {
     ["3.3612E+10", "digits-lost"],
     ["3949", "short-number"],
     ["06 12 45 78", "not-a-phone"],
+    ["06 12 45 78 9X", "not-a-phone"],
     ["0612457893012345", "not-a-phone"],
   ])("refuses %s and says why", (text, code) => {
     const checked = inFrance(text);

@@ -8,7 +8,7 @@ export interface Writing {
 const labelWord =
   /^(?:t[ée]l(?:[ée]phone)?|mob(?:ile)?|portable|port|phone|fax|gsm|cell(?:ulaire)?|standard|ligne directe|num[ée]ro|n°|fixe|pro|perso|bureau|work|home|[tmpf](?=\s*[:.]))(?!\p{L})[\s.:]*/iu;
 const mostLabels = 4;
-const remark = /\s*[([]?\s*\p{L}[\p{L} .'-]*[)\]]?\s*$/u;
+const remark = /(?:\s+|(?=[([]))[([]?\s*\p{L}[\p{L} .'-]*[)\]]?\s*$/u;
 const extension = /[\s,;]*(?:poste|ext(?:ension)?|extn?|int(?:erne)?|p|x|#|;ext=)[\s.:=]*(\d{1,7})\s*$/iu;
 const before = /^(?:=|'|tel:)+/iu;
 const bracketed = /^\(\s*(\+|00)\s*(\d{1,3})\s*\)/u;
@@ -42,7 +42,8 @@ function labelOf(text: string): string {
   return /^[+(\d]/.test(text.slice(length)) ? text.slice(0, length) : "";
 }
 
-const between = /\s*(?:[;|/\n]|,(?=\s*[+(\p{L}\d])|\s(?:ou|or|et|and|und|&)\s)\s*/iu;
+const between =
+  /\s*(?:[;|/\n]|,(?=\s*[+(\p{L}\d])|\s-\s|\s(?:ou|or|et|and|und|&)\s|\s(?=(?:fax|t[ée]l|mob|portable)))\s*/iu;
 
 /** The pieces of a cell that holds several numbers. */
 export function piecesOf(text: string): readonly string[] {

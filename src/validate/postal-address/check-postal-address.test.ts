@@ -90,6 +90,10 @@ describe("checkPostalAddress, France", () => {
 
   it("gives back the zero that a spreadsheet took, and takes away what stands before the digits", () => {
     expect(codesOf({ postalCode: "1000", city: "Bourg-en-Bresse" })).toEqual(["leading-zero-restored"]);
+    expect(checkPostalAddress({ postalCode: "1050", city: "Bruxelles" }, { country: "FR" })).toMatchObject({
+      verdict: "suspect",
+      value: { postalCode: "1050" },
+    });
     expect(codesOf({ postalCode: "F-34000", city: "Montpellier" })).toEqual(["postal-code-written"]);
     expect(codesOf({ postalCode: "34 000", city: "Montpellier" })).toEqual(["postal-code-written"]);
     expect(codesOf({ postalCode: "34000.0", city: "Montpellier" })).toEqual(["postal-code-written"]);

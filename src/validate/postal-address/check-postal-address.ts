@@ -5,7 +5,7 @@ import { foldWords } from "../text/fold.ts";
 import { tidyText } from "../text/tidy-text.ts";
 import { checkFrenchPlace, type FrenchPlace } from "./check-french-place.ts";
 import { type AddressFacts, addressWeights } from "./facts.ts";
-import { nameOfDepartment, nameOfRegion, regionOf } from "./french-places.ts";
+import { frenchPlaces, nameOfDepartment, nameOfRegion, regionOf } from "./french-places.ts";
 import { partCodeAndCity } from "./part-code-and-city.ts";
 import { readPostalCode } from "./read-postal-code.ts";
 
@@ -99,6 +99,11 @@ function readCodeAndCity(tidied: Parts, country: string | undefined, reasons: Re
   if (reason) reasons.push(reason);
   if (postalCode === undefined || country === undefined) return { postalCode, city };
   const read = readPostalCode(postalCode, country);
+  const isRestored = read.reasons.some(({ code }) => code === "leading-zero-restored");
+  if (isRestored && french.has(country) && !frenchPlaces().byPostalCode.has(read.postalCode)) {
+    reasons.push({ code: "postal-code-form", facts: { text: postalCode, country, example: "75001" } });
+    return { postalCode, city };
+  }
   reasons.push(...read.reasons);
   return { postalCode: read.postalCode, city };
 }
