@@ -7,7 +7,9 @@ const benches: { readonly [name: string]: () => Promise<{ run(options: BenchOpti
   check: () => import("./check.ts"),
   conformance: () => import("./conformance.ts"),
   conversion: () => import("./conversion.ts"),
+  funnel: () => import("./funnel.ts"),
   rebuild: () => import("./rebuild.ts"),
+  validate: () => import("./validate.ts"),
 };
 
 /** `--rounds` repeats what is noisy; `--size` and `--seed` choose the demo company. */

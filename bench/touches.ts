@@ -61,7 +61,8 @@ async function writeTouches(folder: string, spillFolder: string, sizes: Sizes): 
     sql`timestamp '2023-01-01' + to_microseconds(floor(${chance(number)} * 63072000000000)::bigint)`;
   const touchRows = sql`select i as hit_id,
       case when ${chance(1)} >= 0.03 then 1 + floor(power(${chance(2)}, 1.5) * ${people!})::bigint end as prospect_id,
-      case when ${chance(3)} < 0.1 then 'demo' else 'visit' end as kind,
+      case when ${chance(3)} < 0.1 then 'demo' when ${chance(3)} < 0.2 then 'download' when ${chance(3)} < 0.25 then 'quote'
+        else 'visit' end as kind,
       'channel ' || floor(${chance(8)} * 12)::integer as channel, ${moment(4)} as touched_at
     from range(${touches!}) t(i)`;
   const peopleRows = sql`select i + 1 as prospect_id, ${moment(5)} as created_at,

@@ -7,10 +7,11 @@ import { buildSnapshot } from "../src/app/build-snapshot.ts";
 import { diffRows } from "../src/app/diff-rows.ts";
 import { loadPaths } from "../src/app/load-source.ts";
 import { openQuerySession } from "../src/app/open-query-session.ts";
+import { openRows } from "../src/app/open-rows.ts";
 import { queryMetric } from "../src/app/query-metric.ts";
 import type { QuerySession } from "../src/app/query-session.ts";
 import { openWorkspace, type Workspace } from "../src/app/workspace.ts";
-import { decimal, type Problem, type Result } from "../src/core/index.ts";
+import { addMonths, daysBetween, decimal, type Problem, type Result } from "../src/core/index.ts";
 import { id as name, join as joinSql, sql } from "../src/sql/index.ts";
 import { figuresBySql } from "./demo/figures-by-sql.ts";
 import { type Fact, makeDemo } from "../src/demo/index.ts";
@@ -21,6 +22,10 @@ interface Truth {
   readonly figures: { readonly [figure: string]: { readonly value: number | string } };
   readonly facts: {
     readonly two_definitions: TwoDefinitions;
+    readonly lifetime: {
+      readonly bg_nbd: BgNbd;
+      readonly mean_amount: string;
+    };
     readonly top_network: {
       readonly leads_by_network: { readonly [network: string]: number };
       readonly leads_without_network: number;
@@ -130,6 +135,35 @@ describe(`the demo company, seed ${seed}`, () => {
     expect(keys.toSorted()).toEqual(people.toSorted());
   });
 
+  it("lets customers bring by month 12 what the planted parameters say, within three standard errors", async () => {
+    const { bg_nbd: purchases, mean_amount: amount } = truth.facts.lifetime;
+    const opened = valueOf(
+      await openRows(
+        session,
+        { metrics: ["lifetime_margin"] },
+        {
+          metric: "lifetime_margin",
+          keys: { age: 12 },
+          limit: 1000,
+        },
+      ),
+    );
+    const { columns, rows } = opened.inputs[0]!.table;
+    const read = (row: (typeof rows)[number], column: string) =>
+      row[columns.findIndex((one) => one.name === column)];
+    const brought = rows.map((row) => Number(read(row, "value")));
+    const mean = sum(brought) / brought.length;
+    const spread = Math.sqrt(sum(brought.map((one) => (one - mean) ** 2)) / (brought.length - 1));
+    const expected = rows.map((row) => {
+      const entered = String(read(row, "entered_at")).slice(0, 10);
+      const until = addMonths(`${entered.slice(0, 7)}-01`, 13);
+      const orders = 1 + expectedRepeats(purchases, daysBetween(entered, until) / 7);
+      return orders * Number(amount) * marginRate;
+    });
+    const told = sum(expected) / expected.length;
+    expect(Math.abs(mean - told)).toBeLessThan((3 * spread) / Math.sqrt(brought.length));
+  });
+
   it.each(figuresBySql.map((figure) => ({ names: figure.metrics.join(", "), ...figure })))(
     "SQL written by hand gives $names",
     async ({ metrics, query, plainly }) => {
@@ -141,6 +175,33 @@ describe(`the demo company, seed ${seed}`, () => {
     },
   );
 });
+
+interface BgNbd {
+  readonly r: number;
+  readonly alpha: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Of each order's amount, what is margin. */
+const marginRate = 0.38;
+
+/** Orders expected of a customer after the first, in so many weeks (Fader, Hardie and Lee 2005, equation 9). */
+function expectedRepeats({ r, alpha, a, b }: BgNbd, weeks: number): number {
+  const left = (alpha / (alpha + weeks)) ** r * gauss([r, b, a + b - 1], weeks / (alpha + weeks));
+  return ((a + b - 1) / (a - 1)) * (1 - left);
+}
+
+/** Gauss's hypergeometric function, by its series. */
+function gauss([a, b, c]: readonly [number, number, number], z: number): number {
+  let term = 1;
+  let total = 1;
+  for (let k = 0; term > 1e-12; k += 1) {
+    term *= (((a + k) * (b + k)) / ((c + k) * (k + 1))) * z;
+    total += term;
+  }
+  return total;
+}
 
 /** The people that records were resolved to. */
 async function peopleOf(

@@ -43,6 +43,7 @@ describe("a power cut (root and loop devices on Linux)", () => {
         await loading.until("ready");
         await deciding.until("decided");
         loading.go();
+        if (round % 2 === 0) await somethingDone(loading.lines);
         await wait(random.uniform() * 3_000);
         await writeFile(join(disk.folder, `never-synced-${round}`), neverSynced);
         const heard = { loading: [...loading.lines], deciding: [...deciding.lines] };
@@ -64,6 +65,11 @@ describe("a power cut (root and loop devices on Linux)", () => {
     },
   );
 });
+
+/** Every other cut comes after a load, a build or an undo was acknowledged, however slow the machine. */
+async function somethingDone(lines: readonly string[]): Promise<void> {
+  while (!lines.some((line) => /^(loaded|built|undone) /u.test(line))) await wait(20);
+}
 
 /** Undefined when the file is gone; its name may outlive its content. */
 async function textOf(path: string): Promise<string | undefined> {

@@ -8,6 +8,7 @@ import {
   domainNamed,
   type FieldMapping,
   type Meaning,
+  datasetNamed,
   physicalColumns,
   type TargetMapping,
   type ValueDomain,
@@ -122,10 +123,11 @@ function readByRows(dataset: string): readonly string[] {
   const loaded = loadModelFromTexts({});
   if (!loaded.ok) throw new Error("The catalogue has Problems.");
   const { acquisition, allocation, concepts } = loaded.value;
-  if (dataset === "allocated_spend") return [...allocation.reads.values, ...valuesReadByRows("spend")];
-  if (dataset !== "acquisition") return valuesReadByRows(dataset);
+  if (dataset === "allocated_spend")
+    return [...allocation.reads.values, ...valuesReadByRows(datasetNamed("spend")!)];
+  if (dataset !== "acquisition") return valuesReadByRows(datasetNamed(dataset)!);
   const entry = concepts.get(acquisition.entry)?.reads.values ?? [];
-  return [...acquisition.reads.values, ...entry, ...valuesReadByRows("touch")];
+  return [...acquisition.reads.values, ...entry, ...valuesReadByRows(datasetNamed("touch")!)];
 }
 
 describe("what is read of a value mapping", () => {
@@ -149,7 +151,8 @@ describe("what is read of a value mapping", () => {
           for (const [column, values] of columns) {
             if (values === was.columns.get(column)) continue;
             isSeen = true;
-            const isSaid = ofRows.includes(domain) || valuesReadBy(dataset, column).includes(domain);
+            const isSaid =
+              ofRows.includes(domain) || valuesReadBy(datasetNamed(dataset)!, column).includes(domain);
             if (!isSaid) unsaid.push(`${domain}: ${dataset}.${column}`);
           }
         }

@@ -116,6 +116,51 @@ describe("addSource", () => {
   });
 });
 
+describe("addSource into a dataset that is named", () => {
+  const codes = async (path: string, options: AddSourceOptions) => {
+    const added = await addSource(workspace, path, options);
+    return added.ok ? [] : added.error.map(({ code, suggestion }) => [code, suggestion]);
+  };
+
+  it("maps what the headers say of it, whatever else they are like", async () => {
+    const { proposal } = await add(await put("handoffs.csv", handoffs), { into: "case" });
+    expect(proposal.mapping.into[0]).toMatchObject({
+      dataset: "case",
+      fields: { person_id: { by: "email" } },
+    });
+  });
+
+  it("refuses a name of nothing, one that is computed, and one beside a preset", async () => {
+    const path = await put("handoffs.csv", handoffs);
+    expect(await codes(path, { into: "handof" })).toEqual([["dataset-unknown", "handoff"]]);
+    expect(await codes(path, { into: "acquisition" })).toEqual([["dataset-derived", undefined]]);
+    expect(await codes(path, { into: "handoff", preset: "handoffs" })).toEqual([
+      ["into-and-preset", undefined],
+    ]);
+    expect(await codes(await put("x.csv", "qqq,www\n1,2\n"), { into: "handoff" })).toEqual([
+      ["into-nothing", undefined],
+    ]);
+  });
+
+  it("tells faults of the definitions only when a source fills a dataset of one's own", async () => {
+    const own = "datasets:\n  visit: { label: { en: V, fr: V }, columns: { a: text } }\n";
+    const file = join(workspace.paths.definitions, "own.yaml");
+    await writeFile(
+      file,
+      `${own}metrics:\n  m: { label: { en: M, fr: M }, kind: simple, measure: { dataset: viist, aggregation: count } }\n`,
+    );
+    expect((await readSources(workspace)).ok).toBe(true);
+    await put(
+      "visits.yaml",
+      "system: t\nkind: full\nfiles: [v.csv]\ntimezone: UTC\ninto: [{ dataset: visit, fields: { a: A } }]\n",
+    );
+    const faulty = await readSources(workspace);
+    expect(faulty.ok ? [] : faulty.error.map(({ place }) => place?.file)).toEqual(["definitions/own.yaml"]);
+    await writeFile(file, own);
+    expect(await readSources(workspace)).toMatchObject({ ok: true, value: { own: [{ name: "visit" }] } });
+  });
+});
+
 describe("readSources", () => {
   it("reports what is wrong in every file at once", async () => {
     await put("a.yaml", "system: x\n");

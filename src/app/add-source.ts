@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { fail, type Language, ok, type Problem, type Report, type Result } from "../core/index.ts";
+import { fail, type Language, nearest, ok, type Problem, type Report, type Result } from "../core/index.ts";
+import { type DatasetSpec, dictionary, writtenMapping } from "../dataset/index.ts";
 import { type Answers, ingestProblem, proposeMapping, type SourceProposal } from "../ingest/index.ts";
 import { pathInSources, patternOf, sourceNameOf } from "./add-source/name-source.ts";
 import { withTable } from "./add-source/open-table.ts";
@@ -12,6 +13,8 @@ export interface AddSourceOptions {
   /** The source's name; by default, from the file's. */
   readonly source?: string;
   readonly preset?: string;
+  /** The dataset that the file fills: a workspace's own, or one of the common dataset. */
+  readonly into?: string;
   /** The sheet of a workbook. */
   readonly sheet?: string;
   readonly answers?: Answers;
@@ -53,6 +56,8 @@ export async function addSource(
   const sources = await readSources(workspace);
   const { presets, problems } = workspacePresets(workspace);
   if (!sources.ok || problems.length > 0) return fail([...(sources.ok ? [] : sources.error), ...problems]);
+  const into = intoOf(options.into, sources.value.own);
+  if (!into.ok) return into;
   const within = pathInSources(workspace.paths.sources, full);
   const source =
     options.source ??
@@ -80,6 +85,7 @@ export async function addSource(
       values: sources.value.values,
       contents,
       ...(shape.sheet !== undefined && others.length > 0 && { sheet: shape.sheet }),
+      ...(into.value !== undefined && { into: into.value }),
       ...(options.preset !== undefined && { preset: options.preset }),
       ...(options.answers !== undefined && { answers: options.answers }),
     });
@@ -95,6 +101,19 @@ export async function addSource(
   });
 }
 
+function intoOf(
+  name: string | undefined,
+  own: readonly DatasetSpec[],
+): Result<DatasetSpec | undefined, readonly Problem[]> {
+  if (name === undefined) return ok(undefined);
+  const found = [...dictionary, ...own].find((dataset) => dataset.name === name);
+  if (found?.kind === "derived") return fail([ingestProblem("dataset-derived", { dataset: name })]);
+  if (found !== undefined) return ok(found);
+  const known = [...own, ...dictionary.filter(({ kind }) => kind !== "derived")].map((one) => one.name);
+  const suggestion = nearest(name, known);
+  return fail([ingestProblem("dataset-unknown", { dataset: name, known }, { suggestion })]);
+}
+
 interface Proposed {
   readonly source: string;
   readonly file: string;
@@ -108,7 +127,12 @@ async function agree(workspace: Workspace, { source, file, proposal }: Proposed,
   const isWritten = options.write === true;
   if (isWritten && proposal.questions.length > 0) return fail(proposal.questions);
   if (isWritten) await writeTexts(workspace, source, texts);
-  return ok({ source, proposal, texts, isWritten });
+  return ok({
+    source,
+    proposal: { ...proposal, mapping: writtenMapping(proposal.mapping) },
+    texts,
+    isWritten,
+  });
 }
 
 /** The file's name, with the folders it lies in when another source has that name already. */

@@ -15,7 +15,7 @@ import {
   withLock,
   writeFindings,
 } from "../lake/index.ts";
-import { type BuildBasis, readBuildBasis } from "./build-snapshot/build-input-of.ts";
+import { type BuildBasis, ownParts, readBuildBasis } from "./build-snapshot/build-input-of.ts";
 import { defaultMemoryMb } from "./build-snapshot/build-limits.ts";
 import { findProblems } from "./build-snapshot/findings.ts";
 import { type BuiltTable, manifestDatasets, type PlacedTable, runPlan } from "./build-snapshot/run-plan.ts";
@@ -72,7 +72,7 @@ async function build(lock: HeldLock, basis: BuildBasis, options: BuildOptions): 
       place: (name, write) => placeTable(lock, name, write),
       report: options.report ?? (() => {}),
     });
-    const findings = [...basis.warnings, ...(await findProblems(engine))];
+    const findings = [...basis.warnings, ...(await findProblems(engine, ownParts(basis)))];
     return commit(lock, { basis, tables, findings, keep: options.keep ?? keptSnapshots });
   });
 }

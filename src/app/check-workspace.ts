@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
+import type { DatasetSpec } from "../dataset/index.ts";
 import { checkDefinitions } from "./check-definitions.ts";
 import { openWorkspace, type WorkspacePaths, workspacePaths } from "./workspace.ts";
 
@@ -18,7 +19,7 @@ export async function checkWorkspace(root: string): Promise<Result<WorkspaceChec
   if (!opened.ok && opened.error.some(({ code }) => code === "workspace-missing")) return opened;
   const paths = workspacePaths(root);
   const { files, found } = checkDefinitions(opened.ok ? opened.value : { paths });
-  const sources = await checkSources(paths);
+  const sources = await checkSources(paths, found.datasets);
   const problems = [
     ...(opened.ok ? [] : opened.error),
     ...found.problems,
@@ -34,12 +35,15 @@ export async function checkWorkspace(root: string): Promise<Result<WorkspaceChec
 }
 
 /** How many sources are described; what reads them is loaded only when there are some. */
-async function checkSources(paths: WorkspacePaths): Promise<Result<number, readonly Problem[]>> {
+async function checkSources(
+  paths: WorkspacePaths,
+  own: readonly DatasetSpec[],
+): Promise<Result<number, readonly Problem[]>> {
   const described = (await namesIn(paths.sources)).some((name) => /\.ya?ml$/iu.test(name));
   const areValuesSaid = (await namesIn(paths.definitions)).includes("values.yaml");
   if (!described && !areValuesSaid) return ok(0);
   const { readSources } = await import("./read-sources.ts");
-  const sources = await readSources({ paths });
+  const sources = await readSources({ paths }, own);
   return sources.ok ? ok(sources.value.mappings.length) : sources;
 }
 

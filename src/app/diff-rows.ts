@@ -1,11 +1,12 @@
 import { conceptSql } from "../compile/index.ts";
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
-import type { Model } from "../definitions/index.ts";
+import { type Model, ownDatasets } from "../definitions/index.ts";
 import { compareMembers, type MembersDiff } from "./diff-rows/compare-members.ts";
 import { isBuilt, metricsDownstream } from "./diff-rows/downstream.ts";
 import { type MetricEffect, metricEffects } from "./diff-rows/metric-effects.ts";
 import { readSides, type SidesAsked } from "./diff-rows/read-sides.ts";
 import { absentDatasets } from "./query/absent-datasets.ts";
+import { outdatedDatasets } from "./query/outdated-datasets.ts";
 import { type QuerySession, querySession } from "./query-session.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -48,7 +49,7 @@ export async function diffRows(
   const sides = await readSides(session.compiled.model, workspace, options, cwd);
   if (!sides.ok) return sides;
   const { pairs, onlyA, onlyB, aboutOthers } = sides.value;
-  const [a, b] = [sessionOver(session, sides.value.a), sessionOver(session, sides.value.b)];
+  const [a, b] = [await sessionOver(session, sides.value.a), await sessionOver(session, sides.value.b)];
   const absent = [a, b].flatMap((side, index) =>
     absentDatasets(
       side,
@@ -77,8 +78,13 @@ function contextOf({ context, snapshot }: QuerySession) {
   return { ...context, asOf: snapshot.loadedAt };
 }
 
-function sessionOver({ compiled, engine, snapshot, absent }: QuerySession, model: Model): QuerySession {
+async function sessionOver(
+  { compiled, engine, snapshot, absent }: QuerySession,
+  model: Model,
+): Promise<QuerySession> {
   const known = compiled.model.datasets;
   const holds = (dataset: string) => known.has(dataset) && !absent.includes(dataset);
-  return querySession({ model, settings: compiled.settings, engine, snapshot, holds });
+  const held = ownDatasets(model).filter(({ name }) => holds(name));
+  const outdated = await outdatedDatasets(engine, held);
+  return querySession({ model, settings: compiled.settings, engine, snapshot, holds, outdated });
 }

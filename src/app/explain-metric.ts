@@ -26,8 +26,9 @@ export interface Explanation
   /** The bytes over which the hash is taken: what is signed. */
   readonly canonicalForm: string;
   readonly lineage: Lineage;
-  /** Over all rows, for reading. */
+  /** For reading: over all rows, or by month where the metric looks at an earlier time. */
   readonly sql: string;
+  readonly sqlGrain?: "month";
 }
 
 export function explainMetric(session: QuerySession, id: string): Result<Explanation, readonly Problem[]> {
@@ -43,7 +44,10 @@ export function explainMetric(session: QuerySession, id: string): Result<Explana
       ),
     ]);
   }
-  const planned = planInput({ ...session, absent: [] }, { metrics: [id] });
+  const asking = { ...session, absent: [], outdated: new Map() };
+  const whole = planInput(asking, { metrics: [id] });
+  const looksBack = !whole.ok && whole.error.every(({ code }) => code === "offset-without-time");
+  const planned = looksBack ? planInput(asking, { metrics: [id], grain: "month" }) : whole;
   if (!planned.ok) return planned;
   const { label, description, polarity, dateBasis, section, parties, traps, origin, hash, place } = metric;
   return ok({
@@ -63,5 +67,6 @@ export function explainMetric(session: QuerySession, id: string): Result<Explana
     formula: metric.formulaWords,
     lineage: lineageOf(model, id),
     sql: printForReading(printPlan(planned.value.plan, { ...session.context, asOf: planned.value.asOf })),
+    ...(looksBack && { sqlGrain: "month" }),
   });
 }

@@ -1,7 +1,9 @@
 import { fail, ok, type Problem, Refusal, type Result } from "../core/index.ts";
+import { ownDatasets } from "../definitions/index.ts";
 import { openReader } from "../engine/index.ts";
 import { readCurrent, readSnapshot, snapshotFiles } from "../lake/index.ts";
 import { loadModel } from "./load-model.ts";
+import { outdatedDatasets } from "./query/outdated-datasets.ts";
 import { type QuerySession, querySession } from "./query-session.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -34,7 +36,10 @@ export async function openQuerySession(
   });
   const { id, method, builtAt, asOf: loadedAt } = manifest;
   const snapshot = { id, method, builtAt, loadedAt };
-  return ok(querySession({ model: model.value, settings: workspace.settings, engine, snapshot, holds }));
+  const own = ownDatasets(model.value).filter(({ name }) => holds(name));
+  const outdated = await outdatedDatasets(engine, own);
+  const parts = { model: model.value, settings: workspace.settings, engine, snapshot };
+  return ok(querySession({ ...parts, holds, outdated }));
 }
 
 function notBuilt(): Refusal {

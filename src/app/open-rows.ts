@@ -74,5 +74,7 @@ function renumbered(finish: Finish, plans: readonly RowsPlan[]): Finish {
   if (finish.kind === "number") return finish;
   if (finish.kind === "fill" || finish.kind === "nullif-zero")
     return { ...finish, of: renumbered(finish.of, plans) };
+  if (finish.kind === "first-age")
+    return { ...finish, value: renumbered(finish.value, plans), target: renumbered(finish.target, plans) };
   return { ...finish, left: renumbered(finish.left, plans), right: renumbered(finish.right, plans) };
 }

@@ -18,6 +18,8 @@ export interface QuerySession {
   readonly snapshot: SnapshotFacts;
   /** Datasets that the definitions declare and the snapshot does not hold. */
   readonly absent: readonly string[];
+  /** Those that it holds with other columns than they declare, and the first column that is amiss. */
+  readonly outdated: ReadonlyMap<string, string>;
 }
 
 export interface SessionParts {
@@ -27,14 +29,17 @@ export interface SessionParts {
   readonly snapshot: SnapshotFacts;
   /** Whether the snapshot holds a dataset; every one by default. */
   readonly holds?: (dataset: string) => boolean;
+  readonly outdated?: ReadonlyMap<string, string>;
 }
 
-export function querySession({ model, settings, engine, snapshot, holds }: SessionParts): QuerySession {
+export function querySession(parts: SessionParts): QuerySession {
+  const { model, settings, engine, snapshot, holds, outdated = new Map() } = parts;
   return {
     compiled: compileModel(model, settings),
     engine,
     context: settledContext(model, settings),
     snapshot,
     absent: holds ? [...model.datasets.keys()].filter((dataset) => !holds(dataset)) : [],
+    outdated,
   };
 }

@@ -5,7 +5,7 @@ import { planBuild } from "../dataset/index.ts";
 import type { DuckDbEngine, Engine } from "../engine/index.ts";
 import { type HeldLock, lakePaths, putSnapshotFile, withLock } from "../lake/index.ts";
 import { type BuildOptions, type BuildReport, commit, keptSnapshots, withBuilder } from "./build-snapshot.ts";
-import { type BuildBasis, readBuildBasis } from "./build-snapshot/build-input-of.ts";
+import { type BuildBasis, ownParts, readBuildBasis } from "./build-snapshot/build-input-of.ts";
 import { findProblems } from "./build-snapshot/findings.ts";
 import { type BuiltTable, runPlan } from "./build-snapshot/run-plan.ts";
 import { fileHash, tableHash } from "./build-snapshot/table-hash.ts";
@@ -65,7 +65,7 @@ async function buildAside(engine: DuckDbEngine, lock: HeldLock, { basis, folder,
     },
     report: options.report ?? (() => {}),
   });
-  const findings = await findProblems(engine);
+  const findings = await findProblems(engine, ownParts(basis));
   const verdicts = new Map<string, Verdict>();
   for (const table of tables)
     verdicts.set(

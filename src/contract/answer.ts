@@ -27,6 +27,33 @@ const answerColumn = z.strictObject({
 const bound = z.union([z.iso.date(), z.iso.datetime()]);
 const period = z.strictObject({ from: bound.optional(), to: bound.optional() });
 
+const conversionMatching = z.strictObject({
+  kind: z.literal("conversion"),
+  count: z.enum(["cycle", "entity", "event"]),
+  attribution: z.enum(["first", "last", "all"]),
+  /** So long after its base, as `7 days`; without it at any time later. */
+  within: z.string().optional(),
+  /** How long a conversion is waited for before a rate counts its base. */
+  horizon: z.string().optional(),
+  /** Whether the query's filters come after events are matched, or before. */
+  filter: z.enum(["after", "before"]),
+  /** A share lies between 0 and 1; a ratio of counts may exceed 1. */
+  reads: z.enum(["share", "ratio of counts", "count"]),
+});
+
+const funnelMatching = z.strictObject({
+  kind: z.literal("funnel"),
+  /** So long after the step before. */
+  steps: z.array(z.strictObject({ concept: z.string(), within: z.string().optional() })),
+  order: z.enum(["strict", "any"]),
+  /** So long after the first step, for all of them. */
+  within: z.string().optional(),
+  /** How long a step is waited for before a rate counts who stands before it. */
+  horizon: z.string().optional(),
+  /** Concepts that end the way. */
+  exits: z.array(z.string()),
+});
+
 const metricProvenance = z.strictObject({
   id: z.string(),
   hash: z.string(),
@@ -53,21 +80,8 @@ const metricProvenance = z.strictObject({
       withoutEntity: z.int().optional(),
     }),
   ),
-  /** How events are matched, for a conversion. */
-  matching: z
-    .strictObject({
-      count: z.enum(["cycle", "entity", "event"]),
-      attribution: z.enum(["first", "last", "all"]),
-      /** So long after its base, as `7 days`; without it at any time later. */
-      within: z.string().optional(),
-      /** How long a conversion is waited for before a rate counts its base. */
-      horizon: z.string().optional(),
-      /** Whether the query's filters come after events are matched, or before. */
-      filter: z.enum(["after", "before"]),
-      /** A share lies between 0 and 1; a ratio of counts may exceed 1. */
-      reads: z.enum(["share", "ratio of counts", "count"]),
-    })
-    .optional(),
+  /** How events are followed, for a conversion and a funnel. */
+  matching: z.discriminatedUnion("kind", [conversionMatching, funnelMatching]).optional(),
 });
 
 const provenance = z.strictObject({

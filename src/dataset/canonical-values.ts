@@ -1,5 +1,5 @@
 import { namedMeanings, type NamedMeaning } from "./build/meanings.ts";
-import { dictionary } from "./dictionary/index.ts";
+import { isValueDomain } from "./dictionary/value-domains.ts";
 import type { ValueDomain } from "./dictionary/spec.ts";
 import type { ValueMappings } from "./mapping.ts";
 import { mappedValues } from "./typing/mapped-values.ts";
@@ -12,10 +12,8 @@ export interface CanonicalValues {
   readonly named: readonly NamedMeaning[];
 }
 
-/** A domain that some column has. */
 export function domainNamed(name: string): ValueDomain | undefined {
-  const columns = dictionary.flatMap((dataset) => dataset.columns);
-  return columns.find(({ domain }) => domain === name)?.domain;
+  return isValueDomain(name) ? name : undefined;
 }
 
 export function canonicalValues(values: ValueMappings, domain: ValueDomain): CanonicalValues {

@@ -14,7 +14,7 @@ export type {
 export { buildingCatalog, builtTable } from "./build/built-table.ts";
 export { lookedUpColumns, unresolvedColumn } from "./build/fact-step.ts";
 export { latestOfTableSql } from "./build/latest-by-key-sql.ts";
-export { planBuild } from "./build/plan-build.ts";
+export { builtTables, planBuild } from "./build/plan-build.ts";
 export { canonicalValues, domainNamed } from "./canonical-values.ts";
 export { printDictionary } from "./print-dictionary.ts";
 export { columnNamed, commonSchema, datasetNamed, dictionary } from "./dictionary/index.ts";
@@ -27,6 +27,8 @@ export {
   type Validity,
 } from "./dictionary/schema.ts";
 export type { ColumnSpec, ColumnType, DatasetSpec, ValueDomain } from "./dictionary/spec.ts";
+export { isValueDomain, valueDomains } from "./dictionary/value-domains.ts";
+export { ownDataset } from "./dictionary/keys.ts";
 export { type PhysicalColumn, physicalColumns } from "./dictionary/physical.ts";
 export { type AllowedValue, allowedValues, unmapped, unmappedLabel } from "./dictionary/values.ts";
 export {
@@ -39,8 +41,10 @@ export {
   type Meaning,
   type OwnerMeaning,
   type SourceMapping,
+  targetDataset,
   type TargetMapping,
   type ValueMappings,
+  writtenMapping,
 } from "./mapping.ts";
 export type { CheckInput } from "./typing/check-input.ts";
 export {

@@ -1,4 +1,5 @@
-import type { ValueDomain } from "./dictionary/spec.ts";
+import { datasetNamed } from "./dictionary/index.ts";
+import type { DatasetSpec, ValueDomain } from "./dictionary/spec.ts";
 
 /** How a source file's columns and values reach the common dataset. Lives in `sources/<name>.yaml`. */
 export interface SourceMapping {
@@ -29,6 +30,8 @@ export type DateOrder = "iso" | "dmy" | "mdy";
 
 export interface TargetMapping {
   readonly dataset: string;
+  /** What the workspace declares under that name, where the dictionary has no such dataset. Never written. */
+  readonly own?: DatasetSpec;
   /** Columns of the file that identify the row; none: load, file and record number do. */
   readonly key?: readonly string[];
   /** Rows for which this column is blank do not make a row here. */
@@ -38,6 +41,24 @@ export interface TargetMapping {
   /** Columns holding other ids of the same record in the same system (a converted lead's contact). */
   readonly aliases?: readonly string[];
   readonly fields: { readonly [column: string]: FieldMapping };
+}
+
+/** The dataset that a target fills: a workspace's own, or one of the dictionary. */
+export function targetDataset({
+  dataset,
+  own,
+}: Pick<TargetMapping, "dataset" | "own">): DatasetSpec | undefined {
+  return own ?? datasetNamed(dataset);
+}
+
+/** A mapping as its file says it. */
+export function writtenMapping(mapping: SourceMapping): SourceMapping {
+  return { ...mapping, into: mapping.into.map(withoutOwn) };
+}
+
+function withoutOwn(target: TargetMapping): TargetMapping {
+  const { own: _, ...written } = target;
+  return written;
 }
 
 export type FieldMapping =

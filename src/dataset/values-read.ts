@@ -1,4 +1,4 @@
-import { columnNamed, datasetNamed } from "./dictionary/index.ts";
+import { columnNamed } from "./dictionary/index.ts";
 import type { DatasetSpec, ValueDomain } from "./dictionary/spec.ts";
 
 /** What a deal's status falls back on, and what its close and its cycle hang on. */
@@ -15,26 +15,25 @@ const besideItsOwn: { readonly [column: string]: readonly ValueDomain[] } = {
 const saidByCampaign: ReadonlySet<string> = new Set(["channel", "network", "strategy"]);
 
 /** The domains whose mapping decides what a column of a dataset holds. */
-export function valuesReadBy(dataset: string, column: string): readonly ValueDomain[] {
-  const spec = datasetNamed(dataset);
-  const own = spec && columnNamed(spec, column)?.domain;
+export function valuesReadBy(dataset: DatasetSpec, column: string): readonly ValueDomain[] {
+  const written = columnNamed(dataset, column)?.domain;
   return [
-    ...(own ? [own] : []),
-    ...(besideItsOwn[`${dataset}.${column}`] ?? []),
-    ...(spec && saidByCampaign.has(column) && namesCampaign(spec) ? (["campaign"] as const) : []),
+    ...(written ? [written] : []),
+    ...(besideItsOwn[`${dataset.name}.${column}`] ?? []),
+    ...(saidByCampaign.has(column) && namesCampaign(dataset) ? (["campaign"] as const) : []),
   ];
 }
 
-function namesCampaign({ columns }: DatasetSpec): boolean {
-  return columns.some(({ references }) => references === "campaign");
+function namesCampaign({ kind, columns }: DatasetSpec): boolean {
+  return kind !== "own" && columns.some(({ references }) => references === "campaign");
 }
 
 /**
  * The domains whose mapping decides which rows a dataset has: a word that is known to mean nothing leaves a required
  * column blank, and a representative's meaning may name a territory.
  */
-export function valuesReadByRows(dataset: string): readonly ValueDomain[] {
-  if (dataset === "territory") return ["owner"];
-  const required = datasetNamed(dataset)?.columns.filter(({ required: isRequired }) => isRequired) ?? [];
+export function valuesReadByRows({ name, columns }: DatasetSpec): readonly ValueDomain[] {
+  if (name === "territory") return ["owner"];
+  const required = columns.filter(({ required: isRequired }) => isRequired);
   return required.flatMap(({ domain }) => domain ?? []);
 }

@@ -70,6 +70,7 @@ export interface FileFacts {
 export interface MeaningFacts {
   "id-duplicate": { id: string; first: string };
   "id-is-dataset": { id: string };
+  "id-is-table": { id: string };
   "id-reserved": { id: string };
   "id-built-in": { id: string };
   "replaces-nothing": { id: string; nearest?: string };
@@ -80,6 +81,11 @@ export interface MeaningFacts {
   "column-unknown": { column: string; dataset: string; nearest?: string };
   "role-unknown": { name: string; dataset: string; nearest?: string };
   "weight-type": { column: string; given: ValueType };
+  "values-unknown": { name: string; known: string; nearest?: string };
+  "values-of-text": { column: string; type: ValueType };
+  "limits-type": { column: string; type: ValueType };
+  "limits-order": { column: string; min: number; max: number };
+  "column-made": { column: string; of: string };
   "keys-differ": { left: string; right: string };
   "keys-count": { by: number; key: number };
   "starts-order": { day: string };
@@ -150,6 +156,15 @@ export interface TrackingFacts {
   "value-unbounded": Nothing;
   "date-basis-differs": { basis: "cohort" | "period" };
   "input-of-several": { name: string; kind: "funnel" | "retention" };
+  "age-needed": { name: string };
+  "age-of-other": { name: string; key: "age" | "reaches"; nearest?: string };
+  "age-beyond": { name: string; age: number; last: number };
+  "age-and-reaches": Nothing;
+  "age-and-moment": { key: "age" | "reaches"; other: "offset" | "at_start_of" };
+  "age-beside": { name: string };
+  "age-filled": Nothing;
+  "age-of-row": { name: string };
+  "reaches-units": { left: string; right: string };
 }
 
 export type Code = keyof Facts;

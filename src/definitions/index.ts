@@ -69,6 +69,7 @@ export {
   type CheckedDefinitions,
   parseDefinitions,
   type ParseOptions,
+  ownDatasets,
 } from "./parse-definitions.ts";
 export { parseCondition } from "./parse-expression.ts";
 export type { PlaceOf } from "./problems.ts";

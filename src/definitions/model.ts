@@ -255,6 +255,10 @@ export interface FormulaInput {
   readonly metric: string;
   /** Over dimensions. */
   readonly filter?: Expression;
+  /** Of a retention: its value at that age, of the cohorts that have come to it. */
+  readonly age?: number;
+  /** Of a retention: the first age at which its value is at least that of this metric, of the same cohorts. */
+  readonly reaches?: string;
   readonly offset?: Duration;
   /** The grain, or the calendar, whose first day is taken. */
   readonly atStartOf?: string;

@@ -1,4 +1,5 @@
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
+import type { DatasetSpec } from "../dataset/index.ts";
 import type { Model, Surroundings } from "./model.ts";
 import { modelOf } from "./resolve/model-of.ts";
 import { resolveAll } from "./resolve/resolve-all.ts";
@@ -12,6 +13,8 @@ export interface ParseOptions extends Surroundings {
 export interface CheckedDefinitions {
   /** How many metrics there are, at fault or not. */
   readonly metrics: number;
+  /** The workspace's own datasets as far as they could be read, whatever else is at fault. */
+  readonly datasets: readonly DatasetSpec[];
   /** Made when it is asked; absent when a definition is at fault. */
   readonly model?: Model;
   /** In the order of the files; warnings too. */
@@ -33,14 +36,25 @@ export function checkFiles(files: readonly DefinitionFile[], options: ParseOptio
   const resolved = resolveAll(files.map(readYaml), parties);
   const problems = inOrder(resolved.problems, files);
   const metrics = resolved.metrics.size;
-  if (problems.some(({ severity }) => severity === "error")) return { metrics, problems };
+  const datasets = ownDatasets(resolved);
+  if (problems.some(({ severity }) => severity === "error")) return { metrics, datasets, problems };
   return {
     metrics,
+    datasets,
     problems,
     get model(): Model {
       return modelOf(resolved, surroundings);
     },
   };
+}
+
+/** The datasets that a workspace declares, as its loads read them. */
+export function ownDatasets({ schema, datasets }: OwnParts): readonly DatasetSpec[] {
+  return [...datasets.keys()].flatMap((id) => schema.datasets.get(id) ?? []);
+}
+
+interface OwnParts extends Pick<Model, "schema"> {
+  readonly datasets: ReadonlyMap<string, unknown>;
 }
 
 function inOrder(problems: readonly Problem[], files: readonly DefinitionFile[]): readonly Problem[] {

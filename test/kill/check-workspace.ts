@@ -61,13 +61,13 @@ async function checkCurrent(state: string, done: Acknowledged, when: string): Pr
   await reader.close();
 }
 
-/** After a build, the deals are those of every load that counts: each load brings its own. */
+/** After a build, the deals and the visits are those of every load that counts: each load brings its own. */
 export async function checkNumbers({ paths: { state } }: Workspace): Promise<void> {
   const loads = (await readLoads(state)).filter(({ isWithdrawn }) => !isWithdrawn);
-  const deals = loads
-    .filter(({ source }) => source === "deals")
-    .reduce((sum, { files }) => sum + files[0]!.records, 0);
+  const recordsOf = (name: string) =>
+    loads.filter(({ source }) => source === name).reduce((sum, { files }) => sum + files[0]!.records, 0);
   const current = await readCurrent(state);
   expect(current?.loads).toEqual(loads.map((load) => load.id));
-  expect(current?.datasets["deal"]?.rows).toBe(deals);
+  expect(current?.datasets["deal"]?.rows).toBe(recordsOf("deals"));
+  expect(current?.datasets["visit"]?.rows).toBe(recordsOf("visits"));
 }

@@ -18,6 +18,12 @@ export const frenchKeys: { readonly [english: string]: string } = {
   "entity is the id of a person or company, instant a moment.":
     "entity est l'identifiant d'une personne ou d'une entreprise, instant un moment.",
   "What its numbers count or measure.": "Ce que ses nombres comptent ou mesurent.",
+  "What its words mean is said under this name in definitions/values.yaml.":
+    "Le sens de ses mots est dit sous ce nom dans definitions/values.yaml.",
+  "The least that it may be; a row below it is quarantined.":
+    "Le moins qu'elle puisse valoir ; une ligne en dessous est mise en quarantaine.",
+  "The most that it may be; a row above it is quarantined.":
+    "Le plus qu'elle puisse valoir ; une ligne au-dessus est mise en quarantaine.",
   "Never null.": "Jamais null.",
   "Tells of a person: masked by default.": "Renseigne sur une personne : masquée par défaut.",
   "Many-to-one, by role: the role names the related row in expressions.":
@@ -117,9 +123,13 @@ export const frenchKeys: { readonly [english: string]: string } = {
     "Les dimensions (et time pour la granularité) que ce côté ignore : il est le même dans chacune de leurs cases.",
   "Arithmetic over metrics: + - * / ( ) and numbers.":
     "Un calcul sur des indicateurs : + - * / ( ) et des nombres.",
-  "Names of the formula that say more than a metric: filtered, or at another time.":
-    "Les noms de la formule qui disent plus qu'un indicateur : filtré, ou à un autre moment.",
+  "Names of the formula that say more than a metric: filtered, at another time, or a retention at an age.":
+    "Les noms de la formule qui disent plus qu'un indicateur : filtré, à un autre moment, ou une rétention à un âge.",
   "A filter of this input alone, over dimensions.": "Un filtre de ce seul terme, sur des dimensions.",
+  "Of a retention: its value at that age, over the cohorts that have come to it.":
+    "D'une rétention : sa valeur à cet âge, sur les cohortes qui y sont arrivées.",
+  "Of a retention: the first age at which its value is at least this metric's, of the same cohorts.":
+    "D'une rétention : le premier âge où sa valeur atteint celle de cet indicateur, des mêmes cohortes.",
   "Its value so long before: 14 days, 1 month.": "Sa valeur d'autant de temps auparavant : 14 days, 1 month.",
   "Its value on the first day of the period: month, fiscal_year ...":
     "Sa valeur au premier jour de la période : month, fiscal_year...",

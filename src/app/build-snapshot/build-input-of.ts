@@ -1,11 +1,12 @@
 import { conceptSql, rowsWhereSql, settledContext, type PrintContext } from "../../compile/index.ts";
-import { fail, ok, type Problem, type Result } from "../../core/index.ts";
-import type { BuildInput, BuildLoad, SourceMapping } from "../../dataset/index.ts";
-import type { Model } from "../../definitions/index.ts";
+import { canonicalJson, fail, ok, type Problem, type Result } from "../../core/index.ts";
+import type { BuildInput, BuildLoad, Relationship, SourceMapping } from "../../dataset/index.ts";
+import { type Model, type OwnDataset, ownDatasets } from "../../definitions/index.ts";
 import { type Load, loadFilePath, readLoads } from "../../lake/index.ts";
 import { loadModel } from "../load-model.ts";
 import { readSources } from "../read-sources.ts";
 import type { Workspace } from "../workspace.ts";
+import type { OwnParts } from "./findings.ts";
 import { problem } from "./problems.ts";
 
 /** What a build starts from, read from the workspace. */
@@ -14,14 +15,16 @@ export interface BuildBasis {
   readonly loads: readonly Load[];
   /** When the last of the loads ended. */
   readonly asOf: string;
+  /** How the workspace's own datasets lead to others. */
+  readonly roles: readonly Relationship[];
   readonly warnings: readonly Problem[];
 }
 
 export async function readBuildBasis(workspace: Workspace): Promise<Result<BuildBasis, readonly Problem[]>> {
-  const sources = await readSources(workspace);
   const model = await loadModel(workspace);
-  if (!sources.ok || !model.ok)
-    return fail([...(sources.ok ? [] : sources.error), ...(model.ok ? [] : model.error)]);
+  const own = model.ok ? [...model.value.datasets.values()] : [];
+  const sources = await readSources(workspace, model.ok ? ownDatasets(model.value) : undefined);
+  if (!sources.ok || !model.ok) return fail(faultsOf(sources, model));
   const { mappings, values } = sources.value;
   const { state } = workspace.paths;
   const loads = (await readLoads(state)).filter(({ isWithdrawn }) => !isWithdrawn);
@@ -29,12 +32,25 @@ export async function readBuildBasis(workspace: Workspace): Promise<Result<Build
   const asOf = ended.at(-1) ?? new Date().toISOString();
   const input: BuildInput = {
     settings: workspace.settings,
+    own: sources.value.own,
     mappings,
     values,
     loads: await Promise.all(loads.map((load) => buildLoad(state, load))),
     ...rulesOf(model.value, { ...settledContext(model.value, workspace.settings), asOf }),
   };
-  return ok({ input, loads, asOf, warnings: loadsWithoutSource(loads, mappings) });
+  const roles = own.flatMap(({ relationships }) => relationships);
+  const warnings = [...loadsWithoutSource(loads, mappings), ...datasetsWithoutSource(own, mappings)];
+  return ok({ input, loads, asOf, roles, warnings });
+}
+
+/** Those of the sources, then those of the definitions, each told once. */
+function faultsOf(...read: readonly Result<unknown, readonly Problem[]>[]): readonly Problem[] {
+  const faults = read.flatMap((one) => (one.ok ? [] : one.error));
+  return [...new Map(faults.map((one) => [canonicalJson(one), one])).values()];
+}
+
+export function ownParts({ input, roles }: BuildBasis): OwnParts {
+  return { own: input.own, roles };
 }
 
 function rulesOf(model: Model, context: PrintContext): Pick<BuildInput, "allocation" | "acquisition"> {
@@ -74,4 +90,16 @@ function loadsWithoutSource(loads: readonly Load[], mappings: readonly SourceMap
       { severity: "warning" },
     ),
   );
+}
+
+function datasetsWithoutSource(
+  own: readonly OwnDataset[],
+  mappings: readonly SourceMapping[],
+): readonly Problem[] {
+  const filled = new Set(mappings.flatMap(({ into }) => into.map(({ dataset }) => dataset)));
+  return own
+    .filter(({ id }) => !filled.has(id))
+    .map(({ id, place }) =>
+      problem("dataset-without-source", { dataset: id }, { severity: "warning", place }),
+    );
 }

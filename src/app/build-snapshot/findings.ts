@@ -3,25 +3,38 @@ import {
   type DatasetSpec,
   dictionary,
   lookedUpColumns,
+  type Relationship,
   unmapped,
   unresolvedColumn,
 } from "../../dataset/index.ts";
 import type { Cell, Engine } from "../../engine/index.ts";
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
+import { unresolvedRoles } from "./unresolved-roles.ts";
 import { type NameCount, problem } from "./problems.ts";
 
 const listedNames = 10;
 const warning = { severity: "warning" } as const;
 
+/** What a workspace declares beside the common dataset. */
+export interface OwnParts {
+  readonly own?: readonly DatasetSpec[];
+  readonly roles?: readonly Relationship[];
+}
+
 /** What is wrong in the data of a snapshot whose tables are readable by name. Nothing is lost by any of it. */
-export async function findProblems(engine: Engine): Promise<readonly Problem[]> {
+export async function findProblems(
+  engine: Engine,
+  { own = [], roles = [] }: OwnParts = {},
+): Promise<readonly Problem[]> {
   const found: Problem[] = [];
-  for (const dataset of dictionary) {
+  const datasets = [...dictionary, ...own];
+  for (const dataset of datasets) {
     found.push(...(await unresolvedReferences(engine, dataset)));
     found.push(...(await unmappedValues(engine, dataset)));
   }
   for (const name of ["product", "rep", "campaign", "territory"])
-    found.push(...(await unknownNames(engine, name)));
+    found.push(...(await unknownNames(engine, name, datasets)));
+  found.push(...(await unresolvedRoles(engine, roles, own)));
   return [...found, ...(await impossibleDurations(engine)), ...(await largeClusters(engine))];
 }
 
@@ -67,7 +80,11 @@ async function unmappedValues(engine: Engine, dataset: DatasetSpec): Promise<rea
 }
 
 /** Names that facts use and no export or mapping declares, where some are declared. */
-async function unknownNames(engine: Engine, name: string): Promise<readonly Problem[]> {
+async function unknownNames(
+  engine: Engine,
+  name: string,
+  datasets: readonly DatasetSpec[],
+): Promise<readonly Problem[]> {
   const key = dictionary.find((dataset) => dataset.name === name)!.key;
   const known = id(`${name}_known`);
   const declared = await textsOf(
@@ -76,7 +93,7 @@ async function unknownNames(engine: Engine, name: string): Promise<readonly Prob
   );
   if (declared.length === 0) return [];
   const strangers = sql`select ${id(key)} from ${id(name)} where ${id(key)} not in (select ${id(key)} from ${known} where ${id(key)} is not null)`;
-  const uses = dictionary
+  const uses = datasets
     .filter(({ kind }) => kind !== "derived")
     .flatMap((dataset) =>
       dataset.columns

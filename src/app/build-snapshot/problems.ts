@@ -11,6 +11,16 @@ export interface NameCount {
 /** What a build finds in the data. Counts are of rows. */
 export interface FindingFacts {
   readonly "load-without-source": { readonly source: string; readonly loads: readonly string[] };
+  readonly "dataset-without-source": { readonly dataset: string };
+  readonly "role-unresolved": {
+    readonly dataset: string;
+    readonly role: string;
+    readonly to: string;
+    readonly columns: readonly string[];
+    readonly rows: number;
+    readonly of: number;
+    readonly example?: string;
+  };
   readonly "reference-unresolved": {
     readonly dataset: string;
     readonly column: string;

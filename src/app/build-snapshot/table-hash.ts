@@ -25,7 +25,7 @@ export async function fileHash(engine: Engine, table: string, path: string): Pro
 /** DuckDB hashes a row to its values' hashes combined by exclusive or: hashed again, so that values exchanged between rows show. */
 async function hashOf(engine: Engine, from: Sql): Promise<string> {
   const { rows } = await engine.query(sql`
-    select count(*)::varchar || ' ' || coalesce(sum(mixed::hugeint)::varchar, '') || ' ' || coalesce(bit_xor(mixed)::varchar, '') || ' ' || typeof(any_value(one))
-    from (select one, hash(hash(one)) as mixed from ${from} as one)`);
+    select count(*)::varchar || ' ' || coalesce(sum(mixed::hugeint)::varchar, '') || ' ' || coalesce(bit_xor(mixed)::varchar, '') || ' ' || typeof(any_value(_row))
+    from (select _row, hash(hash(_row)) as mixed from ${from} as _row)`);
   return JSON.stringify(rows[0]?.[0]);
 }

@@ -1,8 +1,8 @@
 import {
   columnNamed,
-  datasetNamed,
   foldValue,
   type SourceMapping,
+  targetDataset,
   type TargetMapping,
 } from "../../dataset/index.ts";
 
@@ -45,7 +45,7 @@ export function knownHeader(mappings: readonly SourceMapping[]): (header: string
 
 /** Each a list of headers of which one is enough. */
 function neededHeaders(target: TargetMapping): readonly (readonly string[])[] {
-  const dataset = datasetNamed(target.dataset);
+  const dataset = targetDataset(target);
   const required = Object.entries(target.fields).flatMap(([column, field]) => {
     const isRequired = dataset !== undefined && columnNamed(dataset, column)?.required === true;
     return isRequired && "from" in field ? [field.from] : [];

@@ -2,10 +2,10 @@ import { stat } from "node:fs/promises";
 import { canonicalJson, sha256Hex } from "../../core/index.ts";
 import {
   type CheckInput,
-  datasetNamed,
   foldValue,
   rowHashesSql,
   type SourceMapping,
+  targetDataset,
   typedRowsSql,
 } from "../../dataset/index.ts";
 import type { Engine } from "../../engine/index.ts";
@@ -75,7 +75,7 @@ function rowsSql(input: CheckInput): Sql {
 
 /** The typed column that holds the day of `period`. */
 function periodColumn({ period = "", into: [target] }: SourceMapping): string | undefined {
-  const dataset = datasetNamed(target?.dataset ?? "");
+  const dataset = target && targetDataset(target);
   const days = dataset?.columns.filter(({ type }) => type === "date" || type === "instant") ?? [];
   const column = days.find(({ name }) => {
     const field = target?.fields[name];
@@ -87,7 +87,7 @@ function periodColumn({ period = "", into: [target] }: SourceMapping): string | 
 /** Whether records of the source can be recognised when they come again. */
 export function hasKey({ into }: SourceMapping): boolean {
   const [target] = into;
-  const key = target === undefined ? undefined : datasetNamed(target.dataset)?.key;
+  const key = target === undefined ? undefined : targetDataset(target)?.key;
   const field = key === undefined ? undefined : target?.fields[key];
   return (target?.key?.length ?? 0) > 0 || (field !== undefined && "from" in field);
 }

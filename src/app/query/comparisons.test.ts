@@ -76,6 +76,99 @@ describe("queryMetric, compared", () => {
     expect(answer.provenance.earlier).toEqual({ from: "2023-12-01", to: "2024-01-31" });
   });
 
+  it("compares a stretch of days with as many days just before, and with the same dates a year before", async () => {
+    const world = await queryWorld(
+      created("2024-03-15T10:00:00Z", "2024-03-10T10:00:00Z", "2024-03-06T10:00:00Z", "2023-03-15T10:00:00Z"),
+    );
+    const query: MetricQueryInput = { metrics: ["deals_created"], from: "2024-03-11", to: "2024-03-15" };
+    const before = await answered(world, { ...query, compare: "previous" });
+    expect(shown(before)[0]).toMatchObject({ deals_created: 1, "deals_created.earlier": 2 });
+    expect(before.provenance.earlier).toEqual({ from: "2024-03-06", to: "2024-03-10" });
+    const yearBefore = await answered(world, { ...query, compare: "year" });
+    expect(shown(yearBefore)[0]).toMatchObject({ deals_created: 1, "deals_created.earlier": 1 });
+    expect(yearBefore.provenance.earlier).toEqual({ from: "2023-03-11", to: "2023-03-15" });
+  });
+
+  it("takes of a stretch that still runs as much of the one before as has passed", async () => {
+    const world = await queryWorld(
+      created("2024-03-11T10:00:00Z", "2024-03-06T10:00:00Z", "2024-03-07T13:00:00Z", "2024-03-08T10:00:00Z"),
+      { settings: { timezone: "UTC" } },
+    );
+    const answer = await answered(world, {
+      metrics: ["deals_created"],
+      from: "2024-03-11",
+      to: "2024-03-15",
+      compare: "previous",
+      asOf: "2024-03-12T12:00:00Z",
+    });
+    expect(shown(answer)[0]).toMatchObject({ deals_created: 1, "deals_created.earlier": 1 });
+  });
+
+  it("ends a running total of the earlier month where the running month stands", async () => {
+    const world = await queryWorld(
+      created("2024-02-03T10:00:00Z", "2024-01-05T10:00:00Z", "2024-01-10T10:00:00Z", "2024-01-30T10:00:00Z"),
+      {
+        settings: { timezone: "UTC" },
+        yaml: `metrics:
+  deals_so_far: { label: { en: So far, fr: Total }, kind: cumulative, measure: { dataset: deal, aggregation: count, time: created_at } }`,
+      },
+    );
+    const query: MetricQueryInput = {
+      metrics: ["deals_so_far"],
+      grain: "month",
+      compare: "previous",
+      from: "2024-02-01",
+      to: "2024-02-29",
+    };
+    const running = await answered(world, { ...query, asOf: "2024-02-15T12:00:00Z" });
+    expect(shown(running)[0]).toMatchObject({ deals_so_far: 4, "deals_so_far.earlier": 2 });
+    const over = await answered(world, { ...query, asOf: "2024-03-01T00:00:00Z" });
+    expect(shown(over)[0]).toMatchObject({ deals_so_far: 4, "deals_so_far.earlier": 3 });
+  });
+
+  it("meets the last day of a shorter month, where the first day asked has no equal in it", async () => {
+    const world = await queryWorld(
+      created("2024-03-31T10:00:00Z", "2024-02-29T10:00:00Z", "2024-02-28T10:00:00Z"),
+    );
+    const answer = await answered(world, {
+      metrics: ["deals_created"],
+      grain: "month",
+      compare: "previous",
+      from: "2024-03-31",
+      to: "2024-03-31",
+    });
+    expect(shown(answer)[0]).toMatchObject({ deals_created: 1, "deals_created.earlier": 1 });
+    expect(answer.provenance.earlier).toEqual({ from: "2024-02-29", to: "2024-02-29" });
+  });
+
+  it("shows what only the year before has in the period it would have now, up to the last day asked", async () => {
+    const world = await queryWorld(
+      created("2023-02-10T10:00:00Z", "2023-03-03T10:00:00Z", "2024-01-10T10:00:00Z"),
+    );
+    const query: MetricQueryInput = {
+      metrics: ["deals_created"],
+      compare: "year",
+      from: "2024-01-01",
+      to: "2024-02-29",
+      totals: false,
+    };
+    const line = (row: { readonly [column: string]: unknown }) => [
+      row["period"],
+      row["deals_created"],
+      row["deals_created.earlier"],
+    ];
+    const months = shown(await answered(world, { ...query, grain: "month" })).map(line);
+    expect(months).toEqual([
+      ["2024-01-01", 1, 0],
+      ["2024-02-01", 0, 1],
+    ]);
+    const weeks = shown(await answered(world, { ...query, grain: "week" })).map(line);
+    expect(weeks).toEqual([
+      ["2024-01-08", 1, 0],
+      ["2024-02-05", 0, 1],
+    ]);
+  });
+
   it("shows a group that only the earlier period has", async () => {
     const world = await queryWorld({
       deal: [
@@ -144,6 +237,30 @@ describe("queryMetric, filled", () => {
       ["2024-04-01", 0, null],
     ]);
     expect(answer.columns[0]!.values!["2024-02-01"]).toEqual({ en: "February 2024", fr: "février 2024" });
+  });
+
+  it("fills from the first period with a row to the last, each value of a dimension in all of them", async () => {
+    const world = await queryWorld({
+      deal: [
+        { deal_id: "a", rep_id: "ann", created_at: "2024-01-05T10:00:00Z" },
+        { deal_id: "b", rep_id: "bob", created_at: "2024-03-05T10:00:00Z" },
+      ],
+    });
+    const answer = await answered(world, {
+      metrics: ["deals_created"],
+      by: ["rep"],
+      grain: "month",
+      fill: true,
+      totals: false,
+    });
+    expect(shown(answer).map((row) => [row["period"], row["rep"], row["deals_created"]])).toEqual([
+      ["2024-01-01", "ann", 1],
+      ["2024-01-01", "bob", 0],
+      ["2024-02-01", "ann", 0],
+      ["2024-02-01", "bob", 0],
+      ["2024-03-01", "ann", 0],
+      ["2024-03-01", "bob", 1],
+    ]);
   });
 
   it("fills an answer without any row", async () => {

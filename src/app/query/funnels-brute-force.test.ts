@@ -167,7 +167,7 @@ const questions: fc.Arbitrary<Asked> = fc.record(
   { requiredKeys: ["by"] },
 );
 
-/** Each cell by its keys: who took its first step, and the ways before its later steps. */
+/** Each cell by its keys: who took its first step, and the ways at its later steps. */
 interface Cell {
   readonly firsts: PlainEntry[];
   readonly ways: PlainWay[];
@@ -187,7 +187,7 @@ function expected(funnel: PlainFunnel, markOf: ReadonlyMap<string, string>, aske
     }
   };
   for (const first of funnel.steps[0]!.entries) add(first, 1);
-  for (const way of waysPlainly(funnel)) add(way.first, way.step, way);
+  for (const way of waysPlainly(funnel)) if (way.isBefore || way.isFirstMature) add(way.first, way.step, way);
   return found;
 }
 
@@ -233,10 +233,13 @@ function median(values: readonly number[]): number | null {
 
 function checkCell(
   id: string,
-  { firsts, ways }: Cell,
+  { firsts, ways: all }: Cell,
   values: ReadonlyMap<string, AnswerValue>,
   about: string,
 ) {
+  const ways = all.filter(({ isBefore }) => isBefore);
+  const followed = all.filter(({ isFirstMature }) => isFirstMature);
+  const arrived = followed.filter(({ isReached }) => isReached);
   const mature = ways.filter(({ isMature }) => isMature);
   const converted = mature.filter(({ isReached }) => isReached);
   const reached = firsts.length + ways.filter(({ isReached }) => isReached).length;
@@ -245,10 +248,17 @@ function checkCell(
     ".entered": mature.length,
     ".converted": converted.length,
     ".immature": ways.length - mature.length,
+    ".first_entered": followed.length,
+    ".first_converted": arrived.length,
     ...(values.has(`${id}.exited`) && { ".exited": mature.filter(({ isExited }) => isExited).length }),
   };
   for (const [part, count] of Object.entries(counts)) expect(values.get(id + part), about + part).toBe(count);
   close(values.get(`${id}.rate`), mature.length === 0 ? null : converted.length / mature.length, about);
+  close(
+    values.get(`${id}.first_rate`),
+    followed.length === 0 ? null : arrived.length / followed.length,
+    about,
+  );
   close(values.get(`${id}.median_days`), median(converted.map(({ elapsed }) => elapsed!)), about);
   for (const days of [7, 30, 90])
     close(values.get(`${id}.within_${days}`), sharePlainly(ways, days), `${about} within ${days}`);
@@ -256,7 +266,7 @@ function checkCell(
 
 describe("a funnel", () => {
   it(`equals an evaluation way by way, on every cell and total (seed ${seed})`, {
-    timeout: 240_000,
+    timeout: 480_000,
   }, async () => {
     for (const size of [6, 40, 120]) {
       const world = await worldOf(seed + size, size);

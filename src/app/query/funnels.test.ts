@@ -12,9 +12,15 @@ concepts:
     ${label("Quitter")}
     object: person
     all: { out: { words: { en: out, fr: sorti }, event: touch, where: "kind = 'other'" } }
+  returner:
+    ${label("Returner")}
+    object: person
+    all: { seen: { words: { en: seen, fr: vu }, event: touch, where: "kind = 'email_open'" } }
+    until: { left: { words: { en: left, fr: parti }, event: touch, where: "kind = 'other'" } }
 metrics:
   way: { ${head("Way")}, steps: [ { in: lead }, { in: mql, within: 60 days }, { in: sql } ], within: 100 days }
   any_way: { ${head("Any")}, steps: [ { in: lead }, { in: mql }, { in: sql } ], order: any, horizon: 30 days }
+  again: { ${head("Again")}, steps: [ { in: returner }, { in: sql } ], within: 100 days }
   way_out: { ${head("Out")}, steps: [ { in: lead }, { in: mql } ], exits: [ quitter ], within: 60 days }
 `;
 
@@ -44,7 +50,14 @@ async function world(): Promise<TestWorld> {
         entry(4, "mql", "2024-02-05T10:00:00"),
       ],
       person: [1, 2, 3, 4].map((person_id) => ({ person_id, country: person_id === 3 ? "DE" : "FR" })),
-      touch: [{ person_id: 2, kind: "other", occurred_at: "2024-01-15T10:00:00Z" }],
+      touch: [
+        { person_id: 2, kind: "other", occurred_at: "2024-01-15T10:00:00Z" },
+        ...["2024-01-10", "2024-01-20"].map((day) => ({
+          person_id: 2,
+          kind: "email_open",
+          occurred_at: `${day}T10:00:00Z`,
+        })),
+      ],
     },
     { yaml },
   );
@@ -99,6 +112,23 @@ describe("a funnel", () => {
     ]);
   });
 
+  it("tells the rate from the first step, once the time for all steps is over", async () => {
+    const names = [".first_entered", ".first_converted", ".first_rate"];
+    expect((await parts("way", names)).map((row) => row.map((value) => value && Number(value)))).toEqual([
+      [0, 0, null],
+      [3, 2, 2 / 3],
+      [3, 1, 1 / 3],
+    ]);
+  });
+
+  it("takes entering again for the start of another way, and not for an exit", async () => {
+    const names = [...counts, ".within_7", ".within_90"];
+    expect(await parts("again", names)).toEqual([
+      [2, 0, 0, 0, null, null],
+      [0, 2, 0, 0, "0", "0"],
+    ]);
+  });
+
   it("has exits that compete with the next step", async () => {
     expect(await parts("way_out", [...counts, ".exited", ".within_30"])).toEqual([
       [4, 0, 0, 0, 0, null],
@@ -126,6 +156,28 @@ describe("a funnel", () => {
       [2, 1, 1],
       [3, 0, 1],
     ]);
+  });
+
+  it("says its windows, its order and its exits in words, and in its provenance", async () => {
+    const said = async (metric: string) => (await answered({ metrics: [metric] })).provenance.metrics[0]!;
+    expect((await said("way")).formula).toEqual({
+      en: "Lead > Marketing qualified lead (MQL) within 60 days > Sales qualified lead (SQL), each after the one before; all within 100 days of the first",
+      fr: "Prospect > Prospect qualifié marketing (MQL) sous 60 jours > Prospect qualifié par les ventes (SQL), chacune après la précédente ; toutes sous 100 jours après la première",
+    });
+    expect((await said("any_way")).formula.en).toContain(
+      ", in any order after the first; each is waited for 30 days",
+    );
+    expect((await said("way_out")).formula.fr).toContain(" ; sorties : Quitter");
+    expect((await said("way_out")).matching).toEqual({
+      kind: "funnel",
+      steps: [{ concept: "lead" }, { concept: "mql" }],
+      order: "strict",
+      within: "60 days",
+      exits: ["quitter"],
+    });
+    expect((await said("way")).matching).toMatchObject({
+      steps: [{ concept: "lead" }, { concept: "mql", within: "60 days" }, { concept: "sql" }],
+    });
   });
 
   it("names its steps by their concepts", async () => {

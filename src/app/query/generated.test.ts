@@ -17,7 +17,7 @@ const isLong = process.env["ENTENTE_TEST_LONG"] === "1";
 const questionsAWorld = 12;
 const worlds = Math.ceil((isLong ? 20_000 : 1000) / questionsAWorld);
 /** What is found is made smaller for so long, in milliseconds. */
-const interruptAfterTimeLimit = isLong ? 1_500_000 : 150_000;
+const interruptAfterTimeLimit = isLong ? 1_500_000 : 600_000;
 const kept = join(import.meta.dirname, "../testing/counter-examples");
 
 interface CounterExample {

@@ -70,6 +70,80 @@ describe("queryMetric", () => {
     expect(found.slice(0, 2).map(({ suggestion }) => suggestion)).toEqual(["leads", "network"]);
   });
 
+  it("refuses periods that have no meaning or no sequence, with what was meant", async () => {
+    const world = await queryWorld({});
+    const metrics = ["deals_created"];
+    const asked: readonly (readonly [MetricQueryInput, object])[] = [
+      [{ metrics: [] }, { code: "nothing-asked" }],
+      [
+        { metrics, grain: "mont", by: ["period:yeer"] },
+        { code: "grain-unknown", name: "mont", suggestion: "month" },
+      ],
+      [
+        { metrics, compare: "year" },
+        { code: "compare-without-period", compare: "year" },
+      ],
+      [
+        { metrics, compare: "previous", grain: "hour" },
+        { code: "grain-without-sequence", grain: "hour" },
+      ],
+      [
+        { metrics, fill: true, grain: "day_of_week" },
+        { code: "grain-without-sequence", grain: "day_of_week" },
+      ],
+      [{ metrics, from: "2024-01-02", to: "2024-01-01" }, { code: "period-reversed" }],
+    ];
+    for (const [query, problem] of asked) expect((await problems(world, query))[0]).toMatchObject(problem);
+    expect(await problems(world, asked[1]![0])).toMatchObject([
+      { name: "mont" },
+      { name: "yeer", suggestion: "year" },
+    ]);
+    for (const query of [
+      { metrics, from: "2024-01-01", to: "2024-01-01" },
+      { metrics, fill: true, grain: "hour" },
+      { metrics: [], grain: "month", from: "2024-01-01" },
+    ])
+      expect(await problems(world, query)).toEqual([]);
+  });
+
+  it("refuses periods without a metric that begin nowhere", async () => {
+    const world = await queryWorld({});
+    const refused = [{ code: "periods-without-start", grains: ["month"] }];
+    expect(await problems(world, { metrics: [], grain: "month" })).toMatchObject(refused);
+    expect(await problems(world, { metrics: [], by: ["period:month"], to: "2024-01-31" })).toMatchObject(
+      refused,
+    );
+  });
+
+  it("refuses a period of rows that nothing dates, and a history without a day to read it at", async () => {
+    const world = await queryWorld(
+      {},
+      {
+        yaml: `datasets:
+  badge:
+    label: { en: Badge, fr: Badge }
+    columns: { person_id: integer, color: text }
+    relationships:
+      state: { to: state, by: person_id, key: person_id, valid: { from: since, until: until } }
+  state:
+    label: { en: State, fr: État }
+    columns: { person_id: integer, rank: text, since: date, until: date }
+dimensions:
+  rank: { label: { en: Rank, fr: Rang }, on: { state: rank } }
+metrics:
+  badges: { label: { en: Badges, fr: Badges }, kind: simple, measure: { dataset: badge, aggregation: count } }`,
+      },
+    );
+    const undated = { code: "time-missing", metric: "badges", source: "badge" };
+    expect(await problems(world, { metrics: ["badges"], grain: "month" })).toMatchObject([undated]);
+    expect(await problems(world, { metrics: ["badges"], from: "2024-01-01" })).toMatchObject([undated]);
+    expect(await problems(world, { metrics: ["badges"], by: ["period:month"] })).toMatchObject([undated]);
+    expect(await problems(world, { metrics: ["badges"], by: ["rank"] })).toMatchObject([
+      { code: "history-undated", metric: "badges", history: "state" },
+    ]);
+    expect(await problems(world, { metrics: ["badges"] })).toEqual([]);
+  });
+
   it("says in both languages what a field must be", async () => {
     const world = await queryWorld({});
     const result = await queryMetric(world, { metrics: ["leads"], from: "2024-02-30" });
@@ -92,6 +166,8 @@ describe("queryMetric", () => {
       n: 2,
       excludedForNull: 0,
     });
+    expect(await inputs("not (person.country = 'FR')")).toMatchObject({ n: 1, excludedForNull: 1 });
+    expect(await inputs("not (person.country is null)")).toMatchObject({ n: 2, excludedForNull: 0 });
   });
 
   it("partitions the rows by a condition, its contrary and the unknown", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MetricQueryInput } from "../../contract/index.ts";
+import { addDays } from "../../core/index.ts";
 import { queryMetric } from "../query-metric.ts";
 import { queryWorld, shown, type TestWorld } from "../testing/query-world.ts";
 
@@ -34,13 +35,19 @@ datasets:
     time: at
     counted_as: visits
     columns: { at: instant, shop_id: text }
+  phase_day: { ${label("Phase")}, time: day, columns: { day: date, phase: text } }
 calendars:
+  phase: { ${label("Phase")}, dataset: phase_day, day: day, period: phase }
   season:
     ${label("Season")}
     starts: ["2024-01-01", "2024-01-11", "2024-02-01", "2024-03-01"]
 dimensions:
   shop_country: { ${label("Country")}, on: { shop: country } }
   sales_per_shop: { ${label("Sales of the shop")}, metric: sales, per: shop }
+  mean_of_shop: { ${label("Mean of the shop")}, metric: mean_amount, per: shop }
+  median_of_shop: { ${label("Median of the shop")}, metric: median_amount, per: shop }
+  third_of_shop: { ${label("Third of the shop")}, metric: third_amount, per: shop }
+  rest_of_shop: { ${label("Rest of the shop")}, metric: rest, per: shop }
 measures:
   items: { dataset: stock, aggregation: sum, of: items, unit: items }
 metrics:
@@ -48,6 +55,15 @@ metrics:
   shops: { ${label("Shops")}, kind: simple, measure: { dataset: shop, aggregation: count } }
   busy_shops: { ${label("Busy shops")}, kind: simple, measure: { dataset: shop, aggregation: count }, where: sales_per_shop > 2 }
   amount: { ${label("Amount")}, kind: simple, measure: { dataset: sale, aggregation: sum, of: amount }, unit: points }
+  mean_amount: { ${label("Mean")}, kind: simple, measure: { dataset: sale, aggregation: avg, of: amount }, unit: points }
+  median_amount: { ${label("Median")}, kind: simple, measure: { dataset: sale, aggregation: median, of: amount }, unit: points }
+  third_amount: { ${label("Third")}, kind: simple, measure: { dataset: sale, aggregation: median, of: amount, where: day > date '2024-01-02' }, unit: points, fill_nulls_with: 7 }
+  rest:
+    ${label("Rest")}
+    kind: derived
+    formula_of: (sales - french) / nullif(sales, 0) * 3 + 1 - 0.5
+    inputs: { french: { metric: sales, where: shop_country = 'FR' } }
+    fill_nulls_with: 9
   buyers: { ${label("Buyers")}, kind: simple, measure: { dataset: sale, aggregation: count_distinct, of: buyer_id }, unit: people }
   sales_so_far: { ${label("So far")}, kind: cumulative, measure: { dataset: sale, aggregation: count } }
   sales_3_days: { ${label("Three days")}, kind: cumulative, measure: { dataset: sale, aggregation: count }, window: 3 days }
@@ -68,6 +84,7 @@ metrics:
     kind: derived
     formula_of: before
     inputs: { before: { metric: sales, offset: 1 season } }
+  last_phase: { ${label("Last phase")}, kind: derived, formula_of: before, inputs: { before: { metric: sales, offset: 1 phase } } }
   french_share:
     ${label("French share")}
     kind: derived
@@ -116,6 +133,10 @@ const tables = {
     { day: "2024-01-31", shop_id: "a", items: 6 },
     { day: "2024-02-10", shop_id: "b", items: 8 },
   ],
+  phase_day: Array.from({ length: 60 }, (_, index) => ({
+    day: addDays("2024-01-01", index),
+    phase: index < 2 ? "opening" : index < 31 ? "winter" : "february",
+  })),
   visit: [
     { at: "2024-01-01T09:10:00Z", shop_id: "a" },
     { at: "2024-01-01T09:50:00Z", shop_id: "a" },
@@ -226,6 +247,10 @@ describe("offsets", () => {
     expect(await byPeriod("last_season", { grain: "season" })).toEqual(["2024-01-11 3", "2024-02-01 1"]);
   });
 
+  it("go by a calendar that a dataset lists day by day", async () => {
+    expect(await byPeriod("last_phase", { grain: "phase" })).toEqual(["february 1", "winter 3"]);
+  });
+
   it("go by hours", async () => {
     expect(await byPeriod("visits_before", { grain: "hour", from: "2024-01-01", to: "2024-01-01" })).toEqual([
       "2024-01-01T10:00:00.000Z 2",
@@ -285,6 +310,24 @@ describe("relationships", () => {
     ]);
     expect(await rowsOf({ metrics: ["busy_shops"] })).toEqual([{ busy_shops: 1 }]);
     expect(await rowsOf({ metrics: ["sales"], where: "sales_per_shop = 2" })).toEqual([{ sales: 2 }]);
+  });
+
+  it("let a mean, a median and a formula be dimensions, with what they give for nothing", async () => {
+    const perShop = async (name: string) =>
+      (await rowsOf({ metrics: ["shops"], by: [name, "shop_country"] })).map((row) =>
+        Object.values(row).join(" "),
+      );
+    expect(await perShop("mean_of_shop")).toEqual(["32.5 FR 1", "40 DE 1"]);
+    expect(await perShop("median_of_shop")).toEqual(["30 FR 1", "40 DE 1"]);
+    expect(await perShop("rest_of_shop")).toEqual(["0.5 FR 1", "3.5 DE 1"]);
+    expect(await perShop("third_of_shop")).toEqual(["50 DE 1", "50 FR 1"]);
+  });
+
+  it("give for nothing what their definition says", async () => {
+    const where = "shop_country = 'IT'";
+    expect(await rowsOf({ metrics: ["third_amount", "rest", "median_amount"], where })).toEqual([
+      { third_amount: 7, rest: "9", median_amount: null },
+    ]);
   });
 
   it("filter an input of a formula alone", async () => {

@@ -70,6 +70,8 @@ export function finishPlainly(finish: Finish, inputs: readonly Plain[]): Plain {
       const value = finishPlainly(finish.of, inputs);
       return isDecimal(value) && value.isZero() ? null : value;
     }
+    case "first-age":
+      throw new Error("What is reached is told by the rows of each age, not by those of all.");
     default:
       return combined(finish, [finishPlainly(finish.left, inputs), finishPlainly(finish.right, inputs)]);
   }

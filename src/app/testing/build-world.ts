@@ -7,6 +7,7 @@ import {
   type AllocationInput,
   type BuildInput,
   type BuildLoad,
+  type DatasetSpec,
   planBuild,
   type SourceMapping,
   type ValueMappings,
@@ -24,6 +25,8 @@ export type TestSource = Pick<SourceMapping, "source" | "into"> &
 
 export interface BuildWorldOptions {
   readonly sources: readonly TestSource[];
+  /** Datasets of a workspace's own; a target that fills one carries it. */
+  readonly own?: readonly DatasetSpec[];
   readonly values?: ValueMappings;
   readonly settings?: Partial<Settings>;
   readonly allocation?: AllocationInput;
@@ -102,6 +105,7 @@ async function buildInput(
     }
   return {
     settings: { ...testSettings, ...options.settings },
+    own: options.own ?? [],
     mappings: options.sources.map((source) => ({ ...mappingDefaults, ...source })),
     values: options.values ?? {},
     loads,

@@ -20,10 +20,14 @@ export interface PlainFunnel {
   readonly asOf: PlainEntry;
 }
 
-/** What became of one object (of one of its cycles) that stood before a step. */
+/** What became of one object (of one of its cycles) at a step. */
 export interface PlainWay {
   readonly first: PlainEntry;
   readonly step: number;
+  /** It took the step before. */
+  readonly isBefore: boolean;
+  /** The time for all steps up to this one is over, counted from the first. */
+  readonly isFirstMature: boolean;
   readonly isReached: boolean;
   readonly isMature: boolean;
   readonly isExited: boolean;
@@ -50,7 +54,7 @@ interface Bounds {
   readonly start: number;
   /** When the object enters the first step again. */
   readonly next: number;
-  /** When it leaves, by an exit or by entering again. */
+  /** When it leaves by an exit. */
   readonly left: number;
   readonly now: number;
 }
@@ -62,7 +66,7 @@ function boundsOf(funnel: PlainFunnel, first: PlainEntry): Bounds {
   const start = clock(first);
   const next = again ? clock(again) : never;
   const exits = funnel.exits.flatMap((exit) => own(exit).map(clock));
-  const left = Math.min(next, ...exits.filter((one) => one >= start));
+  const left = Math.min(never, ...exits.filter((one) => one >= start && one < next));
   return { start, next, left, now: clock(funnel.asOf) };
 }
 
@@ -70,12 +74,38 @@ function waysOf(funnel: PlainFunnel, first: PlainEntry): readonly PlainWay[] {
   const bounds = boundsOf(funnel, first);
   const ways: PlainWay[] = [];
   let before: number | undefined = bounds.start;
-  for (let step = 2; step <= funnel.steps.length && before !== undefined; step += 1) {
+  for (let step = 2; step <= funnel.steps.length; step += 1) {
+    const isFirstMature = isOverFor(funnel, bounds, step);
+    if (before === undefined) {
+      ways.push({ ...notBefore, first, step, isFirstMature });
+      continue;
+    }
     const { way, taken } = wayBefore(funnel, bounds, { first, step, before });
-    ways.push(way);
+    ways.push({ ...way, isBefore: true, isFirstMature });
     before = taken;
   }
   return ways;
+}
+
+const notBefore = {
+  isBefore: false,
+  isReached: false,
+  isMature: false,
+  isExited: false,
+  outcome: { kind: "censored", day: 0 },
+} as const;
+
+/** One window after the other is over, or the one for them all; steps without any are over at once. */
+function isOverFor(
+  { steps, hours, horizonHours }: PlainFunnel,
+  { start, now }: Bounds,
+  last: number,
+): boolean {
+  const windows = steps.slice(1, last).map((step) => step.hours ?? horizonHours);
+  const known = windows.filter((one) => one !== undefined);
+  const summed = start + known.reduce((sum, one) => sum + one, 0);
+  if (hours === undefined) return known.length === 0 || summed <= now;
+  return start + hours <= now || (known.length === windows.length && summed <= now);
 }
 
 interface Standing {
@@ -99,30 +129,44 @@ function wayBefore(
     .map((entry) => clockOf(funnel, entry))
     .filter((one) => one >= since && one < end && one < next && one <= left);
   const taken = found.length > 0 ? Math.max(before, Math.min(...found)) : undefined;
-  const isExited = taken === undefined && left >= before && left < end;
+  const isExited = exitsBefore(taken, { left, before, end });
   const waited = end === never && horizonHours !== undefined ? before + horizonHours : end;
-  const way: PlainWay = {
+  const way: Omit<PlainWay, "isBefore" | "isFirstMature"> = {
     first,
     step,
     isReached: taken !== undefined,
     isMature: waited <= now || waited === never,
     isExited,
     ...(taken !== undefined && { elapsed: (taken - before) / 24 }),
-    outcome: outcomeOf({ taken, left: isExited ? left : undefined, before, end, now }),
+    outcome: outcomeOf({
+      taken,
+      left: isExited ? left : undefined,
+      before,
+      isLost: end <= now || next < never,
+      now,
+    }),
   };
   return { way, taken };
+}
+
+function exitsBefore(
+  taken: number | undefined,
+  { left, before, end }: { readonly left: number; readonly before: number; readonly end: number },
+): boolean {
+  return taken === undefined && left >= before && left < end;
 }
 
 interface Outcome {
   readonly taken: number | undefined;
   readonly left: number | undefined;
   readonly before: number;
-  readonly end: number;
+  /** It can no longer take the step. */
+  readonly isLost: boolean;
   readonly now: number;
 }
 
-function outcomeOf({ taken, left, before, end, now }: Outcome): PlainWay["outcome"] {
-  const until = taken ?? left ?? (end <= now ? before + 24 * lastDay : now);
+function outcomeOf({ taken, left, before, isLost, now }: Outcome): PlainWay["outcome"] {
+  const until = taken ?? left ?? (isLost ? before + 24 * lastDay : now);
   const day = Math.floor((until - before) / 24);
   const kind = taken === undefined ? (left === undefined ? "censored" : "competing") : "event";
   return day >= lastDay ? { kind: "censored", day: lastDay } : { kind, day };

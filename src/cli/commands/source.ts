@@ -59,6 +59,14 @@ export const sourceAdd = defineCommand({
         fr: "la disposition, quand elle n'est pas reconnue",
       },
     },
+    into: {
+      kind: "text",
+      value: "DATASET",
+      summary: {
+        en: "the dataset that it fills, such as one of your own",
+        fr: "le jeu de données qu'il remplit, par exemple l'un des vôtres",
+      },
+    },
     sheet: { kind: "text", value: "NAME", summary: { en: "of a workbook", fr: "feuille du classeur" } },
     dates: {
       kind: "choice",
@@ -87,6 +95,10 @@ export const sourceAdd = defineCommand({
   },
   examples: [
     {
+      line: "entente source add sources/webinars.csv --into webinar_visit",
+      says: { en: "Fill a dataset of your own:", fr: "Remplir un jeu de données à soi :" },
+    },
+    {
       line: "entente source add sources/hubspot-contacts.csv",
       says: { en: "Describe an export of the CRM:", fr: "Décrire un export du CRM :" },
     },
@@ -102,7 +114,7 @@ export const sourceAdd = defineCommand({
     withWorkspace(call, async (workspace) => {
       const { addSource } = await import("../../app/add-source.ts");
       const { showProposal } = await import("../show/source-proposal.ts");
-      const { name, preset, sheet, dates, decimal, timezone } = call.options;
+      const { name, preset, into, sheet, dates, decimal, timezone } = call.options;
       const file = call.operands[0] ?? "";
       const added = await addSource(workspace, resolve(call.cwd, file), {
         write: !call.options["dry-run"],
@@ -115,6 +127,7 @@ export const sourceAdd = defineCommand({
         },
         ...(name !== undefined && { source: name }),
         ...(preset !== undefined && { preset }),
+        ...(into !== undefined && { into }),
         ...(sheet !== undefined && { sheet }),
       });
       if (!added.ok) return fail(added.error);
@@ -142,6 +155,7 @@ export const sourceList = defineCommand({
   run: async (call) =>
     withWorkspace(call, async (workspace) => {
       const { readSources } = await import("../../app/read-sources.ts");
+      const { writtenMapping } = await import("../../dataset/index.ts");
       const sources = await readSources(workspace);
       if (!sources.ok) return fail(sources.error);
       const { titles, none } = words[call.reader.language];
@@ -154,7 +168,7 @@ export const sourceList = defineCommand({
         [...new Set(into.map(({ dataset }) => dataset))].join(", "),
       ]);
       return ok({
-        document: { sources: mappings },
+        document: { sources: mappings.map(writtenMapping) },
         blocks:
           rows.length === 0
             ? [paragraph(none)]

@@ -21,15 +21,19 @@ const units: { readonly [name: string]: Unit } = {
   impressions: unit("impression", "impressions", "impression", "impressions"),
   interactions: unit("interaction", "interactions", "interaction", "interactions"),
   minutes: unit("minute", "minutes", "minute", "minutes"),
+  months: unit("month", "months", "mois", "mois"),
   number: unit("number", "number", "nombre", "nombre"),
   orders: unit("order", "orders", "commande", "commandes"),
   people: unit("person", "people", "personne", "personnes"),
   posts: unit("post", "posts", "publication", "publications"),
+  quarters: unit("quarter", "quarters", "trimestre", "trimestres"),
   reach: unit("person reached", "people reached", "personne touchée", "personnes touchées"),
   reps: unit("representative", "representatives", "commercial", "commerciaux"),
   responses: unit("response", "responses", "réponse", "réponses"),
   rows: unit("row", "rows", "ligne", "lignes"),
   touches: unit("touch", "touches", "contact", "contacts"),
+  weeks: unit("week", "weeks", "semaine", "semaines"),
+  years: unit("year", "years", "an", "ans"),
 };
 
 function unit(oneEn: string, manyEn: string, oneFr: string, manyFr: string): Unit {

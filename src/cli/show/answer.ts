@@ -4,6 +4,7 @@ import type { Reader } from "../command.ts";
 import { unitAfterValue } from "../format/unit-words.ts";
 import { formatCount, formatDay, formatInstant } from "../format/quantities.ts";
 import { formatChange, formatPoints, formatValue, nothing } from "../format/value.ts";
+import { funnelTables } from "./funnel-tables.ts";
 import { type Block, paragraph, table, type TableCell, type TableColumn } from "../printing/block.ts";
 
 const words = {
@@ -53,27 +54,48 @@ const words = {
 
 /** A column of the table that is shown: one or two columns of the answer. */
 interface ShownColumn extends TableColumn {
+  /** Of the answer's column. */
+  readonly name: string;
   readonly cell: (row: readonly AnswerValue[]) => TableCell;
 }
 
 /** The table of an answer, its grand total, and what must be known to read it. */
 export function showAnswer(answer: Answer, reader: Reader): readonly Block[] {
-  const say = words[reader.language];
-  const columns = answer.columns.flatMap((column, index) => shownColumn(answer, column, index, reader));
-  const rows = answer.rows.map((row) => columns.map((column) => column.cell(row)));
-  const hasKeys = answer.columns.some(({ kind }) => kind === "time" || kind === "dimension");
-  const total = hasKeys ? answer.totals.find(({ keys }) => keys.length === 0) : undefined;
-  const isKey = (index: number) =>
-    index < answer.columns.filter(({ kind }) => kind === "time" || kind === "dimension").length;
+  const columns = answer.columns.flatMap((column, index) =>
+    shownColumn(answer, column, index, reader).map((shown) => ({ ...shown, name: column.name })),
+  );
+  if (answer.rows.length === 0 && answer.columns.some(isKey))
+    return [paragraph(words[reader.language].empty), ...footnotes(answer, reader)];
+  const tables = funnelTables(answer, columns, reader)?.flatMap((part) => [
+    paragraph(part.title),
+    tableOf(answer, part.columns, reader, part.isSparse),
+  ]);
+  return [...(tables ?? [tableOf(answer, columns, reader)]), ...footnotes(answer, reader)];
+}
+
+function isKey({ kind }: AnswerColumn): boolean {
+  return kind === "time" || kind === "dimension";
+}
+
+/** The rows and their total; sparse, without those that have no value. */
+function tableOf(answer: Answer, columns: readonly ShownColumn[], reader: Reader, isSparse = false): Block {
+  const keys = answer.columns.filter(isKey).length;
+  const cellsOf = (row: readonly AnswerValue[]) => columns.map((column) => column.cell(row));
+  const says = (cells: readonly TableCell[]) =>
+    cells.slice(keys).some((cell) => ![nothing, "0"].includes(textOf(cell)));
+  const rows = answer.rows.map(cellsOf).filter((cells) => !isSparse || says(cells));
+  const total = keys > 0 ? answer.totals.find((one) => one.keys.length === 0) : undefined;
   const totalRow =
     total &&
-    columns.map((column, index): TableCell => {
-      if (isKey(index)) return { text: index === 0 ? say.total : "", tone: "strong" };
-      const cell = column.cell(total.row);
-      return { text: typeof cell === "string" ? cell : cell.text, tone: "strong" };
+    cellsOf(total.row).map((cell, index): TableCell => {
+      if (index >= keys) return { text: textOf(cell), tone: "strong" };
+      return { text: index === 0 ? words[reader.language].total : "", tone: "strong" };
     });
-  if (rows.length === 0 && hasKeys) return [paragraph(say.empty), ...footnotes(answer, reader)];
-  return [table(columns, totalRow ? [...rows, totalRow] : rows), ...footnotes(answer, reader)];
+  return table(columns, totalRow ? [...rows, totalRow] : rows);
+}
+
+function textOf(cell: TableCell): string {
+  return typeof cell === "string" ? cell : cell.text;
 }
 
 function shownColumn(
@@ -81,7 +103,7 @@ function shownColumn(
   column: AnswerColumn,
   index: number,
   reader: Reader,
-): readonly ShownColumn[] {
+): readonly Omit<ShownColumn, "name">[] {
   const say = words[reader.language];
   const valueAt = (row: readonly AnswerValue[], at = index) =>
     formatAnswerValue(row[at] ?? null, answer.columns[at] ?? column, reader);
@@ -131,7 +153,7 @@ function comparisonColumn(
   column: AnswerColumn,
   index: number,
   reader: Reader,
-): readonly ShownColumn[] {
+): readonly Omit<ShownColumn, "name">[] {
   const say = words[reader.language];
   const { unit } = answer.columns.find(({ name }) => name === column.metric) ?? column;
   const shown = unit === "share" ? ".change" : ".relative_change";

@@ -23,6 +23,7 @@ const words = {
     traps: "What misleads",
     rests: "Rests on",
     sql: "SQL, over all rows",
+    sqlByMonth: "SQL, by month",
     kinds: {
       metric: "metric",
       measure: "measure",
@@ -51,6 +52,7 @@ const words = {
     traps: "Ce qui trompe",
     rests: "Repose sur",
     sql: "SQL, sur toutes les lignes",
+    sqlByMonth: "SQL, par mois",
     kinds: {
       metric: "indicateur",
       measure: "mesure",
@@ -86,7 +88,7 @@ export function showExplanation(metric: Explanation, reader: Reader): readonly B
     ...(traps.length > 0 ? [heading(say.traps), list(traps.map((trap) => trap[language]))] : []),
     heading(say.rests),
     verbatim(lineageLines(metric.lineage.rests, language, "").join("\n")),
-    heading(say.sql),
+    heading(metric.sqlGrain === undefined ? say.sql : say.sqlByMonth),
     verbatim(metric.sql, { indent: true }),
   ];
 }

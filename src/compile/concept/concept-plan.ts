@@ -37,6 +37,7 @@ export interface ClauseLookup {
 
 export type ConceptStep =
   | FirstEventsStep
+  | SharedEventsStep
   | PickStep
   | EventsStep
   | SegmentStep
@@ -66,11 +67,26 @@ export interface FirstEventsStep extends EventScan {
   readonly kind: "first-events";
 }
 
+/** What first events would find, read from a scan that concepts share. */
+export interface SharedEventsStep {
+  readonly kind: "shared-events";
+  readonly name: string;
+  readonly input: string;
+  /** Every row of the input counts. */
+  readonly isWhole: boolean;
+  /** Its events are dated by days. */
+  readonly isDaily: boolean;
+  /** The clauses, and what the scan calls them. */
+  readonly clauses: readonly { readonly name: string; readonly of: string }[];
+}
+
 /** One clause of a scan that several share. */
 export interface PickStep {
   readonly kind: "pick";
   readonly name: string;
   readonly input: string;
+  /** Its events are dated by days. */
+  readonly isDaily: boolean;
 }
 
 /** Every event that some clause counts; a column for each clause says whether it does, when there are several. */

@@ -32,7 +32,8 @@ function planFirst(planning: Planning, clauses: readonly EventClause[]): void {
   const known = { precision: precisionOf(scan.time), isSegmented: false };
   for (const { id } of clauses) {
     const name = clauses.length === 1 ? scan.name : `clause.${id}`;
-    if (clauses.length > 1) steps.push({ kind: "pick", name, input: scan.name });
+    if (clauses.length > 1)
+      steps.push({ kind: "pick", name, input: scan.name, isDaily: scan.time.type === "date" });
     firsts.set(id, { step: name, ...known });
   }
 }

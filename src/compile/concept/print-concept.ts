@@ -13,7 +13,7 @@ import type {
 } from "./concept-plan.ts";
 import { instantSql, moment, momentOf, momentSql, nothing, object, stepsSql, timeSql } from "./moment-sql.ts";
 import { printCounted } from "./print-counted.ts";
-import { printEvents, printFirstEvents, printPick } from "./print-events.ts";
+import { printEvents, printFirstEvents, printPick, printSharedEvents } from "./print-events.ts";
 import { printMoments } from "./print-moments.ts";
 import { printCycles, printLines, printSegment } from "./print-segment.ts";
 import { printSilence } from "./print-silence.ts";
@@ -65,15 +65,17 @@ function printStep(step: ConceptStep, context: PrintContext): Sql {
 
 type EventsStep = Extract<
   ConceptStep,
-  { readonly kind: "first-events" | "pick" | "events" | "segment" | "counted" | "silence" }
+  { readonly kind: "first-events" | "shared-events" | "pick" | "events" | "segment" | "counted" | "silence" }
 >;
 
 function printEventsStep(step: EventsStep, context: PrintContext): Sql {
   switch (step.kind) {
     case "first-events":
       return printFirstEvents(step, context);
+    case "shared-events":
+      return printSharedEvents(step, context);
     case "pick":
-      return printPick(step);
+      return printPick(step, context);
     case "events":
       return printEvents(step, context);
     case "segment":

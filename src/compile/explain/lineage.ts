@@ -5,6 +5,7 @@ import {
   type Concept,
   type ConversionKind,
   conceptOfTable,
+  type DerivedKind,
   type EventClause,
   type Expression,
   type Formula,
@@ -33,7 +34,14 @@ export function lineageOf(model: Model, id: string): Lineage {
   return metric ? metricLineage(model, metric) : measureLineage(model, id);
 }
 
-function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
+function metricLineage(model: Model, metric: Metric): Lineage {
+  const lineage = meaningLineage(model, metric);
+  if (!metric.filter) return lineage;
+  const filter = `where ${expressionText(metric.filter)}`;
+  return { ...lineage, says: lineage.says === undefined ? filter : `${lineage.says} ${filter}` };
+}
+
+function meaningLineage(model: Model, { id, label, meaning }: Metric): Lineage {
   switch (meaning.kind) {
     case "simple":
     case "cumulative":
@@ -52,8 +60,8 @@ function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
         kind: "metric",
         name: id,
         label,
-        says: formulaText(meaning.formula),
-        rests: Object.values(meaning.inputs).map(({ metric }) => lineageOf(model, metric)),
+        says: [formulaText(meaning.formula), ...meantInputs(meaning.inputs)].join("; "),
+        rests: restsOf(meaning).map((input) => lineageOf(model, input)),
       };
     case "conversion":
     case "funnel":
@@ -64,12 +72,43 @@ function metricLineage(model: Model, { id, label, meaning }: Metric): Lineage {
   }
 }
 
-function inputText({ metric, where, across }: MetricInput): string {
-  const says = [
+/** Each metric of a formula once, with what a retention has to reach. */
+function restsOf({ inputs }: DerivedKind): readonly string[] {
+  const named = Object.values(inputs).flatMap(({ metric, reaches }) => [
+    metric,
+    ...(reaches === undefined ? [] : [reaches]),
+  ]);
+  return [...new Set(named)];
+}
+
+function inputText({ metric, where, filter, across }: MetricInput): string {
+  return withParts(metric, [
     ...(where ? [expressionText(where)] : []),
+    ...(filter ? [expressionText(filter)] : []),
     ...(across ? [`across ${across.join(", ")}`] : []),
-  ];
-  return says.length > 0 ? `${metric} (${says.join("; ")})` : metric;
+  ]);
+}
+
+/** What the names of a formula stand for, where they are not a metric as it is. */
+function meantInputs(inputs: DerivedKind["inputs"]): readonly string[] {
+  return Object.entries(inputs).flatMap(([name, input]) => {
+    const { filter, offset, atStartOf } = input;
+    const meant = withParts(atAge(input), [
+      ...(filter ? [expressionText(filter)] : []),
+      ...(offset ? [`offset ${offset.count} ${offset.unit}`] : []),
+      ...(atStartOf === undefined ? [] : [`at start of ${atStartOf}`]),
+    ]);
+    return meant === name ? [] : [`${name}: ${meant}`];
+  });
+}
+
+function atAge({ metric, age, reaches }: DerivedKind["inputs"][string]): string {
+  if (reaches !== undefined) return `first age at which ${metric} reaches ${reaches}`;
+  return age === undefined ? metric : `${metric} at age ${age}`;
+}
+
+function withParts(metric: string, parts: readonly string[]): string {
+  return parts.length > 0 ? `${metric} (${parts.join("; ")})` : metric;
 }
 
 function formulaText(formula: Formula): string {

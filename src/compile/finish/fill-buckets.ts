@@ -14,21 +14,28 @@ import type { Group, GroupSet } from "./groups.ts";
 
 type Filled = MetricQuery & { readonly grain: Grain | HourGrain };
 
+interface Filling extends Pick<GroupSet, "empty"> {
+  /** Whether a group has rows behind it. */
+  readonly isHeld: (group: Group) => boolean;
+}
+
 /** The groups with those of empty buckets beside: each combination of the other keys in each bucket asked. */
 export function fillBuckets(
   settings: Settings,
   query: Filled,
   groups: readonly Group[],
-  empty: GroupSet["empty"],
+  { empty, isHeld }: Filling,
 ): readonly Group[] {
-  const byMask = new Map<number, Group[]>(query.by.length === 0 ? [[0, []]] : []);
+  const periodBit = 2 ** query.by.length;
+  const below = groups.filter((group) => group.mask >= periodBit && isHeld(group));
+  const masks = [...(query.by.length === 0 ? [0] : []), ...below.map(({ mask }) => mask - periodBit)];
+  const byMask = new Map<number, Group[]>(masks.map((mask) => [mask, []]));
   for (const group of groups) {
     const level = byMask.get(group.mask);
     if (level) level.push(group);
     else byMask.set(group.mask, [group]);
   }
   const buckets = bucketsOf(settings, query, groups);
-  const periodBit = 2 ** query.by.length;
   return [...byMask].flatMap(([mask, level]) => {
     if (mask >= periodBit) return level;
     return [

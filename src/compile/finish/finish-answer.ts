@@ -8,7 +8,7 @@ import { problem } from "../problems.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
 import { type Exclusion, provenanceOf, type SnapshotFacts } from "./provenance-of.ts";
 import { fillBuckets } from "./fill-buckets.ts";
-import { type Group, type GroupSet, type GroupTable, readGroups, withRows } from "./groups.ts";
+import { type Group, type GroupSet, type GroupTable, hasRows, readGroups, withRows } from "./groups.ts";
 import { keyColumnsOf, withValueNames } from "./key-columns.ts";
 import { type Matched, matchEarlier } from "./match-earlier.ts";
 import { type MetricColumns, metricColumns } from "./metric-cells.ts";
@@ -64,7 +64,8 @@ function groupsToShow(
   const groups = withTotal(plan, withRows(plan, keys, found.groups), found.empty);
   const { grain, fill } = query;
   if (!fill || grain === undefined || !(isDayGrain(grain) || isHourGrain(grain))) return groups;
-  return fillBuckets(settings, { ...query, grain }, groups, found.empty);
+  const isHeld = (group: Group) => hasRows(plan, group);
+  return fillBuckets(settings, { ...query, grain }, groups, { empty: found.empty, isHeld });
 }
 
 /** All together there always is a group, even of nothing. */

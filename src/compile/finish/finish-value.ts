@@ -1,6 +1,7 @@
 import type { AnswerValue } from "../../contract/index.ts";
 import { decimal, type ExactDecimal, unreachable } from "../../core/index.ts";
-import type { Finish, Fraction, LeafPlan, Plan } from "../plan/plan.ts";
+import type { Finish, FirstAge, Fraction, LeafPlan, Plan } from "../plan/plan.ts";
+import { leavesOf } from "./leaves-of.ts";
 import { countOf, decimalOf, type Group } from "./groups.ts";
 
 /** Beyond what any sum of money needs, and more than a reader of numbers as doubles can hold. */
@@ -9,6 +10,7 @@ const digitsOfQuotients = 20;
 /** The value of a metric for a group: exact, save quotients, which keep twenty significant digits. */
 export function finishValue(plan: Pick<Plan, "leaves">, finish: Finish, group: Group): AnswerValue {
   if (finish.kind === "leaf") return leafValue(plan.leaves[finish.leaf]!, group);
+  if (finish.kind === "first-age") return firstAge(plan, finish, group);
   const value = exactValue(plan, finish, group);
   return value && decimal(value.toSignificantDigits(digitsOfQuotients));
 }
@@ -25,6 +27,8 @@ function exactValue(plan: Pick<Plan, "leaves">, finish: Finish, group: Group): E
       const value = exactValue(plan, finish.of, group);
       return value?.isZero() ? null : value;
     }
+    case "first-age":
+      return decimalOf(firstAge(plan, finish, group));
     case "operation": {
       const [left, right] = [exactValue(plan, finish.left, group), exactValue(plan, finish.right, group)];
       return left && right && operate(finish.operator, left, right);
@@ -105,4 +109,39 @@ function discrete(
   const wanted = Math.max(1, Math.ceil((known * numerator) / denominator));
   const below = Math.floor(((known - 1) * numerator) / denominator) + 1;
   return wanted <= below ? low : high;
+}
+
+/** The first age at which the value is at least the target. */
+function firstAge(plan: Pick<Plan, "leaves">, finish: FirstAge, group: Group): number | null {
+  const reached = agesOf(plan, finish, group).find(({ value, target }) => target && value.gte(target));
+  return reached?.age ?? null;
+}
+
+interface ReachedAt {
+  readonly age: number;
+  readonly value: ExactDecimal;
+  /** None where there is nothing to reach: what costs nothing is not paid back. */
+  readonly target: ExactDecimal | undefined;
+}
+
+/**
+ * The ages that all cohorts of a group have come to which have come to any, with what they have to reach: were some left
+ * out of late ages, those that stay would seem to reach what the group does not.
+ */
+export function agesOf(
+  plan: Pick<Plan, "leaves">,
+  finish: FirstAge,
+  { ages = [] }: Group,
+): readonly ReachedAt[] {
+  const { value: of, target: reached } = finish;
+  const rows = [...new Set(leavesOf(finish))].map((leaf) => plan.leaves[leaf]!.rows);
+  const first = ages[0]?.group;
+  const isWhole = (group: Group) =>
+    rows.every((name) => first && countOf(group, name) === countOf(first, name));
+  return ages
+    .filter(({ group }) => isWhole(group))
+    .flatMap(({ age, group }): readonly ReachedAt[] => {
+      const [value, target] = [exactValue(plan, of, group), exactValue(plan, reached, group)];
+      return value ? [{ age, value, target: target?.isZero() ? undefined : (target ?? undefined) }] : [];
+    });
 }

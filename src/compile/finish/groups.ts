@@ -4,6 +4,8 @@ import type { LifeTable } from "../../stats/index.ts";
 import type { AskedKey } from "../query/asked-keys.ts";
 import { both, has } from "../plan/level-mask.ts";
 import { type LeafPlan, levelColumn, type Plan } from "../plan/plan.ts";
+import { atAgeColumn } from "../plan/track-plan.ts";
+import { withAges } from "./with-ages.ts";
 import { withCurves } from "./with-curves.ts";
 
 /** Rows as an engine gives them: values in the order of the columns. */
@@ -20,6 +22,8 @@ export interface Group {
   value(name: string): AnswerValue;
   /** When the event of the group's rows came, by elapsed days. */
   readonly curve?: LifeTable;
+  /** What it counts at each age that its cohorts have come to, in their order. */
+  readonly ages?: readonly { readonly age: number; readonly group: Group }[];
 }
 
 /** The groups of a plan's answer, and what a group without rows of its own would hold. */
@@ -37,7 +41,15 @@ export function readGroups(plan: Plan, table: GroupTable): GroupSet {
       value: (name) => (at.has(name) ? scalar(row[at.get(name)!]) : null),
     }),
   );
-  const read = withCurves(all);
+  const found = all.some((row) => row.value(atAgeColumn) !== null);
+  if (!found) return setOf(plan, withCurves(all));
+  const { groups, empty } = setOf(plan, withCurves(all.filter((row) => row.value(atAgeColumn) === null)));
+  const aged = (some: readonly Group[]) => setOf(plan, some).groups;
+  return { groups: withAges(groups, all, aged), empty };
+}
+
+/** Groups of one kind, with the values that stand in those above them. */
+function setOf(plan: Plan, read: readonly Group[]): GroupSet {
   const above = valuesAbove(plan, read);
   if (!above) return { groups: read, empty: (mask, keys) => ({ mask, keys, value: () => null }) };
   const withAbove = (group: Group): Group => ({
@@ -94,7 +106,7 @@ function isList(cell: unknown): cell is readonly unknown[] {
 export function withRows(plan: Plan, keys: readonly AskedKey[], groups: readonly Group[]): readonly Group[] {
   const everything = 2 ** plan.keys.length - 1;
   if (plan.leaves.length === 0) return groups;
-  const held = groups.filter((group) => group.mask === everything || plan.leaves.some(holds(group)));
+  const held = groups.filter((group) => group.mask === everything || hasRows(plan, group));
   const shown = plan.leaves.filter(({ isShown }) => isShown);
   if (shown.length === 0) return held;
   const known = new Set(held);
@@ -106,6 +118,10 @@ export function withRows(plan: Plan, keys: readonly AskedKey[], groups: readonly
       known.has(group) ||
       (!filled.has(periodOf(group)) && shown.some(({ rows }) => group.value(rows) !== null)),
   );
+}
+
+export function hasRows({ leaves }: Plan, group: Group): boolean {
+  return leaves.some(holds(group));
 }
 
 function holds(group: Group): (leaf: LeafPlan) => boolean {

@@ -11,6 +11,8 @@ export function leavesOf(finish: Finish): readonly number[] {
     case "fill":
     case "nullif-zero":
       return leavesOf(finish.of);
+    case "first-age":
+      return [...leavesOf(finish.value), ...leavesOf(finish.target)];
     case "operation":
       return [...leavesOf(finish.left), ...leavesOf(finish.right)];
     default:

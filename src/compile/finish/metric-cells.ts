@@ -3,6 +3,7 @@ import type { Localised } from "../../core/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import type { MetricPart, MetricPlan } from "../plan/plan.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
+import { ageColumns } from "./age-cells.ts";
 import { curveColumns } from "./curve-cells.ts";
 import type { Group } from "./groups.ts";
 import { shareOf } from "./share-of.ts";
@@ -58,6 +59,7 @@ function partNamed({ name, metric, label }: Named, part: MetricPart, currency: s
 
 function partColumns(planned: PlannedQuery, named: Named, part: MetricPart): MetricColumns {
   if (part.kind === "curve") return curveColumns(named, part.days);
+  if (part.kind !== "number") return ageColumns(planned, named, part);
   return valueColumns(planned, {
     ...named,
     kind: "part",

@@ -1,6 +1,6 @@
 import type { MetricProvenance, Provenance } from "../../contract/index.ts";
 import { bucketStart, dayIn, firstFrom, nextBucket } from "../../core/index.ts";
-import { type ConversionKind, type Duration, isDayGrain } from "../../definitions/index.ts";
+import { type ConversionKind, type Duration, type FunnelKind, isDayGrain } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import type { MetricPlan } from "../plan/plan.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
@@ -73,18 +73,34 @@ function metricProvenance(
     formula: metric?.formulaWords ?? label,
     inputs: [...new Set(leavesOf(finish))].map((leaf) => inputOf(planned, leaf, results)),
     ...(metric?.meaning.kind === "conversion" && { matching: matchingOf(metric.meaning) }),
+    ...(metric?.meaning.kind === "funnel" && { matching: stepsOf(metric.meaning) }),
   };
 }
 
 function matchingOf(meaning: ConversionKind): MetricProvenance["matching"] {
   const { count, attribution, within, horizon, filter, give } = meaning;
   return {
+    kind: "conversion",
     count,
     attribution,
     ...(within && { within: durationText(within) }),
     ...(horizon && { horizon: durationText(horizon) }),
     filter,
     reads: give !== "rate" ? "count" : isShare(meaning) ? "share" : "ratio of counts",
+  };
+}
+
+function stepsOf({ steps, order, within, horizon, exits }: FunnelKind): MetricProvenance["matching"] {
+  return {
+    kind: "funnel",
+    steps: steps.map((step) => ({
+      concept: step.concept,
+      ...(step.within && { within: durationText(step.within) }),
+    })),
+    order,
+    ...(within && { within: durationText(within) }),
+    ...(horizon && { horizon: durationText(horizon) }),
+    exits: [...exits],
   };
 }
 
@@ -101,7 +117,7 @@ function inputOf(
   const bound = leaves[leaf]!;
   const { rows, undated, ignored } = plan.leaves[leaf]!;
   const detail = found.filter((group) => group.mask === ignored);
-  const total = (name: string) => detail.reduce((sum, group) => sum + countOf(group, name), 0);
+  const total = (name: string) => detail.reduce((sum, group) => sum + countAtMost(group, name), 0);
   const isConverted = bound.leaf.track?.part === "converted" || bound.leaf.track?.part === "known_converted";
   const nobody = isConverted
     ? undefined
@@ -116,6 +132,12 @@ function inputOf(
     excludedForNull: exclusions.find((one) => one.leaf === leaf)?.rows ?? 0,
     ...(nobody !== undefined && { withoutEntity: total(plan.leaves[nobody]!.rows) }),
   };
+}
+
+/** Of what is counted by age, the rows of the age that has the most: each row stands at every age that it has come to. */
+function countAtMost(group: Group, name: string): number {
+  const { ages = [] } = group;
+  return Math.max(countOf(group, name), ...ages.map((one) => countOf(one.group, name)));
 }
 
 /** First days of what is shown but not over. */

@@ -4,6 +4,7 @@ import type { BoundLeaf } from "../query/bound-leaf.ts";
 
 /** What kind of value a metric's arithmetic gives. */
 export function typeOf(finish: Finish, leaves: readonly BoundLeaf[]): AnswerColumn["type"] {
+  if (finish.kind === "first-age") return "integer";
   if (finish.kind !== "leaf") return "decimal";
   const { aggregation, of } = leaves[finish.leaf]!.leaf.measure;
   switch (aggregation) {

@@ -46,7 +46,6 @@ function asOfTheRow({ schema }: Model, { id, object }: Concept): Expression {
     valid: {
       from: "entered_at",
       until: "left_at",
-      isDaily: false,
       days: { from: "entered_at_day", until: "left_at_day" },
     },
   };

@@ -85,7 +85,12 @@ export interface PickStep {
   readonly values: readonly string[];
   readonly take:
     | { readonly kind: "first" | "last" }
-    | { readonly kind: "min" | "max"; readonly value: string }
+    | { readonly kind: "min" | "max"; readonly value: string; readonly isSum: boolean }
     /** The sum over the moments, and how many there are. */
-    | { readonly kind: "average"; readonly value: string; readonly known: string };
+    | {
+        readonly kind: "average";
+        readonly value: string;
+        readonly known: string;
+        readonly isSum: boolean;
+      };
 }

@@ -1,6 +1,5 @@
-import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { columnOf } from "../track/carrier.ts";
-import type { Asked } from "./plan-scan.ts";
+import type { Asked, NumberedLeaf } from "./plan-scan.ts";
 import { planSteps, type PlannedSteps } from "./plan-steps.ts";
 import { curveColumns, type CurveStep } from "./track-plan.ts";
 
@@ -8,12 +7,12 @@ import { curveColumns, type CurveStep } from "./track-plan.ts";
 const elapsedDay = "elapsed_day";
 
 /** The groups of leaves; below them, the counts by elapsed day of those that make a curve, which come last. */
-export function planWithCurve(bound: readonly BoundLeaf[], asked: Asked): PlannedSteps {
+export function planWithCurve(bound: readonly NumberedLeaf[], asked: Asked): PlannedSteps {
   const leaves = bound.filter(({ leaf }) => !leaf.isCurve);
   const planned = planSteps(leaves, asked);
   if (leaves.length === bound.length) return planned;
   const counted = bound.slice(leaves.length).map(
-    (leaf): BoundLeaf => ({
+    (leaf): NumberedLeaf => ({
       ...leaf,
       keys: [{ kind: "expression", expression: columnOf(elapsedDay, "integer") }, ...leaf.keys],
     }),

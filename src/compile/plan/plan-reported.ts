@@ -1,5 +1,4 @@
 import { unreachable } from "../../core/index.ts";
-import { isDatePart } from "../../definitions/index.ts";
 import {
   type CalendarStep,
   momentColumn,
@@ -8,6 +7,7 @@ import {
   untilColumn,
 } from "./calendar-plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { lacksValue } from "../query/lacks-value.ts";
 import { levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
 import { type Asked, type PlacedLeaf, perColumn, unitOf } from "./plan-scan.ts";
@@ -90,11 +90,13 @@ function byTimeKeys(leaf: BoundLeaf, levels: readonly Level[], { keys }: Asked):
   return [...found.values()];
 }
 
-/** Looking back from all periods together means nothing. */
+/** Nor does what is looked back at by period stand over all periods together. */
 function hasNone({ leaf, keys }: BoundLeaf, kept: TimeLevels, { period }: Asked): boolean {
   const { timing } = leaf;
-  if (timing.kind !== "reported" || timing.shifts.length === 0 || kept.keys.length > 0) return false;
-  return keys.some((key) => key?.kind === "period") || period.from === undefined;
+  const grains = kept.keys.map(({ grain }) => grain);
+  if (lacksValue(timing, { grains, isOpen: period.from === undefined })) return true;
+  if (timing.kind === "own" || timing.shifts.length === 0 || grains.length > 0) return false;
+  return keys.some((key) => key?.kind === "period");
 }
 
 /** Rows by moment, put into the periods that take them in, those on an edge kept, and grouped. */
@@ -163,8 +165,7 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
   const isEdge = timing.kind === "edge";
   const pick = "pick" in timing ? timing.pick : undefined;
   const reach = timing.kind === "reported" ? timing.reach : ({ kind: "moment" } as const);
-  const isScattered = reach.kind === "span" && kept.keys.some(({ grain }) => isDatePart(grain));
-  const isByMoment = isEdge || pick !== undefined || isScattered;
+  const isByMoment = isEdge || pick !== undefined;
   return {
     kind: "calendar",
     name: `calendar_${suffix}`,
@@ -293,7 +294,7 @@ function picked(planning: Planning, grouped: Reported): Reported {
     input: others.length === 0 ? first!.step : together.name,
     keys: asked.keys,
     values: names,
-    take: takeOf(pick, valueName(leaf, names), momentsOf(leaf.index)),
+    take: takeOf(pick, leaf, names),
   };
   const known = pick === "average" ? [momentsOf(leaf.index)] : [];
   return {
@@ -304,18 +305,20 @@ function picked(planning: Planning, grouped: Reported): Reported {
 
 function takeOf(
   pick: NonNullable<ReturnType<typeof pickOf>>,
-  value: string,
-  known: string,
+  leaf: PlacedLeaf,
+  names: readonly string[],
 ): PickStep["take"] {
+  const value = valueName(leaf, names);
+  const isSum = leaf.leaf.measure.aggregation === "sum";
   switch (pick) {
     case "first":
     case "last":
       return { kind: pick };
     case "min":
     case "max":
-      return { kind: pick, value };
+      return { kind: pick, value, isSum };
     case "average":
-      return { kind: pick, value, known };
+      return { kind: pick, value, known: momentsOf(leaf.index), isSum };
     default:
       return unreachable(pick);
   }

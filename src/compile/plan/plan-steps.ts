@@ -15,7 +15,7 @@ export interface PlannedSteps {
 }
 
 /** Scans, each shared by every leaf that can; their groups; and the groups put together. */
-export function planSteps(bound: readonly BoundLeaf[], asked: Asked, prefix = ""): PlannedSteps {
+export function planSteps(bound: readonly NumberedLeaf[], asked: Asked, prefix = ""): PlannedSteps {
   const branches: Branches = { prefix, steps: [], detailed: [], levelled: [], added: [] };
   for (const [position, leaves] of sharedScans(bound).entries())
     planLeaves(branches, leaves, asked, position + 1);
@@ -25,7 +25,7 @@ export function planSteps(bound: readonly BoundLeaf[], asked: Asked, prefix = ""
     steps: branches.steps,
     result,
     values: [...new Set(values)],
-    leaves: bound.map((leaf, index) => leafPlan(leaf, index, masksWithoutValue(leaf, asked))),
+    leaves: bound.map((leaf) => leafPlan(leaf, leaf.index, masksWithoutValue(leaf, asked))),
   };
 }
 
@@ -41,18 +41,18 @@ interface Branches {
 }
 
 /** Leaves over the same rows share a scan, unless rows are chosen or read by other dates than their own. */
-function sharedScans(bound: readonly BoundLeaf[]): readonly (readonly NumberedLeaf[])[] {
+function sharedScans(bound: readonly NumberedLeaf[]): readonly (readonly NumberedLeaf[])[] {
   const scans = new Map<string, NumberedLeaf[]>();
-  for (const [index, leaf] of bound.entries()) {
+  for (const leaf of bound) {
     const { source, timing } = leaf.leaf;
     const isAlone = timing.kind === "edge" || timing.kind === "held";
     const dated = leaf.time?.column ?? "";
     const bridges = bridgesCrossed(leaf).map(({ to }) => to);
     const asOf = readsHistory(leaf) ? (leaf.dated?.column ?? "") : "";
-    const key = [source.name, dated, asOf, ignoredMask(leaf), bridges.join(), isAlone ? index : ""].join(
+    const key = [source.name, dated, asOf, ignoredMask(leaf), bridges.join(), isAlone ? leaf.index : ""].join(
       "\n",
     );
-    scans.set(key, [...(scans.get(key) ?? []), { ...leaf, index }]);
+    scans.set(key, [...(scans.get(key) ?? []), leaf]);
   }
   return [...scans.values()];
 }

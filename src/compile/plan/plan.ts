@@ -247,6 +247,12 @@ export type MetricPart = { readonly name: string; readonly label: Localised; rea
     }
   /** The share for which the event has come before so many days, from the curve of the group. */
   | { readonly kind: "curve"; readonly days: number }
+  /** How many members stand in a group that has not reached what it must; 0 once it has, or where nothing must be. */
+  | { readonly kind: "not-yet"; readonly first: FirstAge; readonly members: Finish }
+  /** How many members stand behind the age at which it has, or the last age that it has come to. */
+  | { readonly kind: "behind-age"; readonly first: FirstAge; readonly members: Finish }
+  /** The last age that the group has come to. */
+  | { readonly kind: "last-age"; readonly first: FirstAge }
 );
 
 /** Arithmetic that ends a metric, in exact decimals; null where a part is null or a divisor is zero. */
@@ -262,7 +268,15 @@ export type Finish =
       readonly operator: "+" | "-" | "*" | "/";
       readonly left: Finish;
       readonly right: Finish;
-    };
+    }
+  | FirstAge;
+
+/** The first age at which a value is at least the target; none where the target is none, or 0. */
+export interface FirstAge {
+  readonly kind: "first-age";
+  readonly value: Finish;
+  readonly target: Finish;
+}
 
 /** The column that says at which level a row stands. */
 export const levelColumn = "level";

@@ -3,7 +3,7 @@ import type { Duration } from "../../definitions/index.ts";
 import type { AsOf } from "./plan.ts";
 
 /** Relations worked out from several scans. */
-export type TrackStep = MatchStep | WaysStep | CurveStep | PresenceStep;
+export type TrackStep = MatchStep | WaysStep | CurveStep | PresenceStep | AgedStep | WithAgesStep;
 
 /** The columns of scans whose rows are events. */
 export const eventColumns = { entity: "entity", at: "at", day: "day" } as const;
@@ -53,10 +53,7 @@ export interface Entries {
   readonly isCyclic: boolean;
 }
 
-/**
- * The way of each object (of each cycle of its first step) through the steps: a row for each step that it stands
- * before, or takes first of all.
- */
+/** The way of each object (of each cycle of its first step) through the steps: a row for each of them. */
 export interface WaysStep {
   readonly kind: "ways";
   readonly name: string;
@@ -75,6 +72,8 @@ export interface WaysStep {
   readonly carried: readonly string[];
   /** Days from which on no curve is told. */
   readonly days: number;
+  /** Its rows are shown, and not counted. */
+  readonly isOpened: boolean;
 }
 
 /** The column of a way that holds when a step was taken; the first is 1. */
@@ -121,4 +120,32 @@ export interface PresenceStep {
   readonly asOf: AsOf;
   /** Columns of the cohort that are kept. */
   readonly carried: readonly string[];
+}
+
+/** Each row of a scan at each age that the cohort of its day has come to. */
+export interface AgedStep {
+  readonly kind: "aged";
+  readonly name: string;
+  /** The scan, its day in the column of that name. */
+  readonly input: string;
+  readonly columns: readonly string[];
+  readonly every: Grain;
+  readonly upTo?: number;
+  readonly asOf: AsOf;
+}
+
+/** The column of relations that holds an age, and that of an answer's rows by age. */
+export const ageColumn = "age";
+export const atAgeColumn = "at_age";
+
+/** The groups of an answer, and below them a row for each of their ages. */
+export interface WithAgesStep {
+  readonly kind: "with-ages";
+  readonly name: string;
+  readonly input: string;
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+  /** The step that counts by age, and its values. */
+  readonly ages: string;
+  readonly agedValues: readonly string[];
 }

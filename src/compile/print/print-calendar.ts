@@ -1,12 +1,14 @@
 import { addDays, firstFrom, firstPast, unreachable } from "../../core/index.ts";
-import { type ColumnExpression, isHourGrain, periodDay } from "../../definitions/index.ts";
+import { type ColumnExpression, isDatePart, isHourGrain, periodDay } from "../../definitions/index.ts";
 import { all, id, join, type Sql, sql } from "../../sql/index.ts";
 import { type CalendarStep, momentColumn, type MomentUnit } from "../plan/calendar-plan.ts";
 import type { AskedPeriod } from "../plan/plan.ts";
 import { printBack } from "./print-back.ts";
 import { printBucket } from "./print-bucket.ts";
+import { apart, isBroken, printStretches } from "./print-stretches.ts";
 import type { PrintContext } from "./print-context.ts";
 import { printExpression } from "./print-expression.ts";
+import { dayOf, shifted, startOf } from "./print-shift.ts";
 
 /** Each period asked, with the moments that it takes in: `lower` <= moment < `upper`. */
 export function printCalendar(step: CalendarStep, context: PrintContext): Sql {
@@ -20,7 +22,16 @@ export function printCalendar(step: CalendarStep, context: PrintContext): Sql {
     sql`${lower} as ${id("lower")}`,
     sql`${upper} as ${id("upper")}`,
   ];
-  return sql`select ${join(columns)} from (${spans}) as p where ${id("first")} is not null`;
+  const periods = sql`select ${join(columns)} from (${spans}) as p where ${all([sql`${id("first")} is not null`, ...begun(step)])}`;
+  return isBroken(step, context) ? apart(keys, periods) : periods;
+}
+
+/** Of first moments in a time that never began: days in no period have none. */
+function begun({ at, period, keys }: CalendarStep): readonly Sql[] {
+  const stretches = keys.filter(({ grain }) => !isDatePart(grain));
+  if (at === "last" || period.from !== undefined || stretches.length === 0) return [];
+  const known = stretches.map(({ name }) => sql`${id(name)} is not null`);
+  return [sql`(${join(known, " or ")})`];
 }
 
 /** The periods with their first and last moments; each moment a period of its own where that is asked. */
@@ -34,6 +45,7 @@ function printSpans(step: CalendarStep, context: PrintContext): Sql {
   });
   const moments = printMoments(step, context);
   const where = all(conditions(step, { moment, day }, context));
+  if (isBroken(step, context)) return printStretches(step, { moments, buckets, where }, context);
   if (isByMoment) {
     const columns = [...buckets, sql`${moment} as ${id("first")}`, sql`${moment} as ${id("last")}`];
     return sql`select ${join(columns)} from (${moments}) as s where ${where}`;
@@ -45,15 +57,12 @@ function printSpans(step: CalendarStep, context: PrintContext): Sql {
   return sql`select ${join(columns)} from (${dated}) as d${group}`;
 }
 
-function dayOf(moment: Sql, unit: MomentUnit, { dialect, timezone }: PrintContext): Sql {
-  return unit === "day" ? moment : dialect.dayOfInstant(moment, timezone);
-}
-
 const secondsIn = { second: 1, minute: 60, hour: 3600 } as const;
 
-function printMoments(step: CalendarStep, { dialect, timezone }: PrintContext): Sql {
-  const { unit, period, scan, asOfDay } = step;
-  const first = sql`(select min(${id(momentColumn)}) from ${id(scan)})`;
+function printMoments(step: CalendarStep, context: PrintContext): Sql {
+  const { dialect, timezone } = context;
+  const { unit, period, asOfDay } = step;
+  const first = printEarliest(step, context);
   const from = period.from === undefined ? undefined : firstFrom(timezone, unit, period.from);
   const past = firstPast(timezone, unit, period.to ?? asOfDay);
   if (unit === "day") {
@@ -63,6 +72,17 @@ function printMoments(step: CalendarStep, { dialect, timezone }: PrintContext): 
   const seconds = secondsIn[unit];
   const start = from === undefined ? first : momentOf(from);
   return dialect.everyMoment(start, dialect.addSeconds(momentOf(past), -seconds), seconds, "m");
+}
+
+/** Where the data begin; where first moments count, with the periods in which they begin. */
+function printEarliest({ at, unit, scan, keys }: CalendarStep, context: PrintContext): Sql {
+  const earliest = sql`select min(${id(momentColumn)}) as ${id("e")} from ${id(scan)}`;
+  const stretches = keys.filter(({ grain }) => !isHourGrain(grain) && !isDatePart(grain));
+  if (at === "last" || stretches.length === 0) return sql`(${earliest})`;
+  const starts = stretches.map(
+    ({ grain }) => sql`coalesce(${startOf(id("e"), grain, { unit, context })}, ${id("e")})`,
+  );
+  return sql`(select least(${join([id("e"), ...starts])}) from (${earliest}) as b)`;
 }
 
 function momentOf(text: string): Sql {
@@ -90,36 +110,6 @@ function cutOf({ cut }: AskedPeriod, day: Sql): readonly Sql[] {
   return [sql`${day} < ${date(cut.start)} or ${day} >= ${date(cut.end)} or ${day} < ${date(cut.day)}`];
 }
 
-function shifted({ shifts, unit }: CalendarStep, moment: Sql, context: PrintContext): Sql {
-  return shifts.reduce(
-    (at, shift) =>
-      shift.kind === "start"
-        ? startOf(at, shift.grain, { unit, context })
-        : printBack(at, shift.duration, { unit, context }),
-    moment,
-  );
-}
-
-interface Within {
-  readonly unit: MomentUnit;
-  readonly context: PrintContext;
-}
-
-/** The first moment of the period that a moment lies in. */
-function startOf(moment: Sql, grain: string, { unit, context }: Within): Sql {
-  if (isHourGrain(grain)) return printBucket(moment, grain, context);
-  const day = firstDay(dayOf(moment, unit, context), grain, context);
-  return unit === "day" ? day : context.dialect.startOfDay(day, context.timezone);
-}
-
-/** A table may call a period by anything: its first day is the first that is called so. */
-function firstDay(day: Sql, grain: string, context: PrintContext): Sql {
-  const periods = context.model.calendars.get(grain)?.periods;
-  const period = printBucket(day, grain, context);
-  if (periods?.kind !== "table") return period;
-  return sql`(select min(${id("f", periods.day)}) from ${id(periods.dataset)} as ${id("f")} where ${id("f", periods.column)} = ${period})`;
-}
-
 function limits(
   step: CalendarStep,
   at: Sql,
@@ -132,8 +122,8 @@ function limits(
       const last = after(shifted(step, id("last"), context));
       return {
         lower: shifted(step, id("first"), context),
-        // Beyond the end of a calendar there is no next day to step back from.
-        upper: sql`coalesce(${shifted(step, after(id("last")), context)}, ${last})`,
+        // Beyond the end of a calendar there is no next day to step back from; two days may step back to one.
+        upper: sql`greatest(coalesce(${shifted(step, after(id("last")), context)}, ${last}), ${last})`,
       };
     }
     case "moment":

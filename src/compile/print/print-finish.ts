@@ -16,6 +16,8 @@ export function printFinish(plan: Pick<Plan, "leaves">, finish: Finish, context:
       return sql`coalesce(${printed(finish.of)}, ${decimalLiteral(finish.with)})`;
     case "nullif-zero":
       return sql`nullif(${printed(finish.of)}, 0)`;
+    case "first-age":
+      throw new Error("No row has an age at which it reaches something.");
     case "operation":
       return printOperation(finish.operator, [printed(finish.left), printed(finish.right)], context);
     default:

@@ -1,10 +1,12 @@
 import { unreachable } from "../../core/index.ts";
 import { id, join, type Sql, sql } from "../../sql/index.ts";
 import { metricValue } from "../../definitions/index.ts";
-import { levelColumn, type MetricTableStep, type Plan, type Step } from "../plan/plan.ts";
+import type { TrackStep } from "../plan/track-plan.ts";
+import { levelColumn, type MembersStep, type MetricTableStep, type Plan, type Step } from "../plan/plan.ts";
 import { printAggregate } from "./print-aggregate.ts";
 import { businessDays } from "./print-business-days.ts";
 import { printCalendar } from "./print-calendar.ts";
+import { printAged, printWithAges } from "./print-aged.ts";
 import { printCurve } from "./print-curve.ts";
 import { printFinish } from "./print-finish.ts";
 import { printMerge } from "./print-merge.ts";
@@ -30,8 +32,17 @@ export function printPlan(plan: Plan, context: PrintContext): Sql {
 
 /** Steps by name, each once and before what reads it. */
 export function printSteps(steps: readonly Step[], context: PrintContext): readonly Sql[] {
-  const named = new Map(steps.map((step) => [step.name, step]));
-  return [...named.values()].map((step) => sql`${id(step.name)} as (${printStep(step, context)})`);
+  const named = [...new Map(steps.map((step) => [step.name, step])).values()];
+  const { shared, members } = printMembers(named, context);
+  const printed = (step: Step) =>
+    step.kind === "members" ? members.get(step.name)! : printStep(step, context);
+  return [
+    ...shared,
+    ...named.map(
+      (step) =>
+        sql`${id(step.name)} as ${step.kind === "ways" ? sql`materialized ` : sql``}(${printed(step)})`,
+    ),
+  ];
 }
 
 /** A metric's value beside the key of each row that it is computed for; rows that none leads to are not there. */
@@ -41,16 +52,11 @@ function printMetricTable({ plan, key, finish }: MetricTableStep, context: Print
   return sql`with ${join(printSteps(plan.steps, context))} select ${id(group)} as ${id(key)}, ${value} as ${id(metricValue)} from ${id(plan.result)} where ${id(group)} is not null`;
 }
 
-type SourceStep = Extract<
-  Step,
-  { readonly kind: "members" | "first-cycles" | "scan" | "metric-table" | "calendar" }
->;
+type SourceStep = Extract<Step, { readonly kind: "first-cycles" | "scan" | "metric-table" | "calendar" }>;
 
 /** What reads datasets, concepts, calendars. */
 function printSource(step: SourceStep, context: PrintContext): Sql {
   switch (step.kind) {
-    case "members":
-      return printMembers(step, context);
     case "first-cycles":
       return sql`select * from ${id(step.input)} where ${id("cycle")} = 1`;
     case "scan":
@@ -64,7 +70,7 @@ function printSource(step: SourceStep, context: PrintContext): Sql {
   }
 }
 
-function printStep(step: Step, context: PrintContext): Sql {
+function printStep(step: Exclude<Step, MembersStep>, context: PrintContext): Sql {
   switch (step.kind) {
     case "report":
       return printReport(step);
@@ -80,6 +86,18 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printRollUp(step);
     case "merge":
       return printMerge(step);
+    default:
+      return isTracked(step) ? printTracked(step, context) : printSource(step, context);
+  }
+}
+
+function isTracked(step: Step): step is TrackStep {
+  return ["match", "ways", "curve", "presence", "aged", "with-ages"].includes(step.kind);
+}
+
+/** What follows events. */
+function printTracked(step: TrackStep, context: PrintContext): Sql {
+  switch (step.kind) {
     case "match":
       return printMatch(step, context);
     case "ways":
@@ -88,7 +106,11 @@ function printStep(step: Step, context: PrintContext): Sql {
       return printCurve(step);
     case "presence":
       return printPresence(step, context);
+    case "aged":
+      return printAged(step, context);
+    case "with-ages":
+      return printWithAges(step);
     default:
-      return printSource(step, context);
+      return unreachable(step);
   }
 }

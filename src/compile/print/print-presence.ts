@@ -1,7 +1,8 @@
-import { all, empty, id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
+import { all, empty, id, join, type Sql, sql } from "../../sql/index.ts";
 import { eventColumns, type PresenceStep } from "../plan/track-plan.ts";
 import { printBucket } from "./print-bucket.ts";
 import type { PrintContext } from "./print-context.ts";
+import { printAges } from "./print-ages.ts";
 import { printPeriodsAfter, printPeriodsBetween } from "./print-periods.ts";
 
 const { entity, at, day } = eventColumns;
@@ -11,7 +12,7 @@ export function printPresence(step: PresenceStep, context: PrintContext): Sql {
   const named = [
     sql`${id("members")} as (${printMembers(step, context)})`,
     sql`${id("shown")} as (${printShown(step, context)})`,
-    sql`${id("ages")} as (${printAges(step, context)})`,
+    sql`${id("ages")} as (${printAges({ ...step, of: "members" }, context)})`,
     sql`${id("aged")} as (${printAged(step, context)})`,
   ];
   return sql`with ${join(named)} ${printPresent(step)}`;
@@ -63,17 +64,6 @@ function printShown(step: PresenceStep, context: PrintContext): Sql {
   const group = join([...cohortKeys, "age"].map((name) => id(name)));
   const value = hasValue ? sql`, coalesce(sum(${id("value")}), 0) as ${id("value")}` : empty;
   return sql`select ${group}${value} from (${rows}) as r group by ${group}`;
-}
-
-/** Ages from 0 to that of the oldest member, whose period is still running. */
-function printAges({ every, asOf, upTo }: PresenceStep, context: PrintContext): Sql {
-  const first = sql`(select min(${id("start")}) from ${id("members")})`;
-  const days = context.dialect.everyDay(first, sql`cast(${asOf.day} as date)`, "d");
-  const starts = sql`select distinct ${printBucket(id("d"), every, context)} as ${id("start")} from (${days}) as e`;
-  const ages = sql`select ${printPeriodsBetween(first, id("start"), every, context)} as ${id("age")} from (${starts}) as p`;
-  return upTo === undefined
-    ? ages
-    : sql`select ${id("age")} from (${ages}) as g where ${id("age")} <= ${literalSql(upTo)}`;
 }
 
 /** Each member at each age whose period has begun; who has no date stands at its entry, to be told of. */

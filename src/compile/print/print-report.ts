@@ -61,7 +61,7 @@ export function printPick({ input, keys, values, take }: PickStep): Sql {
       const drawn = values.map(
         (name) => sql`${name === take.value ? printDrawn(take) : sql`sum(${id(name)})`} as ${id(name)}`,
       );
-      const known = take.kind === "average" ? [sql`count(*) as ${id(take.known)}`] : [];
+      const known = take.kind === "average" ? [sql`count(${drawnFrom(take)}) as ${id(take.known)}`] : [];
       return sql`select ${join([group, ...drawn, ...known])} from ${id(input)} group by ${group}`;
     }
     default:
@@ -69,8 +69,15 @@ export function printPick({ input, keys, values, take }: PickStep): Sql {
   }
 }
 
-function printDrawn(take: Extract<PickStep["take"], { readonly value: string }>): Sql {
-  const value = id(take.value);
+type Drawn = Extract<PickStep["take"], { readonly value: string }>;
+
+/** A sum of nothing known is 0, as where it is shown by itself. */
+function drawnFrom({ value, isSum }: Drawn): Sql {
+  return isSum ? sql`coalesce(${id(value)}, 0)` : id(value);
+}
+
+function printDrawn(take: Drawn): Sql {
+  const value = drawnFrom(take);
   switch (take.kind) {
     case "min":
       return sql`min(${value})`;

@@ -23,14 +23,22 @@ function printKeys({ alias, left, key, also }: JoinPlan): Sql {
 /** Of a history, the row in force: from its start, included, to its end, which is open when null. */
 function printValid({ alias, valid }: JoinPlan): Sql {
   if (!valid) return sql``;
-  const { at, days } = valid;
-  const isByDay = days !== undefined && at.type === "date";
-  const { from, until } = isByDay ? days : valid;
-  const isDaily = valid.isDaily || isByDay;
-  const moment = isDaily ? id(baseAlias, at.day) : sql`cast(${id(baseAlias, at.column)} as timestamp)`;
-  const end = (column: string) =>
-    isDaily ? id(alias, column) : sql`cast(${id(alias, column)} as timestamp)`;
-  return sql` and ${moment} >= ${end(from)} and (${id(alias, until)} is null or ${moment} < ${end(until)})`;
+  const [begins, ends] = [printBeside(alias, valid, "from"), printBeside(alias, valid, "until")];
+  return sql` and ${begins.moment} >= ${begins.end} and (${id(alias, valid.until)} is null or ${ends.moment} < ${ends.end})`;
+}
+
+/** The moment of the row and an end of the history: both by their days where one of them is a date. */
+function printBeside(alias: string, { at, days, ...ends }: Valid, which: "from" | "until") {
+  const [column, day] = [ends[which], days[which]];
+  return at.type === "date" || day === column
+    ? { moment: id(baseAlias, at.day), end: id(alias, day) }
+    : { moment: asMoment(id(baseAlias, at.column)), end: asMoment(id(alias, column)) };
+}
+
+type Valid = NonNullable<JoinPlan["valid"]>;
+
+function asMoment(column: Sql): Sql {
+  return sql`cast(${column} as timestamp)`;
 }
 
 export function scopeOver(joins: readonly JoinPlan[], context: PrintContext): PrintScope {

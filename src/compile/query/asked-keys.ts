@@ -36,3 +36,8 @@ export function askedKeys(compiled: CompiledModel, { grain, by, metrics }: Metri
 export function periodPart(name: string): string | undefined {
   return name.startsWith(`${periodName}:`) ? name.slice(periodName.length + 1) : undefined;
 }
+
+/** Without the grain. */
+export function plainName(name: string): string {
+  return name.replace(/:.*$/u, "");
+}

@@ -6,6 +6,7 @@ import type { Reach } from "../model/reach.ts";
 import type { Source } from "../model/source.ts";
 import type { TimeColumn } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
+import { withEmptyValues } from "./empty-value.ts";
 
 /** What asks for a dimension: the metric as the reader named it, and the rows it counts. */
 export interface Asker {
@@ -23,7 +24,7 @@ export function bindDimension(
   problems: Problem[],
 ): Expression | undefined {
   const reach = compiled.reach(asker.source, name);
-  if (reach.kind === "reached") return reach.expression;
+  if (reach.kind === "reached") return withEmptyValues(compiled, reach.expression);
   problems.push(refusal(compiled, asker, name, reach));
   return undefined;
 }

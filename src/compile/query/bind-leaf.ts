@@ -15,11 +15,13 @@ import { mayBeUndated } from "../model/may-be-undated.ts";
 import { timeColumnOf } from "../model/time-column.ts";
 import type { TimeColumn } from "../plan/plan.ts";
 import { problem } from "../problems.ts";
-import type { AskedKey } from "./asked-keys.ts";
+import { type AskedKey, plainName } from "./asked-keys.ts";
 import { type Asker, bindCondition, bindDimension } from "./bind-dimensions.ts";
 import type { BoundKey, BoundLeaf } from "./bound-leaf.ts";
 import { holdsForNull } from "./holds-for-null.ts";
 import type { Leaf } from "./leaf.ts";
+import { lacksValue } from "./lacks-value.ts";
+import { matureCondition } from "./mature-condition.ts";
 import { grainsOfTiming } from "./moment-unit.ts";
 import { shareAmong } from "./share-among.ts";
 import { periodOfRow } from "./period-of-row.ts";
@@ -31,6 +33,7 @@ export interface Asking {
   readonly where: Expression | undefined;
   readonly query: Pick<MetricQuery, "from" | "to" | "compare">;
   readonly keys: readonly AskedKey[];
+  readonly asOf: string;
 }
 
 /** A leaf over its own columns; what it cannot answer goes to `problems`. */
@@ -54,14 +57,15 @@ interface Binding {
 
 function bindTimed(compiled: CompiledModel, asking: Asking, { isShown, problems }: Binding): BoundLeaf {
   const { leaf, metric } = asking;
-  const { source, measure } = leaf;
+  const { source, measure, timing } = leaf;
   const name = measure.isStock ? undefined : (measure.time ?? source.time);
-  const dated = name === undefined ? undefined : timeColumnOf(source, name);
+  const begun = timing.kind === "held" && !measure.isStock ? timing.from : undefined;
+  const dated = name === undefined ? begun : timeColumnOf(source, name);
   const asker = { metric, source, dated };
   const { isFiltered, ...told } = conditionsOf(compiled, { asking, asker }, problems);
   const time = measure.isStock
     ? refuseMoments(asking, problems)
-    : timeOf(asking, { dated, isFiltered }, problems);
+    : timeOf(asking, { dated: movedBy(leaf, dated), isFiltered }, problems);
   const result: BoundLeaf = {
     leaf,
     keys: asking.keys.map((key) => keyOf(compiled, { key, asker, leaf, time }, problems)),
@@ -73,6 +77,12 @@ function bindTimed(compiled: CompiledModel, asking: Asking, { isShown, problems 
   };
   refuseUndatedHistory(asking, result, problems);
   return shareAmong(result, metric, problems);
+}
+
+/** What puts its rows into periods: of those that begin and end, a day where one of the two is a day. */
+function movedBy({ timing }: Leaf, dated: TimeColumn | undefined): TimeColumn | undefined {
+  if (timing.kind !== "held") return dated;
+  return timing.from.type === "instant" && timing.until.type === "date" ? timing.until : timing.from;
 }
 
 interface Told extends Pick<BoundLeaf, "conditions" | "late" | "ofPeriod"> {
@@ -92,12 +102,17 @@ function conditionsOf(
   const isChosen = timing.kind === "edge" && !timing.isFilteredBefore;
   const bound = (some: readonly Expression[], who = asker) =>
     some.flatMap((one) => bindCondition(compiled, who, one, problems) ?? []);
-  const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...(isChosen ? [] : asked)]);
+  const late = isChosen ? asked.filter((one) => !namesPeriod(one)) : [];
+  const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...asked.filter((one) => !late.includes(one))]);
   if (!isTracked(leaf)) refuseMixed(asking, ofPeriod, problems);
   bound(ofPeriod.filter(isOfPeriodAlone));
   return {
-    conditions: [...leaf.conditions, ...bound(rows)],
-    late: bound(isChosen ? asked : []),
+    conditions: [
+      ...leaf.conditions,
+      ...bound(rows),
+      ...matureCondition(compiled, leaf, { dated: asker.dated, asOf: asking.asOf }),
+    ],
+    late: bound(late),
     ofPeriod: isTracked(leaf) ? bound(ofPeriod, { ...asker, dated: datedLater }) : ofPeriod,
     isFiltered: ofPeriod.length > 0 || asked.some(namesPeriod),
   };
@@ -113,7 +128,8 @@ const datedLater: TimeColumn = { column: periodOfRow, day: periodOfRow, type: "d
 /** A condition over the period is about the row's own date, unless other moments than that are reported. */
 function apart(leaf: Leaf, filters: readonly Expression[]) {
   const { timing } = leaf;
-  const isReported = timing.kind === "reported" || timing.kind === "held" || isTracked(leaf);
+  const isShifted = timing.kind === "edge" && timing.shifts.length > 0;
+  const isReported = timing.kind === "reported" || timing.kind === "held" || isShifted || isTracked(leaf);
   if (!isReported) return { rows: filters, ofPeriod: [] };
   return { rows: filters.filter((one) => !namesPeriod(one)), ofPeriod: filters.filter(namesPeriod) };
 }
@@ -149,8 +165,9 @@ interface Dating {
 function timeOf(asking: Asking, { dated, isFiltered }: Dating, problems: Problem[]): TimeColumn | undefined {
   const { leaf, metric, query } = asking;
   const { source, timing } = leaf;
-  const isByPeriod = asksPeriods(asking);
-  if (looksBack(leaf) && !isByPeriod && query.from === undefined)
+  const grains = grainsAsked(asking);
+  const isByPeriod = grains.length > 0;
+  if (lacksValue(timing, { grains, isOpen: query.from === undefined }))
     problems.push(problem("offset-without-time", { metric }));
   const isBounded = query.from !== undefined || query.to !== undefined;
   const isOwn = timing.kind === "own" && leaf.track === undefined;
@@ -169,8 +186,13 @@ function refuseHoursOfDays(
     problems.push(problem("time-by-day", { metric, source: leaf.source.name, column }));
 }
 
-function asksPeriods({ keys, leaf: { across } }: Asking): boolean {
-  return keys.some(({ kind }) => kind === "period") && !across.includes(timeAcross);
+function asksPeriods(asking: Asking): boolean {
+  return grainsAsked(asking).length > 0;
+}
+
+function grainsAsked({ keys, leaf: { across } }: Asking): readonly string[] {
+  if (across.includes(timeAcross)) return [];
+  return keys.flatMap((key) => (key.kind === "period" ? [key.grain] : []));
 }
 
 /** A stock of today has neither a value by period nor an earlier one: nothing dates it. */
@@ -189,15 +211,6 @@ function showsEveryPeriod(asking: Asking): boolean {
   const isNull = ({ column }: ColumnExpression) => asked.has(plainName(column));
   const conditions = [...(where ? conjuncts(where) : []), ...leaf.filters];
   return conditions.every((one) => !columnsOf(one).some(isNull) || holdsForNull(one, isNull));
-}
-
-/** Without the grain. */
-function plainName(name: string): string {
-  return name.replace(/:.*$/u, "");
-}
-
-function looksBack({ timing }: Leaf): boolean {
-  return timing.kind === "reported" && timing.shifts.length > 0;
 }
 
 /** The query's conditions, without those on dimensions that the leaf ignores. */

@@ -3,6 +3,7 @@ import { timeAcross } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { columnsOf } from "../model/map-columns.ts";
 import type { MetricPlan } from "../plan/plan.ts";
+import { plainName } from "./asked-keys.ts";
 import { bindLeaf } from "./bind-leaf.ts";
 import type { LeafList } from "./leaf.ts";
 import type { AskedQuery, PlannedQuery } from "./planned-query.ts";
@@ -12,7 +13,7 @@ export type BoundMetrics = Pick<PlannedQuery, "metrics" | "leaves">;
 
 /** The metrics over leaves, each over its own columns; what cannot be answered goes to `problems`. */
 export function bindMetrics(compiled: CompiledModel, asked: AskedQuery, problems: Problem[]): BoundMetrics {
-  const { query, keys, where } = asked;
+  const { query, keys, where, asOf } = asked;
   const list: LeafList = { leaves: [], known: new Map(), asked: namesAsked(asked) };
   const askers: string[] = [];
   const metrics = query.metrics.map((id): MetricPlan => {
@@ -21,7 +22,7 @@ export function bindMetrics(compiled: CompiledModel, asked: AskedQuery, problems
     return plan;
   });
   const leaves = list.leaves.map((leaf, index) =>
-    bindLeaf(compiled, { leaf, metric: askers[index]!, where, query, keys }, problems),
+    bindLeaf(compiled, { leaf, metric: askers[index]!, where, query, keys, asOf }, problems),
   );
   return { metrics, leaves };
 }
@@ -29,5 +30,5 @@ export function bindMetrics(compiled: CompiledModel, asked: AskedQuery, problems
 function namesAsked({ query, keys, where }: AskedQuery): ReadonlySet<string> {
   const filtered = where ? columnsOf(where).map(({ column }) => column) : [];
   const isTimed = query.compare !== undefined || keys.some(({ kind }) => kind === "period");
-  return new Set([...(isTimed ? [timeAcross] : []), ...query.by, ...filtered]);
+  return new Set([...(isTimed ? [timeAcross] : []), ...[...query.by, ...filtered].map(plainName)]);
 }

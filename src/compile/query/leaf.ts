@@ -1,3 +1,4 @@
+import type { Grain } from "../../core/index.ts";
 import type { Expression, Measure } from "../../definitions/index.ts";
 import { expressionKey } from "../model/map-columns.ts";
 import type { Source } from "../model/source.ts";
@@ -26,6 +27,16 @@ export interface Leaf {
   readonly isAside?: true;
   /** Counted by elapsed day, for a curve: a key more than the answer has. */
   readonly isCurve?: true;
+  /** Counted by age: a key more than the answer has. */
+  readonly isByAge?: true;
+  /** Only rows of cohorts that have come to all of these ages, or of those that have not. */
+  readonly mature?: { readonly ages: readonly Maturity[]; readonly isNegated: boolean };
+}
+
+/** An age of cohorts by period: come to once the period of that age is over. */
+export interface Maturity {
+  readonly every: Grain;
+  readonly age: number;
 }
 
 /** How rows reach the periods of an answer. */
@@ -69,7 +80,7 @@ export interface LeafList {
 }
 
 export function addLeaf({ leaves, known }: LeafList, leaf: Leaf): number {
-  const { measure, across, timing, empty, isFilled, conditions, filters } = leaf;
+  const { measure, across, timing, empty, isFilled, conditions, filters, isByAge, mature } = leaf;
   const key = JSON.stringify([
     measure.id,
     across,
@@ -78,6 +89,8 @@ export function addLeaf({ leaves, known }: LeafList, leaf: Leaf): number {
     isFilled,
     conditions.map(expressionKey),
     filters.map(expressionKey),
+    isByAge && leaf.track?.metric,
+    mature,
   ]);
   const index = known.get(key) ?? leaves.push(leaf) - 1;
   known.set(key, index);

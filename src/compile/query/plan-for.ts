@@ -4,7 +4,7 @@ import { type Dimension, firstTable, memberTable, metricTable } from "../../defi
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { asOfIn } from "../plan/as-of.ts";
 import type { Asked } from "../plan/plan-scan.ts";
-import { planWithCurve } from "../plan/plan-curve.ts";
+import { planWithAges } from "../plan/plan-by-age.ts";
 import type { AskedPeriod, AsOf, Level, MetricTableStep, Plan, ScanStep, Step } from "../plan/plan.ts";
 import { planTracks } from "../track/plan-tracks.ts";
 import { type AskedKey, askedKeys } from "./asked-keys.ts";
@@ -28,7 +28,7 @@ export function planFor(
   const asked = askedOf(compiled, bound, period);
   const { keys: names, levels } = asked;
   const tracked = planTracks(compiled, leaves, asked);
-  const planned = planWithCurve(tracked.leaves, asked);
+  const planned = planWithAges(tracked.leaves, asked);
   const known = new Set(tracked.steps.map(({ name }) => name));
   const steps = [...tracked.steps, ...planned.steps.filter(({ name }) => !known.has(name))];
   const tables = tablesFor(compiled, relationsIn(steps), asOf, problems);
@@ -97,7 +97,7 @@ export function tablesFor(
     ...[...concepts.keys()].flatMap((concept) => memberTables(concept, relations, moment)),
     ...[...dimensions.values()]
       .filter(({ id, metric }) => metric !== undefined && relations.has(metricTable(id)))
-      .map((dimension) => tableOf(compiled, dimension, asOf, problems)),
+      .flatMap((dimension) => tableOf(compiled, dimension, asOf, problems)),
   ];
 }
 
@@ -115,12 +115,14 @@ function tableOf(
   { id, metric, on }: Dimension,
   asOf: string,
   problems: Problem[],
-): MetricTableStep {
+): readonly MetricTableStep[] {
+  const before = problems.length;
   const [dataset = ""] = Object.keys(on);
   const { key } = compiled.source(dataset);
   const query = metricQuery.parse({ metrics: [metric], by: [`${dataset}.${key}`], totals: false });
   const asked = { query, asOf, keys: askedKeys(compiled, query), where: undefined };
   const bound = bindMetrics(compiled, asked, problems);
+  if (problems.length > before) return [];
   const plan = planFor(compiled, { ...asked, ...bound }, {}, problems);
-  return { kind: "metric-table", name: metricTable(id), plan, key, finish: plan.metrics[0]!.finish };
+  return [{ kind: "metric-table", name: metricTable(id), plan, key, finish: plan.metrics[0]!.finish }];
 }

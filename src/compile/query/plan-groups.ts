@@ -20,7 +20,7 @@ export function planGroups(
 ): Result<PlannedQuery, readonly Problem[]> {
   const { query, asOf, keys } = asked;
   const isOfTime = keys.every(({ kind }) => kind === "period");
-  const found = isOfTime ? ok(periods(compiled, asked)) : groups(compiled, asked);
+  const found = isOfTime ? periods(compiled, asked) : groups(compiled, asked);
   if (!found.ok) return found;
   const names = keys.map(({ column }) => column);
   const level = { mask: 0, keys: names };
@@ -55,8 +55,17 @@ export function planGroups(
   });
 }
 
-function periods({ settings }: CompiledModel, { query, asOf, keys, where }: AskedQuery): CalendarStep {
-  return {
+/** No row gives a first period: the question does. */
+function periods(
+  { settings }: CompiledModel,
+  { query, asOf, keys, where }: AskedQuery,
+): Result<CalendarStep, readonly Problem[]> {
+  const buckets = keys.flatMap((key) =>
+    key.kind === "period" ? [{ name: key.column, grain: key.grain }] : [],
+  );
+  if (query.from === undefined)
+    return fail([problem("periods-without-start", { grains: buckets.map(({ grain }) => grain) })]);
+  return ok({
     kind: "calendar",
     name: "calendar",
     unit: momentUnit(keys, []),
@@ -64,12 +73,12 @@ function periods({ settings }: CompiledModel, { query, asOf, keys, where }: Aske
     scan: "",
     asOfDay: lastDayBefore(settings.timezone, asOf),
     where: where ? [where] : [],
-    keys: keys.flatMap((key) => (key.kind === "period" ? [{ name: key.column, grain: key.grain }] : [])),
+    keys: buckets,
     isByMoment: false,
     shifts: [],
     reach: { kind: "span" },
     at: "last",
-  };
+  });
 }
 
 /** From the dataset that leads to all that is asked over the fewest steps. */

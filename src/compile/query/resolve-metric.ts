@@ -13,14 +13,19 @@ import type { Shift } from "../plan/calendar-plan.ts";
 import type { Finish, MetricPlan } from "../plan/plan.ts";
 import { conversionFinish, conversionPlan } from "../track/conversion-leaves.ts";
 import { funnelPlan } from "../track/funnel-leaves.ts";
-import { retentionPlan } from "../track/retention-leaves.ts";
+import { type AgedInput, agedParts, agedShare } from "../track/aged-parts.ts";
+import { retentionAt, retentionPlan } from "../track/retention-leaves.ts";
 import { addLeaf, type LeafList } from "./leaf.ts";
-import { type Side, wholly } from "./side.ts";
+import type { AgedTrack } from "../track/track.ts";
+import { agesRead } from "../track/ages-read.ts";
+import { restrictedTo, type Side, wholly } from "./side.ts";
 import { timingOf } from "./timing-of.ts";
 
 interface Resolving {
   readonly compiled: CompiledModel;
   readonly list: LeafList;
+  /** The retentions that are read at an age, as they are met. */
+  readonly aged: AgedInput[];
 }
 
 /** What ends a metric (or a measure named in its place), over leaves. */
@@ -35,8 +40,20 @@ export function resolveMetric(compiled: CompiledModel, id: string, list: LeafLis
     case "retention":
       return retentionPlan({ compiled, list }, { metric, meaning: metric.meaning, side });
     default:
-      return { id, finish: metricOf({ compiled, list }, id, wholly) };
+      return plainPlan({ compiled, list, aged: [] }, id);
   }
+}
+
+/** What a metric of one value is; beside what it reads of retentions, the members that stand behind or are too young. */
+function plainPlan(resolving: Resolving, id: string): MetricPlan {
+  const finish = metricOf(resolving, id, wholly);
+  if (resolving.aged.length === 0) return { id, finish };
+  return {
+    id,
+    finish,
+    share: agedShare(resolving.aged, finish),
+    parts: agedParts(resolving, resolving.aged),
+  };
 }
 
 /** What is asked of a metric's parts: its own filter beside what is asked of it. */
@@ -49,7 +66,7 @@ function metricOf(resolving: Resolving, id: string, side: Side): Finish {
   const metric = metrics.get(id);
   if (!metric) return leafOf(resolving, { measure: measures.get(id), side });
   const { meaning } = metric;
-  const own = inside(metric, side);
+  const own = matureOnly(resolving.compiled, metric, inside(metric, side));
   switch (meaning.kind) {
     case "simple":
     case "cumulative":
@@ -74,6 +91,12 @@ function metricOf(resolving: Resolving, id: string, side: Side): Finish {
   }
 }
 
+/** All that a formula reads beside a retention at an age is of the cohorts that have come to it. */
+function matureOnly({ model }: CompiledModel, { id }: Metric, side: Side): Side {
+  const ages = agesRead(model, id);
+  return ages.length === 0 ? side : { ...side, mature: [...side.mature, ...ages] };
+}
+
 function filled({ fillNullsWith }: Metric, of: Finish): Finish {
   return typeof fillNullsWith === "string" ? { kind: "fill", of, with: fillNullsWith } : of;
 }
@@ -84,7 +107,7 @@ function inputOf(resolving: Resolving, input: MetricInput, side: Side): Finish {
     ...side,
     conditions: where ? [...side.conditions, where] : side.conditions,
     filters: filter ? [...side.filters, filter] : side.filters,
-    across: across.filter((name) => resolving.list.asked.has(name)),
+    across: [...new Set([...side.across, ...across.filter((name) => resolving.list.asked.has(name))])],
   });
 }
 
@@ -93,7 +116,7 @@ function formulaOf(resolving: Resolving, derived: DerivedKind, formula: Formula,
     case "number":
       return formula;
     case "metric":
-      return formulaInput(resolving, derived.inputs[formula.input]!, side);
+      return formulaInput(resolving, { name: formula.input, input: derived.inputs[formula.input]! }, side);
     case "nullif-zero":
       return { kind: "nullif-zero", of: formulaOf(resolving, derived, formula.of, side) };
     case "operation":
@@ -108,8 +131,39 @@ function formulaOf(resolving: Resolving, derived: DerivedKind, formula: Formula,
   }
 }
 
-function formulaInput(resolving: Resolving, input: FormulaInput, side: Side): Finish {
-  const { metric, filter, offset, atStartOf } = input;
+interface NamedInput {
+  readonly name: string;
+  readonly input: FormulaInput;
+}
+
+/** A retention at an age, or the first age at which it reaches a metric of the same cohorts. */
+function agedInput(resolving: Resolving, { name, input }: NamedInput, side: Side): Finish {
+  const { metric: id, age, reaches, filter } = input;
+  const metric = resolving.compiled.model.metrics.get(id)!;
+  const { meaning } = metric;
+  if (meaning.kind !== "retention") throw new Error(`${id} has no ages.`);
+  const filters = filter ? [...side.filters, filter] : side.filters;
+  const retention = { metric, meaning, side: inside(metric, { ...side, filters }) };
+  const value = retentionAt(resolving, retention, age === undefined ? { isByAge: true } : { age });
+  const { every, upTo } = meaning;
+  const byAge: AgedTrack = {
+    kind: "aged",
+    metric: id,
+    every,
+    ...(upTo !== undefined && { upTo }),
+    part: "aged",
+  };
+  const finish: Finish =
+    reaches === undefined
+      ? value
+      : { kind: "first-age", value, target: metricOf(resolving, reaches, { ...side, byAge }) };
+  resolving.aged.push({ name, retention, ...(age !== undefined && { age }), finish });
+  return finish;
+}
+
+function formulaInput(resolving: Resolving, { name, input }: NamedInput, side: Side): Finish {
+  const { metric, filter, age, reaches, offset, atStartOf } = input;
+  if (age !== undefined || reaches !== undefined) return agedInput(resolving, { name, input }, side);
   const shifts: readonly Shift[] = [
     ...side.shifts,
     ...(offset ? [{ kind: "offset", duration: offset } as const] : []),
@@ -141,6 +195,7 @@ function leafOf({ compiled, list }: Resolving, { measure, side, metric }: Part):
     timing: timingOf(source, metric?.meaning, side.shifts),
     empty: metric?.fillNullsWith === undefined ? usualEmpty(measure) : metric.fillNullsWith,
     isFilled: metric?.joinToCalendar ?? false,
+    ...restrictedTo(side),
   };
   return { kind: "leaf", leaf: addLeaf(list, leaf) };
 }

@@ -46,7 +46,7 @@ export function entryEventsOf(
 
 /** Its rows came from an export, and say where from. */
 export function isRecorded({ rows }: Source): boolean {
-  return rows === "event" || rows === "state";
+  return rows === "event" || rows === "state" || rows === "own";
 }
 
 /** The first event of each object; of several at one moment, the first by its key. */

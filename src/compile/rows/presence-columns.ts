@@ -1,6 +1,6 @@
 import type { Source } from "../model/source.ts";
 import type { ScanColumn } from "../plan/plan.ts";
-import type { PresenceStep } from "../plan/track-plan.ts";
+import type { AgedStep, PresenceStep } from "../plan/track-plan.ts";
 import { columnOf } from "../track/carrier.ts";
 
 /** A member, when it entered, and what it shows at an age. */
@@ -22,4 +22,14 @@ export function presenceColumns(
 
 function column(name: string, of: string): ScanColumn {
   return { name, value: { kind: "expression", expression: columnOf(of, "text") } };
+}
+
+/** A row that stands in the cohort of its day, at an age. */
+export function agedColumns({ columns }: AgedStep, source: Source): readonly ScanColumn[] {
+  return [
+    column(source.key, "row_key"),
+    ...(columns.includes("row_cycle") ? [column("cycle", "row_cycle")] : []),
+    column("day", "day"),
+    column("age", "age"),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { FunnelKind, Measure, Metric } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { conjuncts } from "../model/map-columns.ts";
-import type { Finish, MetricPart, MetricPlan } from "../plan/plan.ts";
+import type { Finish, MetricPart, MetricPlan, ShareOfCounts } from "../plan/plan.ts";
 import { addLeaf, type LeafList } from "../query/leaf.ts";
 import type { Side } from "../query/side.ts";
 import { columnOf } from "./carrier.ts";
@@ -23,6 +23,7 @@ interface Funnel {
 }
 
 type Part = FunnelTrack["part"];
+type Counted = Extract<Part, keyof typeof partWords>;
 
 const quartiles = [
   { name: "quartile_1", fraction: 0.25 },
@@ -36,7 +37,7 @@ type Quartile = (typeof quartiles)[number];
 export function funnelPlan(tracking: Tracking, funnel: Funnel): MetricPlan {
   const { metric, meaning } = funnel;
   const leaf = (part: Part) => leafOf(tracking, funnel, part);
-  const count = (part: "entered" | "converted" | "exited" | "immature"): MetricPart => ({
+  const count = (part: Counted): MetricPart => ({
     kind: "number",
     name: part,
     label: partWords[part],
@@ -44,21 +45,24 @@ export function funnelPlan(tracking: Tracking, funnel: Funnel): MetricPlan {
     type: "integer",
     finish: { kind: "leaf", leaf: leaf(part) },
   });
-  const share = { count: leaf("converted"), total: leaf("entered") };
+  const rate = (name: "rate" | "first_rate", share: ShareOfCounts): MetricPart => ({
+    kind: "number",
+    name,
+    label: partWords[name],
+    unit: "share",
+    type: "decimal",
+    finish: quotient(share),
+    share,
+  });
   const parts: readonly MetricPart[] = [
     count("entered"),
     count("converted"),
-    {
-      kind: "number",
-      name: "rate",
-      label: partWords.rate,
-      unit: "share",
-      type: "decimal",
-      finish: quotient(share),
-      share,
-    },
+    rate("rate", { count: leaf("converted"), total: leaf("entered") }),
     ...(meaning.exits.length > 0 ? [count("exited")] : []),
     count("immature"),
+    count("first_entered"),
+    count("first_converted"),
+    rate("first_rate", { count: leaf("first_converted"), total: leaf("first_entered") }),
     ...curveDays.map(
       (days): MetricPart => ({
         kind: "curve",
@@ -75,7 +79,7 @@ export function funnelPlan(tracking: Tracking, funnel: Funnel): MetricPlan {
   return { id: metric.id, finish: reached, share: null, parts };
 }
 
-function quotient({ count, total }: { readonly count: number; readonly total: number }): Finish {
+function quotient({ count, total }: ShareOfCounts): Finish {
   return {
     kind: "operation",
     operator: "/",

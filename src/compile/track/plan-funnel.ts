@@ -73,6 +73,7 @@ function waysOf(
     asOf: asked.asOf,
     carried: carried.map(({ name }) => name),
     days: Math.max(...curveDays),
+    isOpened: false,
   };
 }
 
@@ -91,7 +92,12 @@ function conditionsOf(part: FunnelTrack["part"]): readonly Expression[] {
   const before = columnOf("is_before", "boolean");
   const mature = columnOf("is_mature", "boolean");
   const reached = columnOf("is_reached", "boolean");
+  const firstMature = columnOf("is_first_mature", "boolean");
   switch (part) {
+    case "first_entered":
+      return [firstMature];
+    case "first_converted":
+      return [firstMature, reached];
     case "reached":
       return [reached];
     case "entered":

@@ -1,8 +1,8 @@
-import type { RetentionKind } from "../../definitions/index.ts";
+import type { Expression, RetentionKind } from "../../definitions/index.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { conditionOf } from "../plan/plan-scan.ts";
 import type { ScanColumn, TimeColumn } from "../plan/plan.ts";
-import type { PresenceStep } from "../plan/track-plan.ts";
+import { ageColumn, type PresenceStep } from "../plan/track-plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
 import { carryLeaf, columnOf, type Read } from "./carrier.ts";
 import { isKnown, not } from "./conditions.ts";
@@ -37,6 +37,7 @@ export function planRetention(
     where: [],
     isWhole: true,
   });
+  const upTo = lastAgeOf(leaves, meaning);
   const presence: PresenceStep = {
     kind: "presence",
     name: `presence_${number}`,
@@ -49,7 +50,7 @@ export function planRetention(
     hasValue: value !== undefined,
     isCapped: meaning.isCapped,
     isDaily: members.isDaily || activity.isDaily,
-    ...(meaning.upTo !== undefined && { upTo: meaning.upTo }),
+    ...(upTo !== undefined && { upTo }),
     asOf: asked.asOf,
     carried: carried.map(({ name }) => name),
   };
@@ -60,8 +61,36 @@ export function planRetention(
 }
 
 function leafOver({ name }: PresenceStep, leaf: BoundLeaf, { keys, conditions }: Read): BoundLeaf {
-  const { track } = leaf.leaf;
+  return {
+    ...relationLeaf(leaf, { relation: name, time, keys }),
+    conditions: [...standing(leaf), ...conditions],
+  };
+}
+
+/** Which of the members at each age a leaf counts. */
+function standing({ leaf: { track } }: BoundLeaf): readonly Expression[] {
   const isMature = columnOf("is_mature", "boolean");
-  const own = track?.part === "immature" ? not(isMature) : isMature;
-  return { ...relationLeaf(leaf, { relation: name, time, keys }), conditions: [own, ...conditions] };
+  if (track?.kind !== "retention" || track.age === undefined)
+    return [track?.part === "immature" ? not(isMature) : isMature];
+  const isAll = track.part === "immature" || track.part === "members";
+  return isAll ? [isAge(0)] : [isMature, isAge(track.age)];
+}
+
+function isAge(age: number): Expression {
+  const nowhere = { start: 0, end: 0 };
+  return {
+    kind: "binary",
+    operator: "=",
+    left: columnOf(ageColumn, "integer"),
+    right: { kind: "literal", value: String(age), type: "integer", span: nowhere },
+    type: "boolean",
+    span: nowhere,
+  };
+}
+
+/** No more ages are made than are read. */
+function lastAgeOf(leaves: readonly BoundLeaf[], { upTo }: RetentionKind): number | undefined {
+  const ages = leaves.map(({ leaf: { track } }) => (track?.kind === "retention" ? track.age : undefined));
+  const known = ages.filter((age) => age !== undefined);
+  return known.length === ages.length ? Math.max(...known) : upTo;
 }

@@ -3,6 +3,7 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import { expressionKey } from "../model/map-columns.ts";
 import type { Asked } from "../plan/plan-scan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { planAged } from "./plan-aged.ts";
 import { planFunnel } from "./plan-funnel.ts";
 import { planRetention } from "./plan-retention.ts";
 import { planConversion, type Tracked } from "./plan-conversion.ts";
@@ -33,6 +34,8 @@ function planTrack(
       return planFunnel(compiled, { leaves, meaning: track.meaning, asked, number });
     case "retention":
       return planRetention(compiled, { leaves, meaning: track.meaning, asked, number });
+    case "aged":
+      return planAged(compiled, { leaves, track, asked, number });
     default:
       return unreachable(track);
   }
@@ -45,6 +48,10 @@ function grouped(bound: readonly BoundLeaf[]): ReadonlyMap<string, readonly numb
     const { track } = leaf.leaf;
     if (!track) continue;
     const isApart = track.kind === "conversion" && track.meaning.filter === "before";
+    if (track.kind === "aged") {
+      groups.set(`${index}`, [index]);
+      continue;
+    }
     const own = isApart ? [...leaf.conditions, ...leaf.ofPeriod].map(expressionKey) : [];
     const key = JSON.stringify([track.metric, ...own]);
     groups.set(key, [...(groups.get(key) ?? []), index]);

@@ -47,9 +47,13 @@ export const en: Words = {
   "earlier-not-asked": ({ metric }) =>
     `The cell of "${metric}" has no earlier value to open: ask the answer with a comparison (previous or year).`,
   "nothing-asked": () => "Ask at least one metric, or one dimension whose values are wanted.",
+  "periods-without-start": ({ grains }) =>
+    `Without a metric, no row says where the periods (${grains.join(", ")}) begin: give a first day (from), or ask a metric.`,
   "grain-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${hint(nearest)}`,
   "dataset-absent": ({ dataset, snapshot }) =>
     `The definitions declare "${dataset}", but snapshot ${snapshot} holds no rows of it: fill it and build, or ask what does not rest on it.`,
+  "dataset-outdated": ({ dataset, column, snapshot }) =>
+    `Snapshot ${snapshot} holds "${dataset}" as it was declared when it was built: "${column}" is missing there, or of another type. Run \`entente build\` and ask the new snapshot, or ask what does not rest on it.`,
   "compare-by-period": ({ name, grain }) =>
     `"${name}" finds no earlier period to be compared with: only the grain of a question has one. Ask "${grain}" as the grain and leave "${name}" out, or do not compare.`,
   "compare-by-moments": () =>

@@ -40,8 +40,10 @@ export interface Facts {
   "earlier-not-asked": { readonly metric: string };
   "rows-drawn": { readonly metric: string };
   "nothing-asked": { readonly [name: string]: never };
+  "periods-without-start": { readonly grains: readonly string[] };
   "grain-unknown": { readonly name: string; readonly nearest?: string };
   "compare-by-moments": { readonly [name: string]: never };
+  "dataset-outdated": { readonly dataset: string; readonly column: string; readonly snapshot: string };
   "dataset-absent": { readonly dataset: string; readonly snapshot: string };
   "compare-by-period": { readonly name: string; readonly grain: string };
   "grain-without-sequence": { readonly grain: string };

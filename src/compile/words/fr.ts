@@ -52,10 +52,14 @@ export const fr: Words = {
   "earlier-not-asked": ({ metric }) =>
     `La cellule de « ${metric} » n'a pas de valeur antérieure à ouvrir : demandez la réponse avec une comparaison (previous ou year).`,
   "nothing-asked": () => "Demander au moins un indicateur, ou une dimension dont on veut les valeurs.",
+  "periods-without-start": ({ grains }) =>
+    `Sans indicateur, aucune ligne ne dit où commencent les périodes (${grains.join(", ")}) : indiquez un premier jour (from), ou demandez un indicateur.`,
   "grain-unknown": ({ name, nearest }) =>
     `Il n'y a ni granularité ni calendrier « ${name} ».${hint(nearest)}`,
   "dataset-absent": ({ dataset, snapshot }) =>
     `Les définitions déclarent « ${dataset} », mais l'instantané ${snapshot} n'en contient pas les lignes : remplissez-le et construisez, ou demandez ce qui n'en dépend pas.`,
+  "dataset-outdated": ({ dataset, column, snapshot }) =>
+    `L'instantané ${snapshot} contient « ${dataset} » tel qu'il était déclaré à sa construction : « ${column} » y manque, ou y est d'un autre type. Lancez \`entente build\` et interrogez le nouvel instantané, ou demandez ce qui n'en dépend pas.`,
   "compare-by-period": ({ name, grain }) =>
     `« ${name} » ne trouve pas de période antérieure à quoi se comparer : seul le pas de temps de la question en a une. Demandez « ${grain} » comme pas de temps, sans « ${name} », ou ne comparez pas.`,
   "compare-by-moments": () =>

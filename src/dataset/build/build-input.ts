@@ -1,10 +1,13 @@
 import type { Settings } from "../../core/index.ts";
 import type { Sql } from "../../sql/index.ts";
+import type { DatasetSpec } from "../dictionary/spec.ts";
 import type { SourceMapping, ValueMappings } from "../mapping.ts";
 
-/** Everything that the common dataset is computed from. */
+/** Everything that the datasets of a snapshot are computed from. */
 export interface BuildInput {
   readonly settings: Settings;
+  /** The datasets that the workspace declares beside the common dataset. */
+  readonly own: readonly DatasetSpec[];
   readonly mappings: readonly SourceMapping[];
   readonly values: ValueMappings;
   /** The loads that count, in the order of their arrival. */

@@ -1,4 +1,5 @@
-import { columnNamed, datasetNamed } from "../dictionary/index.ts";
+import { columnNamed } from "../dictionary/index.ts";
+import { hasSystemKey } from "../dictionary/keys.ts";
 import {
   type PhysicalColumn,
   physicalColumn,
@@ -10,17 +11,19 @@ import { id, join, type Sql, sql } from "../../sql/index.ts";
 import type { BuildInput, BuildStep } from "./build-input.ts";
 import { nullColumnsSql, typeSql } from "./columns-sql.ts";
 import { latestByKeySql } from "./latest-by-key-sql.ts";
-import { type Reference, referencesOf } from "./reference-sql.ts";
+import { isLookedUp, type Reference, referencesOf } from "./reference-sql.ts";
 import { contentsOf, loadsOfToday, rowsOfTodaySql, type SourceTarget, targetsInto } from "./source-rows.ts";
 
 /** Rows as they came, their references resolved; one by key. */
-export function factStep(input: BuildInput, name: string): BuildStep {
-  const dataset = datasetNamed(name)!;
+export function factStep(input: BuildInput, dataset: DatasetSpec): BuildStep {
+  const { name } = dataset;
   const targets = targetsInto(input, name);
   const references = targets.map(referencesOf);
   const usesCampaign = targets.length > 0 && campaignAttributes(dataset).length > 0;
   const parts = targets.map((target, index) => partSql(input, target, references[index]!));
-  const all = parts.length === 0 ? noRowsSql(dataset) : join(parts, " union all ");
+  const isNumbered = columnNamed(dataset, dataset.key)?.computed === true;
+  const rows = join(parts, " union all ");
+  const all = parts.length === 0 ? noRowsSql(dataset) : isNumbered ? numberedSql(rows, dataset.key) : rows;
   return {
     dataset: name,
     reads: [
@@ -31,14 +34,20 @@ export function factStep(input: BuildInput, name: string): BuildStep {
     ],
     contents: contentsOf(targets, loadsOfToday),
     select: all,
-    ...(parts.length > 0 && {
-      unique: {
-        column: dataset.key,
-        select: latestByKeySql(all, dataset.key),
-        expected: targets.some(comesBack),
-      },
-    }),
+    ...(parts.length > 0 &&
+      !isNumbered && {
+        unique: {
+          column: dataset.key,
+          select: latestByKeySql(all, dataset.key),
+          expected: targets.some(comesBack),
+        },
+      }),
   };
+}
+
+/** Rows that nothing tells apart, numbered in the order in which they were loaded. */
+function numberedSql(rows: Sql, key: string): Sql {
+  return sql`select * exclude (_place) replace (row_number() over (order by _load, _file, _record, _place) as ${id(key)}) from (${rows})`;
 }
 
 function comesBack({ mapping, loads }: SourceTarget): boolean {
@@ -52,11 +61,7 @@ export function unresolvedColumn(column: string): string {
 
 /** The reference columns of a dataset that are looked up. */
 export function lookedUpColumns(dataset: DatasetSpec): readonly string[] {
-  return dataset.columns
-    .filter(
-      ({ type, references, computed }) => computed !== true && (type === "entity" || references === "deal"),
-    )
-    .map(({ name }) => name);
+  return dataset.columns.filter((column) => isLookedUp(dataset, column)).map(({ name }) => name);
 }
 
 function noRowsSql(dataset: DatasetSpec): Sql {
@@ -80,13 +85,15 @@ function partSql(input: BuildInput, from: SourceTarget, references: readonly Ref
       ? sql``
       : sql` left join campaign_known as campaigns on campaigns.campaign_id = r.campaign_id`;
   const joins = references.map((reference) => sql` ${reference.join}`);
-  return sql`select ${join([...columns, ...provenance, ...flags])}
+  const place = columnNamed(dataset, dataset.key)?.computed === true ? [sql`r._key as _place`] : [];
+  return sql`select ${join([...columns, ...provenance, ...flags, ...place])}
     from (${rowsOfTodaySql(input, from)}) as r${join(joins, "")}${campaign}`;
 }
 
 /** A fact without a channel, network or strategy has its campaign's. */
 function campaignAttributes(dataset: DatasetSpec): readonly string[] {
-  const carries = dataset.columns.some(({ references }) => references === "campaign");
+  const carries =
+    dataset.kind !== "own" && dataset.columns.some(({ references }) => references === "campaign");
   return carries
     ? ["channel", "network", "strategy"].filter((name) => columnNamed(dataset, name) !== undefined)
     : [];
@@ -112,7 +119,7 @@ function valueSql(
 }
 
 function isSystemKey(dataset: DatasetSpec, name: string): boolean {
-  return name === dataset.key && columnNamed(dataset, name)?.domain === undefined;
+  return name === dataset.key && hasSystemKey(dataset);
 }
 
 /** Without a status of its own, a deal has the one that its stage implies. */

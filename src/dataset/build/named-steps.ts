@@ -40,9 +40,9 @@ export function knownStep(input: BuildInput, name: Named): BuildStep {
 }
 
 /** Every rep, campaign, product or territory: those that are known, and those that facts name. */
-export function namedStep(name: Named): BuildStep {
+export function namedStep({ own }: BuildInput, name: Named): BuildStep {
   const dataset = datasetNamed(name)!;
-  const facts = dictionary.flatMap((fact) =>
+  const facts = [...dictionary, ...own].flatMap((fact) =>
     fact.kind === "derived"
       ? []
       : fact.columns

@@ -1,5 +1,5 @@
 import { printForReading } from "../../sql/index.ts";
-import { dictionary } from "../dictionary/index.ts";
+import { datasetNamed, dictionary } from "../dictionary/index.ts";
 import { acquisitionStep } from "./acquisition-step.ts";
 import { allocationStep } from "./allocation-step.ts";
 import type { BuildInput, BuildStep } from "./build-input.ts";
@@ -9,6 +9,12 @@ import { factStep } from "./fact-step.ts";
 import { goldenStep } from "./golden-step.ts";
 import { knownStep, namedStep } from "./named-steps.ts";
 import { stageEntryStep } from "./stage-entry-step.ts";
+
+/** The tables of a snapshot beside its datasets, whose names no dataset can bear. */
+export const builtTables: ReadonlySet<string> = new Set([
+  ...["person", "company"].flatMap((entity) => [`${entity}_record`, `${entity}_key`]),
+  ...["rep", "campaign", "product", "territory"].map((name) => `${name}_known`),
+]);
 
 /**
  * The tables of a snapshot, each one statement over load files and the tables before it, in the order in
@@ -39,18 +45,21 @@ export function planBuild(input: BuildInput): readonly BuildStep[] {
     ...entitySteps(input, "person"),
     goldenStep("person"),
     ...named.map((name) => knownStep(input, name)),
-    ...facts.map((name) => factStep(input, name)),
+    ...facts.map((name) => factStep(input, datasetNamed(name)!)),
+    ...input.own.map((dataset) => factStep(input, dataset)),
     stageEntryStep(input),
     dealStageStep(input),
-    ...named.map((name) => namedStep(name)),
+    ...named.map((name) => namedStep(input, name)),
     allocationStep(input.allocation),
   ];
-  return [...steps, acquisitionStep(input.acquisition, datasetsIn(input.acquisition))];
+  return [...steps, acquisitionStep(input.acquisition, datasetsIn(input))];
 }
 
 /** The datasets that the rule reads: every name of one that its statements hold. */
-function datasetsIn({ entrySql, touchesSql }: BuildInput["acquisition"]): readonly string[] {
+function datasetsIn({ own, acquisition: { entrySql, touchesSql } }: BuildInput): readonly string[] {
   const text = `${printForReading(entrySql)} ${printForReading(touchesSql)}`;
   const words = new Set(text.match(/\w+/g));
-  return dictionary.map(({ name }) => name).filter((name) => words.has(name) && name !== "acquisition");
+  return [...dictionary, ...own]
+    .map(({ name }) => name)
+    .filter((name) => words.has(name) && name !== "acquisition");
 }

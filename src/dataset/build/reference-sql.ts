@@ -1,5 +1,5 @@
 import { datasetNamed } from "../dictionary/index.ts";
-import type { ColumnSpec } from "../dictionary/spec.ts";
+import type { ColumnSpec, DatasetSpec } from "../dictionary/spec.ts";
 import type { FieldMapping } from "../mapping.ts";
 import { id, literalSql, type Sql, sql } from "../../sql/index.ts";
 import { columnField } from "../typing/field-options.ts";
@@ -22,13 +22,19 @@ export function scopeOf({ mapping }: SourceTarget, field: FieldMapping): string 
   return by === "id" ? `${system}:id` : by;
 }
 
+/** Whether a reference stays empty when it leads nowhere. In a workspace's own datasets only people and companies do: other keys stay as they are. */
+export function isLookedUp({ kind }: DatasetSpec, { type, references, computed }: ColumnSpec): boolean {
+  if (computed === true) return false;
+  return type === "entity" || (references === "deal" && kind !== "own");
+}
+
 /** The references of a target's rows `r` that must be looked up: people, companies and deals. The other names are their own keys. */
 export function referencesOf(from: SourceTarget): readonly Reference[] {
   return from.dataset.columns.flatMap((column) => {
     const field = from.target.fields[column.name];
     if (field === undefined || column.computed === true || column.references === undefined) return [];
     if (column.type === "entity") return [entityReference(column, scopeOf(from, field))];
-    return column.references === "deal" ? [keyReference(column)] : [];
+    return isLookedUp(from.dataset, column) ? [keyReference(column)] : [];
   });
 }
 

@@ -1,6 +1,6 @@
-import { columnNamed, datasetNamed } from "../dictionary/index.ts";
+import { columnNamed } from "../dictionary/index.ts";
 import type { DatasetSpec } from "../dictionary/spec.ts";
-import { foldValue, type SourceMapping, type TargetMapping } from "../mapping.ts";
+import { foldValue, type SourceMapping, targetDataset, type TargetMapping } from "../mapping.ts";
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import type { PlacedParquet } from "../typing/check-input.ts";
 import { acceptedRowsSql } from "../typing/typed-rows-sql.ts";
@@ -19,14 +19,13 @@ export interface SourceTarget {
 
 /** The targets into a dataset whose source has loads, in the order of the sources' names. */
 export function targetsInto(input: BuildInput, name: string): readonly SourceTarget[] {
-  const dataset = datasetNamed(name)!;
   return [...input.mappings]
     .sort((a, b) => (a.source < b.source ? -1 : 1))
     .flatMap((mapping) => {
       const loads = input.loads.filter(({ source }) => source === mapping.source);
       if (loads.length === 0) return [];
       return mapping.into.flatMap((target, index) =>
-        target.dataset === name ? [{ mapping, target, index, dataset, loads }] : [],
+        target.dataset === name ? [{ mapping, target, index, dataset: targetDataset(target)!, loads }] : [],
       );
     });
 }
@@ -59,7 +58,7 @@ export function rowsOfTodaySql(input: BuildInput, from: SourceTarget): Sql {
   if (day === undefined) return rows;
   return sql`(with loaded as materialized (${rows}),
     spans as (select _load as later, min(${id(day)}) as first_day, max(${id(day)}) as last_day from loaded group by _load)
-    select * from loaded where not exists (select 1 from spans where later > _load and ${id(day)} between first_day and last_day))`;
+    select * from loaded where not exists (select 1 from spans where later > loaded._load and ${id("loaded", day)} between first_day and last_day))`;
 }
 
 /** The day column of what the mapping names as its period: a header, or a column of the dataset. */

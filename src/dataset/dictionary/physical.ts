@@ -42,6 +42,6 @@ export const provenanceColumns: readonly PhysicalColumn[] = [
 
 /** The columns of a dataset's table in a snapshot, in order. */
 export function physicalColumns(dataset: DatasetSpec): readonly PhysicalColumn[] {
-  const hasProvenance = dataset.kind === "event" || dataset.kind === "state";
+  const hasProvenance = dataset.kind === "event" || dataset.kind === "state" || dataset.kind === "own";
   return [...dataset.columns.flatMap(physicalColumn), ...(hasProvenance ? provenanceColumns : [])];
 }

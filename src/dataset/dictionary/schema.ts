@@ -38,10 +38,8 @@ export interface Bridge {
 export interface Validity {
   readonly from: string;
   readonly until: string;
-  /** Both are dates: moments are compared by their day. */
-  readonly isDaily: boolean;
-  /** Columns of the days of moments, which rows dated by a day are compared with. */
-  readonly days?: { readonly from: string; readonly until: string };
+  /** The columns of their days, a date being its own: beside a date moments are compared by their day. */
+  readonly days: { readonly from: string; readonly until: string };
 }
 
 /** The datasets that definitions may name, and how they lead to each other. */

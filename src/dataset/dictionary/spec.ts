@@ -65,7 +65,7 @@ export interface DatasetSpec {
   readonly time?: string;
   /**
    * `entity`: resolved from records; `event`: rows as they came; `state`: the current row by key;
-   * `derived`: computed from other datasets; `own`: declared by the workspace, as its file has it.
+   * `derived`: computed from other datasets; `own`: declared by the workspace, rows as they came.
    */
   readonly kind: "entity" | "event" | "state" | "derived" | "own";
   /** What a count of its rows counts, where the word is not the dataset's own. */

@@ -1,4 +1,6 @@
 import { unreachable } from "../../core/index.ts";
+import { datasetNamed } from "../dictionary/index.ts";
+import { hasSystemKey } from "../dictionary/keys.ts";
 import type { ColumnSpec } from "../dictionary/spec.ts";
 import type { FieldMapping } from "../mapping.ts";
 import { domainOf } from "./field-options.ts";
@@ -41,6 +43,6 @@ export function typedField(column: ColumnSpec, field: FieldMapping, options: Fie
 function textLike(column: ColumnSpec, field: FieldMapping, context: TypingContext): FieldSql {
   const domain = domainOf(column, field);
   if (domain !== undefined) return domainField(column, domain);
-  const isShared = column.references === undefined || column.references === "territory";
-  return isShared ? textField(column) : keyReferenceField(column, field, context);
+  const to = column.references === undefined ? undefined : datasetNamed(column.references);
+  return to !== undefined && hasSystemKey(to) ? keyReferenceField(column, field, context) : textField(column);
 }

@@ -10,6 +10,8 @@ export interface KeySql {
   readonly texts: readonly NamedSql[];
   /** `<system>:<id>`, null where the record has no key of its own. */
   readonly value: Sql;
+  /** The same without its namespace, in terms of the raw cells. */
+  readonly parts?: Sql;
   readonly reason?: Sql;
 }
 
@@ -19,17 +21,26 @@ export function keySql(dataset: DatasetSpec, { target, mapping }: RowsInput, raw
   if (cells.length === 0) return { texts: [], value: sql`null::varchar` };
   const texts = cells.map((cell, index) => as(`_key${index}`, cellTextSql(cell)));
   const names = texts.map(({ name }) => id(name));
-  const parts = names.length === 1 ? names : names.map((name) => sql`coalesce(${name}, '')`);
-  const words = raw.hasEach ? [...parts, sql`_word`] : parts;
-  const isBlank = join(
-    names.map((name) => sql`${name} is null`),
-    " and ",
-  );
+  const isBlank = allNullSql(names);
+  const own = texts.map(({ value }) => sql`(${value})`);
   return {
     texts,
-    value: sql`${literalSql(`${mapping.system}:`)} || ${join(words, " || '|' || ")}`,
-    reason: sql`case when ${isBlank} then 'required' end`,
+    value: sql`${literalSql(`${mapping.system}:`)} || ${joinedSql(names, raw)}`,
+    parts: sql`case when not (${allNullSql(own)}) then ${joinedSql(own, raw)} end`,
+    ...(dataset.kind !== "own" && { reason: sql`case when ${isBlank} then 'required' end` }),
   };
+}
+
+function joinedSql(texts: readonly Sql[], { hasEach }: RawRows): Sql {
+  const parts = texts.length === 1 ? texts : texts.map((text) => sql`coalesce(${text}, '')`);
+  return join(hasEach ? [...parts, sql`_word`] : parts, " || '|' || ");
+}
+
+function allNullSql(texts: readonly Sql[]): Sql {
+  return join(
+    texts.map((text) => sql`${text} is null`),
+    " and ",
+  );
 }
 
 function keyHeaders(dataset: DatasetSpec, target: RowsInput["target"]): readonly string[] {

@@ -1,12 +1,13 @@
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
-import { columnNamed, datasetNamed } from "../dictionary/index.ts";
+import { columnNamed } from "../dictionary/index.ts";
+import { hasSystemKey } from "../dictionary/keys.ts";
 import type { ColumnSpec, DatasetSpec } from "../dictionary/spec.ts";
-import type { ColumnField, FieldMapping, TargetMapping } from "../mapping.ts";
+import { type ColumnField, type FieldMapping, targetDataset, type TargetMapping } from "../mapping.ts";
 import type { RowsInput } from "./check-input.ts";
 import { typedField } from "./field.ts";
 import { domainOf } from "./field-options.ts";
 import { as, type FieldSql, levelColumn, levelName, type NamedSql } from "./field-sql.ts";
-import { keySql } from "./key-sql.ts";
+import { type KeySql, keySql } from "./key-sql.ts";
 import { canonicalOf, mappedValues } from "./mapped-values.ts";
 import { dayColumn } from "./moment-field.ts";
 import type { MoneySource } from "./money-field.ts";
@@ -42,17 +43,17 @@ export interface RelationOptions {
 }
 
 export function typedRelation(input: RowsInput, options: RelationOptions): TypedRelation {
-  const dataset = datasetNamed(input.target.dataset);
+  const dataset = targetDataset(input.target);
   if (dataset === undefined)
     throw new Error(`The mapping "${input.mapping.source}" has no dataset "${input.target.dataset}".`);
   const raw = rawRows(input, headersOf(input.target));
-  const mapped = mappedColumns(dataset, input, raw);
+  const key = keySql(dataset, input, raw);
+  const mapped = mappedColumns(dataset, input, raw).map((one) => withKeyParts(one, dataset, key));
   const domains = mapped.filter(
     (one) => joinsDomain(one) && (options.domains === "all" || isJudged(one, options)),
   );
   const judged = mapped.filter((one) => !joinsDomain(one) || domains.includes(one));
   const typed = judged.map((one) => fieldOf(one, mapped, input));
-  const key = keySql(dataset, input, raw);
   const values = leveled(domainJoins(textLevel(raw, judged, domains, key.texts), domains, input), typed);
   const { from, fields } = withCodes(values, typed, options.repairs);
   return {
@@ -83,7 +84,7 @@ interface MappedColumn {
 function mappedColumns(dataset: DatasetSpec, input: RowsInput, raw: RawRows): readonly MappedColumn[] {
   const { fields } = input.target;
   return dataset.columns
-    .filter((column) => column.computed !== true && !isOwnKey(dataset, column))
+    .filter((column) => column.computed !== true && !isSystemKey(dataset, column))
     .flatMap((column): readonly MappedColumn[] => {
       const field = fields[column.name] ?? keyField(dataset, column, input.target);
       if (field !== undefined) return [mappedColumn(column, field, raw)];
@@ -101,8 +102,14 @@ function keyField(
 }
 
 /** Keys of systems are built from the columns that the target declares; the shared names are mapped like any value. */
-function isOwnKey(dataset: DatasetSpec, column: ColumnSpec): boolean {
-  return column.name === dataset.key && column.domain === undefined && dataset.name !== "territory";
+function isSystemKey(dataset: DatasetSpec, column: ColumnSpec): boolean {
+  return column.name === dataset.key && hasSystemKey(dataset);
+}
+
+/** The key of a workspace's own dataset is what tells its records apart, when it is a text. */
+function withKeyParts(one: MappedColumn, dataset: DatasetSpec, { parts }: KeySql): MappedColumn {
+  const isKey = dataset.kind === "own" && one.column.name === dataset.key && one.column.type === "text";
+  return isKey && parts !== undefined ? { column: one.column, field: one.field, text: parts } : one;
 }
 
 function mappedColumn(column: ColumnSpec, field: FieldMapping, raw: RawRows): MappedColumn {
@@ -199,7 +206,7 @@ function moneySource(
   mapped: readonly MappedColumn[],
   input: RowsInput,
 ): MoneySource {
-  const dataset = datasetNamed(input.target.dataset)!;
+  const dataset = targetDataset(input.target)!;
   const time = dataset.time === undefined ? undefined : columnNamed(dataset, dataset.time);
   const isMapped = time !== undefined && mapped.some((one) => one.column === time);
   return {

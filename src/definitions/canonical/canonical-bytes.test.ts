@@ -24,9 +24,14 @@ metrics:
   quick: { ${words}, kind: conversion, base: { in: lead }, converted: { dataset: order }, entity: person, within: 30 days }
   way: { ${words}, kind: funnel, object: person, steps: [{ in: lead }, { in: keen, within: 7 days }] }
   kept: { ${words}, kind: retention, cohort: { in: lead }, activity: { dataset: order }, every: month }
+  brought: { ${words}, kind: retention, kind_of: cumulative, cohort: { in: lead }, activity: { dataset: order }, every: month, value: amount }
+  each: { ${words}, kind: ratio, numerator: won, denominator: { metric: joined } }
+  joined: { ${words}, kind: simple, measure: { dataset: lead, aggregation: count } }
+  at_six: { ${words}, kind: derived, formula_of: six, inputs: { six: { metric: brought, age: 6 } } }
+  back: { ${words}, kind: derived, formula_of: paid, inputs: { paid: { metric: brought, reaches: each } } }
 `;
 const ids =
-  "lead keen season visit size visits_each signed visits won share growth so_far open quick way kept".split(
+  "lead keen season visit size visits_each signed visits won share growth so_far open quick way kept brought at_six back".split(
     " ",
   );
 

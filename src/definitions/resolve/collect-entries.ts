@@ -1,5 +1,5 @@
 import { nearest, type Problem } from "../../core/index.ts";
-import { datasetNamed } from "../../dataset/index.ts";
+import { builtTables, datasetNamed } from "../../dataset/index.ts";
 import { isDatePart, isGrain, periodName } from "../grains.ts";
 import { timeAcross } from "../model.ts";
 import { problem } from "../problems.ts";
@@ -105,13 +105,14 @@ function notIds(yaml: YamlFile, { key, start, end, value }: YamlEntry): Problem 
 
 function hasFreeId(entry: Entry, { problems, nameless }: Taking): boolean {
   const { id, kind } = entry;
-  const refuse = (code: "id-form" | "id-is-dataset" | "id-reserved") => {
+  const refuse = (code: "id-form" | "id-is-dataset" | "id-is-table" | "id-reserved") => {
     problems.push(problem(code, { id }, { place: placeOf(entry) }));
     nameless.push(entry);
     return false;
   };
   if (!idPattern.test(id)) return refuse("id-form");
   if ((kind === "concept" || kind === "dataset") && datasetNamed(id)) return refuse("id-is-dataset");
+  if (kind === "dataset" && builtTables.has(id)) return refuse("id-is-table");
   return isReserved(kind, id) ? refuse("id-reserved") : true;
 }
 

@@ -55,11 +55,20 @@ function wordsIn(language: Language, context: MetricContext, meaning: MetricKind
 
 function inputText(
   language: Language,
-  { metric, filter, offset, atStartOf }: FormulaInput,
+  { metric, filter, age, reaches, offset, atStartOf }: FormulaInput,
   label: (id: string) => string,
 ): string {
   const said = [
     ...(filter ? [{ en: "filtered", fr: "filtré" }] : []),
+    ...(age === undefined ? [] : [{ en: `at age ${age}`, fr: `à l'âge ${age}` }]),
+    ...(reaches === undefined
+      ? []
+      : [
+          {
+            en: `first age at which it reaches ${label(reaches)}`,
+            fr: `premier âge où il atteint : ${label(reaches)}`,
+          },
+        ]),
     ...(offset ? [earlierWords(offset)] : []),
     ...(atStartOf === undefined
       ? []

@@ -14,7 +14,7 @@ export function modelOf(resolved: Resolved, surroundings: Surroundings): Model {
     const made = {
       ...draft,
       get reads(): Reads {
-        return readsOf(noted.get(id), draft);
+        return readsOf(noted.of.get(id), draft);
       },
       get hash(): string {
         return hashOf(id)!;

@@ -1,6 +1,7 @@
 import {
   columnNamed,
-  datasetNamed,
+  type DatasetSpec,
+  type Schema,
   type ValueDomain,
   valuesReadBy,
   valuesReadByRows,
@@ -9,7 +10,13 @@ import type { Expression, ValueType } from "../expression.ts";
 import type { SettingName } from "../model.ts";
 
 /** What each definition reads beside other definitions, as it is resolved. */
-export type Noted = Map<string, { readonly settings: Set<SettingName>; readonly values: Set<ValueDomain> }>;
+export interface Noted extends Pick<Schema, "datasets"> {
+  readonly of: Map<string, { readonly settings: Set<SettingName>; readonly values: Set<ValueDomain> }>;
+}
+
+export function notesOn({ datasets }: Schema): Noted {
+  return { datasets, of: new Map() };
+}
 
 interface Reader {
   readonly noted: Noted;
@@ -19,7 +26,8 @@ interface Reader {
 /** It reads which rows a dataset has. */
 export function noteRows(reader: Reader, dataset: string): void {
   const { values } = readsOf(reader);
-  for (const domain of valuesReadByRows(dataset)) values.add(domain);
+  const spec = reader.noted.datasets.get(dataset);
+  for (const domain of spec ? valuesReadByRows(spec) : []) values.add(domain);
 }
 
 /** It reads a column: its values, and what its type hangs on. */
@@ -29,9 +37,10 @@ export function noteColumn(
   { column, type }: { readonly column: string; readonly type: ValueType },
 ): void {
   const { settings, values } = readsOf(reader);
-  for (const domain of valuesReadBy(dataset, column)) values.add(domain);
+  const spec = reader.noted.datasets.get(dataset);
+  for (const domain of spec ? valuesReadBy(spec, column) : []) values.add(domain);
   if (type === "money") settings.add("currency");
-  if (type === "instant" || isDayOfInstant(dataset, column)) settings.add("timezone");
+  if (type === "instant" || isDayOfInstant(spec, column)) settings.add("timezone");
 }
 
 export function noteExpression(reader: Reader, dataset: string, expression: Expression): void {
@@ -84,17 +93,16 @@ export function noteUnit(reader: Reader, unit: string): void {
 }
 
 function readsOf({ noted, id }: Reader) {
-  const known = noted.get(id);
+  const known = noted.of.get(id);
   if (known) return known;
   const made = { settings: new Set<SettingName>(), values: new Set<ValueDomain>() };
-  noted.set(id, made);
+  noted.of.set(id, made);
   return made;
 }
 
 /** The day of a moment, or what is counted in days between two of them: days begin and end by the time zone. */
-function isDayOfInstant(dataset: string, column: string): boolean {
-  if (dataset === "deal" && column === "cycle_days") return true;
+function isDayOfInstant(spec: DatasetSpec | undefined, column: string): boolean {
+  if (spec?.name === "deal" && column === "cycle_days") return true;
   if (!column.endsWith("_day")) return false;
-  const spec = datasetNamed(dataset);
   return !spec || columnNamed(spec, column.slice(0, -"_day".length))?.type === "instant";
 }

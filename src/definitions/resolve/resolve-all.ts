@@ -1,5 +1,5 @@
 import type { Problem } from "../../core/index.ts";
-import { commonSchema, extendSchema, type Schema } from "../../dataset/index.ts";
+import { commonSchema, extendSchema, ownDataset, type Schema } from "../../dataset/index.ts";
 import { conceptFacts, dimensionFacts } from "../dimension-facts.ts";
 import type { ValueType } from "../expression.ts";
 import { periodType } from "../model.ts";
@@ -15,13 +15,14 @@ import { collectEntries, type Collected, sections } from "./collect-entries.ts";
 import type { AnyDraft, DefinitionDrafts, Drafts } from "./draft.ts";
 import type { DefinitionKind, Entry, Shaped } from "./entry.ts";
 import { lostIds } from "./lost-ids.ts";
-import type { Noted } from "./note-reads.ts";
+import { type Noted, notesOn } from "./note-reads.ts";
 import { resolveCalendar } from "./resolve-calendar.ts";
 import { resolveConcept } from "./resolve-concept.ts";
 import { resolveDataset, specOf } from "./resolve-dataset.ts";
 import { resolveDimension } from "./resolve-dimension.ts";
 import { resolveMeasure } from "./resolve-measure.ts";
 import { resolveMetric } from "./resolve-metric.ts";
+import { refuseBesideAge } from "./refuse-beside-age.ts";
 import { refuseSeveral } from "./refuse-several.ts";
 import { resolveAcquisition, resolveAllocation } from "./resolve-rules.ts";
 import { near, type Resolving, type Saying } from "./resolving.ts";
@@ -50,7 +51,7 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
     units: new Map(),
     datasets: new Map(),
     parties,
-    noted: new Map(),
+    noted: notesOn(schema),
   };
   const definitions = { datasets, ...resolveEntries(resolving, shaped, { calendars }) };
   const acquisition = resolveAcquisition(resolving, collected.rules.get("acquisition"));
@@ -58,6 +59,7 @@ export function resolveAll(files: readonly YamlFile[], parties: readonly string[
   for (const entry of collected.nameless) checkNameless(resolving, shaped, entry);
   const resolved = { schema, ...definitions, acquisition, allocation };
   refuseSeveral({ problems }, definitions, collected.entries);
+  refuseBesideAge({ problems }, definitions, collected.entries);
   problems.push(...checkWhole(resolved, collected));
   const said = problems.filter(({ place }) => place !== unsaid);
   return { ...resolved, noted: resolving.noted, problems: said };
@@ -87,7 +89,9 @@ function resolveDatasets(
   );
   const own = [...datasets.values()];
   const schema = extendSchema(commonSchema, {
-    datasets: [...specs.values()],
+    datasets: [...specs.values()].map((spec) =>
+      ownDataset(spec, datasets.get(spec.name)?.relationships ?? []),
+    ),
     relationships: own.flatMap(({ relationships }) => relationships),
     bridges: own.flatMap(({ bridges }) => bridges),
   });
@@ -125,8 +129,8 @@ function resolveEntries(
 
 /** What has an id that it cannot have is checked like the others, and then forgotten. */
 function checkNameless(resolving: Resolving, around: Shapes, entry: Entry): void {
-  const { problems, units, datasets } = resolving;
-  const apart = { ...resolving, units: new Map(units), datasets: new Map(datasets), noted: new Map() };
+  const { problems, units, datasets, schema } = resolving;
+  const apart = { ...resolving, units: new Map(units), datasets: new Map(datasets), noted: notesOn(schema) };
   if (entry.kind === "acquisition") resolveAcquisition(apart, entry);
   else if (entry.kind === "allocation") resolveAllocation(apart, entry);
   else if (entry.kind === "dataset") resolveDatasets(problems, shapesOf([entry], problems));

@@ -1,8 +1,15 @@
-import type { Bridge, ColumnSpec, DatasetSpec, Relationship } from "../../dataset/index.ts";
+import {
+  type Bridge,
+  type ColumnSpec,
+  type DatasetSpec,
+  domainNamed,
+  type Relationship,
+} from "../../dataset/index.ts";
 import type { OwnDataset } from "../model.ts";
 import type { DatasetShape, OwnColumnShape } from "../shape/dataset-shape.ts";
 import { type Draft, headOf } from "./draft.ts";
 import type { Shaped } from "./entry.ts";
+import { checkColumns } from "./check-columns.ts";
 import { checkColumn, type ColumnAt, relationshipOf } from "./resolve-relationship.ts";
 import { near, type Saying, say } from "./resolving.ts";
 
@@ -37,7 +44,8 @@ const numbered: ColumnSpec = {
 
 function columnOf(name: string, column: OwnColumnShape): ColumnSpec {
   if (typeof column === "string") return { name, type: column, label: { en: name, fr: name } };
-  const { type, label, unit, required, personal } = column;
+  const { type, label, unit, required, personal, values } = column;
+  const domain = values === undefined ? undefined : domainNamed(values);
   return {
     name,
     type,
@@ -45,7 +53,13 @@ function columnOf(name: string, column: OwnColumnShape): ColumnSpec {
     ...(required && { required }),
     ...(personal && { personal }),
     ...(unit !== undefined && { unit }),
+    ...(domain !== undefined && type === "text" && { domain }),
+    ...rangeOf(column),
   };
+}
+
+function rangeOf({ min, max }: Exclude<OwnColumnShape, string>): Pick<ColumnSpec, "range"> {
+  return min === undefined && max === undefined ? {} : { range: [min ?? null, max ?? null] };
 }
 
 /** What a dataset says of its own columns and of those it leads to; each fault is said. */
@@ -62,6 +76,7 @@ export function resolveDataset(
     ([name, one]) => relationshipOf(saying, entry, { name, shape: one, specs }) ?? [],
   );
   const bridges = bridgesOf(saying, entry, { spec, relationships });
+  checkColumns(saying, entry, spec);
   return { ...headOf(entry, shape), kind: "dataset", spec, relationships, bridges, uses: [] };
 }
 

@@ -6,6 +6,7 @@ import type { Shaped } from "./entry.ts";
 import type { Meaning } from "./meaning.ts";
 import type { MetricContext } from "./metric-context.ts";
 import { readFilter, usesOfFilter } from "./read-filter.ts";
+import { readAge, unitOfInput, type AtAge } from "./read-age.ts";
 import { ifWritten, readDuration, readPeriod } from "./read-duration.ts";
 import { resolveFormula } from "./resolve-formula.ts";
 import { namesOf, near, say } from "./resolving.ts";
@@ -19,7 +20,7 @@ export function resolveDerived(context: MetricContext, entry: DerivedEntry): Mea
   const read = declared.map(([name, shape]) => [name, inputOf(context, entry, { name, shape })] as const);
   const formula = resolveFormula(resolving, entry, {
     text: entry.shape.formula_of,
-    inputs: new Map(declared.map(([name, { metric }]) => [name, metric])),
+    inputs: new Map(declared.map(([name, input]) => [name, unitOfInput(context, input)])),
   });
   for (const [name] of declared)
     if (formula && !formula.inputs.includes(name))
@@ -29,8 +30,9 @@ export function resolveDerived(context: MetricContext, entry: DerivedEntry): Mea
   const inputs = Object.fromEntries(
     formula.inputs.map((name) => [name, known.get(name) ?? { metric: name }]),
   );
-  const uses = Object.values(inputs).flatMap(({ metric, filter, offset, atStartOf }) => [
+  const uses = Object.values(inputs).flatMap(({ metric, filter, reaches, offset, atStartOf }) => [
     metric,
+    reaches,
     ...(filter ? usesOfFilter(resolving, filter) : []),
     ...[offset?.unit, atStartOf].filter((unit) => unit !== undefined && resolving.calendars.has(unit)),
   ]);
@@ -63,19 +65,22 @@ function inputOf(
   );
   const offset = ifWritten(text, (words) => readDuration(resolving, words, at("offset")));
   const atStartOf = ifWritten(start, (period) => readPeriod(resolving, period, at("at_start_of")));
-  return filter && offset && atStartOf && inputFrom(metric, { filter, offset, atStartOf });
+  const atAge = readAge(context, shape, { entry, path: ["inputs", name] });
+  return filter && atAge && offset && atStartOf && inputFrom(metric, { filter, atAge, offset, atStartOf });
 }
 
 interface Read {
   readonly filter: { readonly value?: Expression };
+  readonly atAge: AtAge;
   readonly offset: { readonly value?: Duration };
   readonly atStartOf: { readonly value?: string };
 }
 
-function inputFrom(metric: string, { filter, offset, atStartOf }: Read): FormulaInput {
+function inputFrom(metric: string, { filter, atAge, offset, atStartOf }: Read): FormulaInput {
   return {
     metric,
     ...(filter.value && { filter: filter.value }),
+    ...atAge,
     ...(offset.value && { offset: offset.value }),
     ...(atStartOf.value !== undefined && { atStartOf: atStartOf.value }),
   };

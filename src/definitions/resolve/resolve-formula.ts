@@ -18,14 +18,14 @@ export interface ResolvedFormula {
 interface Reading {
   readonly resolving: Resolving;
   readonly at: PlaceOf;
-  /** Names declared beside the formula, and the metric that each stands for. */
-  readonly declared: ReadonlyMap<string, string>;
+  /** Names declared beside the formula, and what each is measured in. */
+  readonly declared: ReadonlyMap<string, Unit>;
   readonly inputs: Set<string>;
 }
 
 export interface WrittenFormula {
   readonly text: string;
-  readonly inputs: ReadonlyMap<string, string>;
+  readonly inputs: ReadonlyMap<string, Unit>;
 }
 
 type Part = Omit<ResolvedFormula, "inputs"> | undefined;
@@ -96,15 +96,15 @@ function stranger({ resolving, at }: Reading, tree: Syntax): undefined {
 function metricPart(reading: Reading, tree: Syntax & { readonly kind: "name" }): Part {
   const { resolving, at, declared, inputs } = reading;
   const input = tree.parts[0]!.text;
-  const metric = declared.get(input) ?? input;
-  if (!declared.has(input) && resolving.kinds.get(metric) !== "metric") {
-    const facts = { name: metric, ...near(metric, [...namesOf(resolving, "metric"), ...declared.keys()]) };
+  if (!declared.has(input) && resolving.kinds.get(input) !== "metric") {
+    const facts = { name: input, ...near(input, [...namesOf(resolving, "metric"), ...declared.keys()]) };
     const detail = { place: at(tree.span), suggestion: facts.nearest };
     resolving.problems.push(problem("metric-unknown", facts, detail));
     return undefined;
   }
   inputs.add(input);
-  return { formula: { kind: "metric", input }, unit: resolving.units.get(metric) ?? "unknown" };
+  const unit = declared.get(input) ?? resolving.units.get(input) ?? "unknown";
+  return { formula: { kind: "metric", input }, unit };
 }
 
 function operationPart(reading: Reading, tree: Syntax & { readonly kind: "binary" }): Part {

@@ -1,5 +1,5 @@
 import { unreachable } from "../../core/index.ts";
-import type { Metric, MetricKind } from "../model.ts";
+import type { DerivedKind, Metric, MetricKind } from "../model.ts";
 import type { MetricShape } from "../shape/metric-shape.ts";
 import { mayBear, type Powers, printUnit, readUnit, share } from "../typing/unit.ts";
 import { type Draft, headOf, sorted } from "./draft.ts";
@@ -70,7 +70,12 @@ function dateBasisOf(
 
 function ownBasis(meaning: MetricKind): Metric["dateBasis"] | undefined {
   if (meaning.kind === "conversion") return meaning.datedBy === "base" ? "cohort" : "period";
+  if (meaning.kind === "derived") return readsCohorts(meaning) ? "cohort" : undefined;
   return meaning.kind === "funnel" || meaning.kind === "retention" ? "cohort" : undefined;
+}
+
+function readsCohorts({ inputs }: DerivedKind): boolean {
+  return Object.values(inputs).some(({ age, reaches }) => age !== undefined || reaches !== undefined);
 }
 
 function fillOf(shape: MetricShape) {

@@ -69,10 +69,14 @@ interface Validity {
 /** When a row of a history is in force; "none", and said, when one of its ends is at fault. */
 function validOf(saying: Saying, at: Joining["at"], { shape: { valid }, target: spec }: Validity) {
   if (!valid) return undefined;
-  const ends = (["from", "until"] as const).map((end) =>
+  const [from, until] = (["from", "until"] as const).map((end) =>
     checkEnd(saying, { ...at("valid", end), spec, column: valid[end] }),
   );
-  return ends.includes(undefined) ? "none" : { ...valid, isDaily: ends.every((end) => end?.type === "date") };
+  return from && until ? { ...valid, days: { from: dayOf(from), until: dayOf(until) } } : "none";
+}
+
+function dayOf({ name, type }: ColumnSpec): string {
+  return type === "instant" ? `${name}_day` : name;
 }
 
 interface Joining {

@@ -33,12 +33,40 @@ export function trackingWords(
     case "conversion":
       return conversionWords(language, meaning, source);
     case "funnel":
-      return meaning.steps.map(({ concept }) => source(concept)).join(" > ");
+      return funnelWords(language, meaning, source);
     case "retention":
       return retentionWords(language, meaning, source);
     default:
       return unreachable(meaning);
   }
+}
+
+/** The steps with their windows, their order, the window for them all, and what ends a way. */
+function funnelWords(language: Language, meaning: FunnelKind, source: SourceWords): string {
+  const { steps, order, within, horizon, exits } = meaning;
+  const under = { en: "within", fr: "sous" }[language];
+  const way = steps.map(
+    ({ concept, within: own }) => source(concept) + (own ? ` ${under} ${durationWords(language, own)}` : ""),
+  );
+  const ordered = {
+    strict: { en: "each after the one before", fr: "chacune après la précédente" },
+    any: { en: "in any order after the first", fr: "dans n'importe quel ordre après la première" },
+  }[order][language];
+  const whole = within && durationWords(language, within);
+  const waited = horizon && durationWords(language, horizon);
+  const left = exits.map(source).join(", ");
+  const colon = { en: ":", fr: " :" }[language];
+  const parts = [
+    `${way.join(" > ")}, ${ordered}`,
+    ...(whole
+      ? [{ en: `all within ${whole} of the first`, fr: `toutes sous ${whole} après la première` }[language]]
+      : []),
+    ...(waited
+      ? [{ en: `each is waited for ${waited}`, fr: `chacune est attendue ${waited}` }[language]]
+      : []),
+    ...(left ? [`${{ en: "exits", fr: "sorties" }[language]}${colon} ${left}`] : []),
+  ];
+  return parts.join(language === "fr" ? " ; " : "; ");
 }
 
 /** By period it is named what it is: a ratio of counts. */

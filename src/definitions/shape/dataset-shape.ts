@@ -14,6 +14,11 @@ const column = z.union([
     type: type.describe("entity is the id of a person or company, instant a moment."),
     label: named.label.optional(),
     unit: z.string().min(1).describe("What its numbers count or measure.").optional(),
+    values: reference
+      .describe("What its words mean is said under this name in definitions/values.yaml.")
+      .optional(),
+    min: z.number().describe("The least that it may be; a row below it is quarantined.").optional(),
+    max: z.number().describe("The most that it may be; a row above it is quarantined.").optional(),
     required: z.boolean().describe("Never null.").optional(),
     personal: z.boolean().describe("Tells of a person: masked by default.").optional(),
   }),

@@ -38,9 +38,23 @@ export const ratioMetric = z.strictObject({
   denominator: denominator.describe("A metric or a measure."),
 });
 
+/** The last age at which a retention can be asked. */
+const lastAge = 1000;
+
 const formulaInput = z.strictObject({
   metric: reference.describe("The metric whose value it is."),
   where: expression.describe("A filter of this input alone, over dimensions.").optional(),
+  age: z
+    .int()
+    .min(0)
+    .max(lastAge)
+    .describe("Of a retention: its value at that age, over the cohorts that have come to it.")
+    .optional(),
+  reaches: reference
+    .describe(
+      "Of a retention: the first age at which its value is at least this metric's, of the same cohorts.",
+    )
+    .optional(),
   offset: z
     .string()
     .regex(durationPattern)
@@ -57,7 +71,9 @@ const derivedMetric = z.strictObject({
   formula_of: z.string().describe("Arithmetic over metrics: + - * / ( ) and numbers."),
   inputs: z
     .record(reference, formulaInput)
-    .describe("Names of the formula that say more than a metric: filtered, or at another time.")
+    .describe(
+      "Names of the formula that say more than a metric: filtered, at another time, or a retention at an age.",
+    )
     .optional(),
 });
 

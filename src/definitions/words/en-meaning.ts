@@ -10,6 +10,7 @@ export const enMeaning: Words<MeaningFacts> = {
     `"${id}" is already defined (${first}). An id has one meaning: rename one.`,
   "id-is-dataset": ({ id }) =>
     `"${id}" is a dataset, so a concept cannot bear its name: both would stand in the same places.`,
+  "id-is-table": ({ id }) => `"${id}" is a table that every build makes. Give your dataset another name.`,
   "id-reserved": ({ id }) => `"${id}" is a word of the language, so no definition can bear it.`,
   "id-built-in": ({ id }) =>
     `"${id}" is a built-in definition. Write "replaces: ${id}" in yours to take its place, or rename it.`,
@@ -26,6 +27,16 @@ export const enMeaning: Words<MeaningFacts> = {
     `"${dataset}" has no relationship "${name}".${maybe(nearest)}`,
   "weight-type": ({ column, given }) =>
     `"${column}" is ${types[given]}: a weight is a number, the part that a row bears.`,
+  "values-unknown": ({ name, known }) =>
+    `definitions/values.yaml has no list "${name}". Its lists are: ${known}.`,
+  "values-of-text": ({ column, type }) =>
+    `"${column}" is ${types[type]}: only the words of a text have meanings. Remove "values", or declare a text.`,
+  "limits-type": ({ column, type }) =>
+    `"${column}" is ${types[type]}: only a number has limits. Remove "min" and "max", or declare a number.`,
+  "limits-order": ({ column, min, max }) =>
+    `Nothing lies between the limits of "${column}": "min" is ${min} and "max" ${max}.`,
+  "column-made": ({ column, of }) =>
+    `"${column}" is made by the build beside "${of}". Give your column another name.`,
   "keys-differ": ({ left, right }) =>
     `"${left}" and "${right}" hold different kinds of values, so one cannot lead to the other.`,
   "keys-count": ({ by, key }) =>

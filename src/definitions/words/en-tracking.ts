@@ -29,4 +29,20 @@ export const enTracking: Words<TrackingFacts> = {
     `What dates this metric is already said: its basis is ${basis}. Leave "date_basis" out.`,
   "input-of-several": ({ name, kind }) =>
     `"${name}" is a ${kind} and answers several values, so nothing can be computed from it: use a conversion or a ratio.`,
+  "age-needed": ({ name }) =>
+    `"${name}" is a retention and has a value for each age: say which under "inputs:", by "age:", or by "reaches:" the first one at which it reaches a metric.`,
+  "age-of-other": ({ name, key, nearest }) =>
+    `Only a retention has ages, and "${name}" is none: leave "${key}" out.${maybe(nearest)}`,
+  "age-beyond": ({ name, age, last }) =>
+    `"${name}" is followed up to age ${last} ("up_to"), so it has no value at age ${age}.`,
+  "age-and-reaches": () => '"age" gives a value, "reaches" gives an age: keep one.',
+  "age-and-moment": ({ key, other }) =>
+    `"${key}" is an age of the cohort, so "${other}" has no moment to move: leave it out.`,
+  "age-beside": ({ name }) =>
+    `Beside a retention at an age, "${name}" cannot be kept to the same cohorts: it must be made of sums, counts and the like, each row in the period of its own date (no cumulative metric, balance, conversion, stock or offset).`,
+  "age-filled": () =>
+    'A cohort that is too young has no value yet, and no number may stand for it: leave "fill_nulls_with" out.',
+  "age-of-row": ({ name }) =>
+    `"${name}" reads a retention at an age, which is a number of a cohort: no row has one, so it makes no dimension.`,
+  "reaches-units": ({ left, right }) => `What is in ${left} cannot reach what is in ${right}.`,
 };

@@ -25,6 +25,8 @@ export const frMeaning: Words<MeaningFacts> = {
     `« ${id} » est déjà défini (${first}). Un identifiant a un seul sens : renommez l'un des deux.`,
   "id-is-dataset": ({ id }) =>
     `« ${id} » est un jeu de données : un concept ne peut porter son nom, car les deux iraient aux mêmes endroits.`,
+  "id-is-table": ({ id }) =>
+    `« ${id} » est une table que fait chaque construction. Donnez un autre nom à votre jeu de données.`,
   "id-reserved": ({ id }) => `« ${id} » est un mot du langage : aucune définition ne peut porter ce nom.`,
   "id-built-in": ({ id }) =>
     `« ${id} » est une définition intégrée. Écrivez « replaces: ${id} » dans la vôtre pour prendre sa place, ou renommez-la.`,
@@ -44,6 +46,16 @@ export const frMeaning: Words<MeaningFacts> = {
     `« ${dataset} » n'a pas de relation « ${name} ».${maybe(nearest)}`,
   "weight-type": ({ column, given }) =>
     `« ${column} » est ${types[given]} : un poids est un nombre, la part que porte une ligne.`,
+  "values-unknown": ({ name, known }) =>
+    `definitions/values.yaml n'a pas de liste « ${name} ». Ses listes sont : ${known}.`,
+  "values-of-text": ({ column, type }) =>
+    `« ${column} » est ${types[type]} : seuls les mots d'un texte ont un sens. Retirez « values », ou déclarez un texte.`,
+  "limits-type": ({ column, type }) =>
+    `« ${column} » est ${types[type]} : seul un nombre a des limites. Retirez « min » et « max », ou déclarez un nombre.`,
+  "limits-order": ({ column, min, max }) =>
+    `Rien ne tient entre les limites de « ${column} » : « min » vaut ${min} et « max » ${max}.`,
+  "column-made": ({ column, of }) =>
+    `« ${column} » est fabriquée par la construction à côté de « ${of} ». Donnez un autre nom à votre colonne.`,
   "keys-differ": ({ left, right }) =>
     `« ${left} » et « ${right} » ne contiennent pas les mêmes sortes de valeurs : l'une ne peut mener à l'autre.`,
   "keys-count": ({ by, key }) =>

@@ -33,4 +33,20 @@ export const frTracking: Words<TrackingFacts> = {
     `Ce qui date cet indicateur est déjà dit : c'est ${bases[basis]}. Enlevez « date_basis ».`,
   "input-of-several": ({ name, kind }) =>
     `« ${name} » est ${kinds[kind]} et donne plusieurs valeurs : rien ne peut en être calculé. Prenez une conversion ou un ratio.`,
+  "age-needed": ({ name }) =>
+    `« ${name} » est une rétention et a une valeur par âge : dites laquelle sous « inputs: », par « age: », ou par « reaches: » le premier âge où elle atteint un indicateur.`,
+  "age-of-other": ({ name, key, nearest }) =>
+    `Seule une rétention a des âges, et « ${name} » n'en est pas une : enlevez « ${key} ».${maybe(nearest)}`,
+  "age-beyond": ({ name, age, last }) =>
+    `« ${name} » est suivie jusqu'à l'âge ${last} (« up_to ») : elle n'a pas de valeur à l'âge ${age}.`,
+  "age-and-reaches": () => "« age » donne une valeur, « reaches » donne un âge : n'en garder qu'un.",
+  "age-and-moment": ({ key, other }) =>
+    `« ${key} » est un âge de la cohorte : « ${other} » n'a pas de moment à déplacer, enlevez-le.`,
+  "age-beside": ({ name }) =>
+    `À côté d'une rétention à un âge, « ${name} » ne peut pas être limité aux mêmes cohortes : il doit être fait de sommes, de comptes et semblables, chaque ligne dans la période de sa propre date (ni cumul, ni solde, ni conversion, ni stock, ni décalage).`,
+  "age-filled": () =>
+    "Une cohorte trop jeune n'a pas encore de valeur, et aucun nombre ne peut en tenir lieu : enlevez « fill_nulls_with ».",
+  "age-of-row": ({ name }) =>
+    `« ${name} » lit une rétention à un âge, un nombre de cohorte : aucune ligne n'en a, ce ne peut être une dimension.`,
+  "reaches-units": ({ left, right }) => `Ce qui est en ${left} ne peut pas atteindre ce qui est en ${right}.`,
 };

@@ -1,3 +1,4 @@
+import { valueDomains } from "../../dataset/index.ts";
 import { z } from "zod";
 import {
   dateOrders,
@@ -6,7 +7,6 @@ import {
   textList,
   waysToRefer,
 } from "../source-mapping/source-mapping-schema.ts";
-import { valueDomains } from "../values/value-domains.ts";
 import { compact } from "../yaml/compact.ts";
 import type { Path } from "../yaml/read-yaml.ts";
 import type { Preset, PresetField } from "./preset.ts";

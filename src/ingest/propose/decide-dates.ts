@@ -1,9 +1,9 @@
 import type { Problem } from "../../core/index.ts";
 import {
   columnNamed,
-  datasetNamed,
   type DateOrder,
   type FieldMapping,
+  targetDataset,
   type TargetMapping,
 } from "../../dataset/index.ts";
 import { matchPattern } from "../header-pattern.ts";
@@ -69,7 +69,7 @@ export function typedHeaders(
   types: readonly string[],
 ): readonly string[] {
   const found = into.flatMap((target) => {
-    const dataset = datasetNamed(target.dataset);
+    const dataset = targetDataset(target);
     return Object.entries(target.fields).flatMap(([name, field]) => {
       const type = dataset === undefined ? undefined : columnNamed(dataset, name)?.type;
       return type !== undefined && types.includes(type) ? headersOf(field, target, headers) : [];
@@ -100,7 +100,7 @@ export function withDates(
     ...target,
     fields: Object.fromEntries(
       Object.entries(target.fields).map(([column, field]) => {
-        const dataset = datasetNamed(target.dataset);
+        const dataset = targetDataset(target);
         const type = dataset === undefined ? undefined : columnNamed(dataset, column)?.type;
         const isMoment = type === "date" || type === "instant";
         const order = headersOf(field, target, headers).map((header) => exceptions.get(header))[0];

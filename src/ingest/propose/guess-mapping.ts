@@ -43,18 +43,31 @@ const leastScore = 0.12;
 /** A mapping for a file that no preset knows, from its headers and its first records. */
 export function guessMapping(table: TableShape, presets: readonly Preset[]): GuessedMapping | undefined {
   const knowledge = knowHeaders(presets);
-  const contents: Contents = new Map(
-    table.headers.map((header, index) => [
-      header,
-      judgeContent(table.samples.map((row) => row[index] ?? null)),
-    ]),
-  );
+  const contents = contentsOf(table);
   const [best] = dictionary
     .filter((dataset) => dataset.kind !== "derived")
     .map((dataset) => scoreDataset(dataset, table.headers, contents, knowledge))
     .sort((a, b) => b.score - a.score);
   if (best === undefined || best.score < leastScore || best.chosen.length < 2) return undefined;
   return mappingOf(best, contents);
+}
+
+/** A mapping to the dataset that the author named; undefined when no header says anything of it. */
+export function guessInto(
+  dataset: DatasetSpec,
+  table: TableShape,
+  presets: readonly Preset[],
+): GuessedMapping | undefined {
+  const knowledge = knowHeaders(presets, dataset.kind === "own" ? [dataset] : []);
+  const contents = contentsOf(table);
+  const scored = scoreDataset(dataset, table.headers, contents, knowledge);
+  return scored.chosen.length === 0 ? undefined : mappingOf(scored, contents);
+}
+
+function contentsOf({ headers, samples }: TableShape): Contents {
+  return new Map(
+    headers.map((header, index) => [header, judgeContent(samples.map((row) => row[index] ?? null))]),
+  );
 }
 
 function scoreDataset(
@@ -151,7 +164,13 @@ function mappingOf({ dataset, chosen }: Scored, contents: Contents): GuessedMapp
   );
   const fields: { [column: string]: FieldMapping } = { ...own };
   for (const { spec, header } of ordered) fields[spec.name] = fieldOf(spec, header, contents.get(header)!);
-  const first = { dataset: dataset.name, ...(key !== undefined && { key: [key] }), fields };
+  const isOwn = dataset.kind === "own";
+  const first: TargetMapping = {
+    dataset: dataset.name,
+    ...(isOwn && { own: dataset }),
+    ...(key !== undefined && !isOwn && { key: [key] }),
+    fields,
+  };
   const into = [first, ...namedCompanies(first)];
   const period = ordered.find(({ spec }) => spec.name === "day")?.header;
   const kind = kindOf(dataset, key, period);
@@ -159,7 +178,12 @@ function mappingOf({ dataset, chosen }: Scored, contents: Contents): GuessedMapp
     .filter(({ spec }) => spec.type === "money")
     .map(({ header }) => currencyOf(header))
     .find((code) => code !== undefined);
-  const columns = chosen.map((one) => ({ ...one, target: 0, dataset: dataset.name }));
+  const columns = chosen.map((one) => ({
+    ...one,
+    target: 0,
+    dataset: dataset.name,
+    ...(isOwn && one.column === keyColumn && { column: dataset.key }),
+  }));
   return {
     into,
     kind,
@@ -186,8 +210,11 @@ function naturalKey(dataset: DatasetSpec, chosen: readonly Candidate[]): string 
 function ownName(dataset: DatasetSpec, key: string | undefined, columns: readonly string[]) {
   const spec = dataset.columns.find((column) => column.name === dataset.key);
   if (key === undefined || spec === undefined || spec.computed === true) return {};
-  const hasName = dataset.columns.some((column) => column.name === "name") && !columns.includes("name");
-  const canonical = spec.domain !== undefined || dataset.name === "territory";
+  const hasName =
+    dataset.kind !== "own" &&
+    dataset.columns.some((column) => column.name === "name") &&
+    !columns.includes("name");
+  const canonical = spec.domain !== undefined || dataset.name === "territory" || dataset.kind === "own";
   const from = { from: [key] };
   return canonical ? { [dataset.key]: from, ...(hasName && { name: from }) } : {};
 }

@@ -24,7 +24,8 @@ const shape = z.record(z.string(), z.array(z.string()));
 const file = fileURLToPath(new URL("./column-synonyms.yaml", import.meta.url));
 
 /** Collects what the dictionary, the presets and the list of usual headers know. */
-export function knowHeaders(presets: readonly Preset[]): HeaderKnowledge {
+export function knowHeaders(presets: readonly Preset[], own: readonly DatasetSpec[] = []): HeaderKnowledge {
+  const datasets = [...dictionary, ...own];
   const exact = new Map<string, Map<string, KnownWord>>();
   const learn = (place: string, header: string, confidence: number) => {
     const words = exact.get(place) ?? new Map<string, KnownWord>();
@@ -32,9 +33,9 @@ export function knowHeaders(presets: readonly Preset[]): HeaderKnowledge {
     const folded = foldHeader(header);
     if ((words.get(folded)?.confidence ?? 0) < confidence) words.set(folded, { words: header, confidence });
   };
-  for (const dataset of dictionary) learnDictionary(dataset, learn);
+  for (const dataset of datasets) learnDictionary(dataset, learn);
   for (const preset of presets) learnPreset(preset, learn);
-  learnUsual(shape.parse(parse(readFileSync(file, "utf8"))), learn);
+  learnUsual(shape.parse(parse(readFileSync(file, "utf8"))), datasets, learn);
   return { exact };
 }
 
@@ -69,11 +70,15 @@ function learnPreset(preset: Preset, learn: Learn): void {
 }
 
 /** `column` speaks for every dataset that has it, `dataset.column` for one. */
-function learnUsual(usual: { readonly [place: string]: readonly string[] }, learn: Learn): void {
+function learnUsual(
+  usual: { readonly [place: string]: readonly string[] },
+  datasets: readonly DatasetSpec[],
+  learn: Learn,
+): void {
   for (const [place, words] of Object.entries(usual)) {
     const places = place.includes(".")
       ? [place]
-      : dictionary
+      : datasets
           .filter((dataset) => dataset.columns.some((column) => column.name === place && !column.computed))
           .map((dataset) => placeOf(dataset.name, place));
     for (const one of places) for (const word of words) learn(one, word, place.includes(".") ? 0.96 : 0.9);

@@ -1,5 +1,6 @@
 import { fail, nearest, ok, type Problem, type Result, type Settings } from "../../core/index.ts";
 import type {
+  DatasetSpec,
   DateOrder,
   LoadKind,
   SourceMapping,
@@ -18,7 +19,7 @@ import { compact } from "../yaml/compact.ts";
 import { decideDates, withDates } from "./decide-dates.ts";
 import { decideDecimal } from "./decide-decimal.ts";
 import type { FileContents } from "./file-contents.ts";
-import { guessMapping } from "./guess-mapping.ts";
+import { type GuessedMapping, guessInto, guessMapping } from "./guess-mapping.ts";
 import { knowMeanings } from "./known-meanings.ts";
 import { noticesOf } from "./notices.ts";
 import { presetColumns } from "./preset-columns.ts";
@@ -37,6 +38,8 @@ export interface ProposalContext {
   readonly presets: readonly Preset[];
   /** The preset that the author chose. */
   readonly preset?: string;
+  /** The dataset that the author chose. */
+  readonly into?: DatasetSpec;
   /** What the workspace's words mean already. */
   readonly values: ValueMappings;
   readonly contents: FileContents;
@@ -115,7 +118,8 @@ async function complete(
 
 /** What the mapping would be refused for if it were written as it stands: most often a required column. */
 function flawsOf(mapping: SourceMapping): readonly Problem[] {
-  const parsed = parseSourceMapping(printSourceMapping(mapping), `${mapping.source}.yaml`);
+  const own = mapping.into.flatMap((target) => target.own ?? []);
+  const parsed = parseSourceMapping(printSourceMapping(mapping), `${mapping.source}.yaml`, own);
   return parsed.ok ? [] : parsed.error.map(({ place: _place, ...flaw }) => flaw);
 }
 
@@ -155,6 +159,7 @@ function vocabularyOf(draft: Draft, context: ProposalContext): Vocabulary {
 }
 
 function draftMapping(table: TableShape, context: ProposalContext): Result<Draft, readonly Problem[]> {
+  if (context.into !== undefined) return intoDraft(table, context, context.into);
   const recognitions = recognise(table, context.presets);
   if (context.preset !== undefined) return chosenDraft(table, context, context.preset);
   const verdict = verdictOf(recognitions);
@@ -165,13 +170,29 @@ function draftMapping(table: TableShape, context: ProposalContext): Result<Draft
   }
   const guess = guessMapping(table, context.presets);
   if (guess === undefined) return fail([problem("dataset-not-recognised", { headers: table.headers })]);
-  return ok({
+  return ok(guessedDraft(guess, context));
+}
+
+function guessedDraft(guess: GuessedMapping, { source }: ProposalContext): Draft {
+  return {
     ...guess,
-    system: context.source,
+    system: source,
     why: kindReason(guess.kind),
     known: new Set(guess.columns.map((column) => column.header)),
     called: new Map(),
-  });
+  };
+}
+
+function intoDraft(
+  table: TableShape,
+  context: ProposalContext,
+  dataset: DatasetSpec,
+): Result<Draft, readonly Problem[]> {
+  if (context.preset !== undefined) return fail([problem("into-and-preset", {})]);
+  const guess = guessInto(dataset, table, context.presets);
+  if (guess !== undefined) return ok(guessedDraft(guess, context));
+  const columns = dataset.columns.filter(({ computed }) => !computed).map(({ name }) => name);
+  return fail([problem("into-nothing", { dataset: dataset.name, headers: table.headers, columns })]);
 }
 
 function chosenDraft(

@@ -1,10 +1,10 @@
 import {
   columnNamed,
-  datasetNamed,
   type FieldMapping,
   foldValue,
   type Meaning,
   type SourceMapping,
+  targetDataset,
   type TargetMapping,
   type ValueDomain,
   type ValueMappings,
@@ -58,7 +58,7 @@ function order(a: ValueProposal, b: ValueProposal): number {
 function wordColumns(into: readonly TargetMapping[], headers: readonly string[]): readonly WordColumn[] {
   const found = new Map<string, WordColumn>();
   for (const target of into) {
-    const dataset = datasetNamed(target.dataset);
+    const dataset = targetDataset(target);
     for (const [name, field] of Object.entries(target.fields)) {
       const domain =
         ("from" in field ? field.domain : undefined) ??

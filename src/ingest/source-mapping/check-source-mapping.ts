@@ -4,22 +4,28 @@ import {
   type ColumnField,
   columnNamed,
   type ColumnSpec,
-  datasetNamed,
   type DatasetSpec,
   dictionary,
   type FieldMapping,
   type SourceMapping,
+  targetDataset,
   type TargetMapping,
 } from "../../dataset/index.ts";
 import { problem } from "../problems.ts";
 import type { Path, YamlText } from "../yaml/read-yaml.ts";
+import { checkConstant, checkLed, checkOwnKey } from "./check-own-target.ts";
 
-/** What a well-formed mapping says that the common dataset does not know. */
-export function checkSourceMapping(mapping: SourceMapping, yaml: YamlText): readonly Problem[] {
+/** What a well-formed mapping says that neither the common dataset nor the workspace's own know. */
+export function checkSourceMapping(
+  mapping: SourceMapping,
+  yaml: YamlText,
+  own: readonly DatasetSpec[] = [],
+): readonly Problem[] {
   return [
     ...checkTimezone(mapping, yaml),
     ...checkPeriod(mapping, yaml),
-    ...mapping.into.flatMap((target, index) => checkTarget(target, ["into", index], yaml)),
+    ...mapping.into.flatMap((target, index) => checkTarget(target, ["into", index], { yaml, own })),
+    ...mapping.into.flatMap((target, index) => checkOwnKey(target, ["into", index], { mapping, yaml })),
   ];
 }
 
@@ -45,11 +51,15 @@ function checkPeriod({ kind, period }: SourceMapping, yaml: YamlText): readonly 
   return [];
 }
 
-function checkTarget(target: TargetMapping, path: Path, yaml: YamlText): readonly Problem[] {
-  const dataset = datasetNamed(target.dataset);
+function checkTarget(
+  target: TargetMapping,
+  path: Path,
+  { yaml, own }: { readonly yaml: YamlText; readonly own: readonly DatasetSpec[] },
+): readonly Problem[] {
+  const dataset = targetDataset(target);
   const place = yaml.place([...path, "dataset"]);
   if (dataset === undefined) {
-    const known = dictionary.filter((one) => one.kind !== "derived").map((one) => one.name);
+    const known = [...dictionary, ...own].filter((one) => one.kind !== "derived").map((one) => one.name);
     const suggestion = nearest(target.dataset, known);
     return [problem("dataset-unknown", { dataset: target.dataset, known }, { place, suggestion })];
   }
@@ -80,10 +90,12 @@ function checkField(
     return [problem("column-unknown", facts, { place, suggestion: nearest(column, known) })];
   }
   if (spec.computed) return [problem("column-computed", { column, dataset: dataset.name }, { place })];
-  return [...checkSource(field, spec, target), ...checkValue(field, spec)].map((found) => ({
-    ...found,
-    place: yaml.place([...path, column]),
-  }));
+  return [...checkLed(spec, dataset), ...checkSource(field, spec, target), ...checkValue(field, spec)].map(
+    (found) => ({
+      ...found,
+      place: yaml.place([...path, column]),
+    }),
+  );
 }
 
 function checkSource(field: FieldMapping, spec: ColumnSpec, target: TargetMapping): readonly Problem[] {
@@ -123,8 +135,9 @@ export function waysFor(spec: ColumnSpec): readonly WayToRefer[] {
 }
 
 function checkValue(field: FieldMapping, spec: ColumnSpec): readonly Problem[] {
+  if (!("value" in field)) return [];
   const allowed = spec.domain === undefined ? undefined : allowedValues[spec.domain];
-  if (!("value" in field) || allowed === undefined) return [];
+  if (allowed === undefined) return checkConstant(String(field.value), spec);
   const names = allowed.map((one) => one.value);
   const got = String(field.value);
   if (names.includes(got)) return [];
@@ -139,7 +152,7 @@ function missingColumns(
 ): readonly Problem[] {
   return dataset.columns
     .filter((column) => column.required && !column.computed && !Object.hasOwn(target.fields, column.name))
-    .filter((column) => column.name !== dataset.key || (column.domain !== undefined && !target.key))
+    .filter((column) => column.name !== dataset.key || (isMapped(column, dataset) && !target.key))
     .map((column) =>
       problem(
         "column-required",
@@ -147,4 +160,9 @@ function missingColumns(
         { place },
       ),
     );
+}
+
+/** A shared name, or a key of a workspace's own, is mapped like any value. */
+function isMapped({ domain }: ColumnSpec, { kind }: DatasetSpec): boolean {
+  return domain !== undefined || kind === "own";
 }

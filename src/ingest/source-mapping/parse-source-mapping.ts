@@ -1,5 +1,5 @@
 import { fail, ok, type Problem, type Result } from "../../core/index.ts";
-import type { SourceMapping } from "../../dataset/index.ts";
+import type { DatasetSpec, SourceMapping } from "../../dataset/index.ts";
 import { problem } from "../problems.ts";
 import { issueProblems } from "../yaml/issue-problems.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
@@ -8,11 +8,12 @@ import { sourceKeysAt, sourceMappingSchema, toSourceMapping } from "./source-map
 
 /**
  * Reads `sources/<name>.yaml`. A field may be written as a header, a list of headers, or in full. Every
- * problem is reported at once, with its line and column.
+ * problem is reported at once, with its line and column. `own`: the datasets that the workspace declares.
  */
 export function parseSourceMapping(
   content: string,
   fileName: string,
+  own: readonly DatasetSpec[] = [],
 ): Result<SourceMapping, readonly Problem[]> {
   const read = readYaml(content, fileName);
   if (!read.ok) return read;
@@ -20,8 +21,8 @@ export function parseSourceMapping(
   const parsed = sourceMappingSchema.safeParse(yaml.value);
   if (!parsed.success) return fail(issueProblems(parsed.error.issues, yaml, sourceKeysAt));
   const name = nameOfFile(fileName);
-  const mapping = toSourceMapping(parsed.data, name);
-  const problems = checkSourceMapping(mapping, yaml);
+  const mapping = withOwn(toSourceMapping(parsed.data, name), own);
+  const problems = checkSourceMapping(mapping, yaml, own);
   const renamed =
     mapping.source === name
       ? []
@@ -34,6 +35,16 @@ export function parseSourceMapping(
         ];
   const all = [...problems, ...renamed];
   return all.length > 0 ? fail(all) : ok(mapping);
+}
+
+function withOwn(mapping: SourceMapping, datasets: readonly DatasetSpec[]): SourceMapping {
+  return {
+    ...mapping,
+    into: mapping.into.map((target) => {
+      const own = datasets.find(({ name }) => name === target.dataset);
+      return own === undefined ? target : { ...target, own };
+    }),
+  };
 }
 
 function nameOfFile(fileName: string): string {

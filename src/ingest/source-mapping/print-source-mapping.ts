@@ -1,5 +1,11 @@
 import { Document, isCollection, isScalar, type Node, type Scalar, visit } from "yaml";
-import type { ColumnField, FieldMapping, SourceMapping, TargetMapping } from "../../dataset/index.ts";
+import {
+  type ColumnField,
+  type FieldMapping,
+  type SourceMapping,
+  type TargetMapping,
+  writtenMapping,
+} from "../../dataset/index.ts";
 
 /** What to say beside a field: by position of its target and its column. */
 export type FieldComment = (target: number, column: string) => string | undefined;
@@ -13,7 +19,7 @@ export interface PrintOptions {
 
 /** The tidy YAML of a source mapping, which reads back as the same mapping. */
 export function printSourceMapping(mapping: SourceMapping, options: PrintOptions = {}): string {
-  const { into, ...head } = mapping;
+  const { into, ...head } = writtenMapping(mapping);
   const document = new Document({ ...head, into: into.map(writtenTarget) });
   if (options.heading !== undefined) document.commentBefore = asComment(options.heading);
   comment(document.get("kind", true), options.kind);

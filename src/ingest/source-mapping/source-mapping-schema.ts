@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { FieldMapping, SourceMapping } from "../../dataset/index.ts";
-import { valueDomains } from "../values/value-domains.ts";
+import { type FieldMapping, type SourceMapping, valueDomains } from "../../dataset/index.ts";
 import { compact } from "../yaml/compact.ts";
 import type { Path } from "../yaml/read-yaml.ts";
 

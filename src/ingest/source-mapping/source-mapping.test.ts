@@ -19,9 +19,16 @@ const dates = fc.constantFrom("iso", "dmy", "mdy");
 
 function fieldOf(spec: ColumnSpec, isFamily: boolean): fc.Arbitrary<FieldMapping> {
   const allowed = allowedValues[spec.domain ?? "owner"]?.map((one) => one.value);
-  const fixed =
-    allowed === undefined ? fc.oneof(header, fc.integer(), fc.boolean()) : fc.constantFrom(...allowed);
   const isMoment = spec.type === "date" || spec.type === "instant";
+  const isNumber = ["integer", "decimal", "money"].includes(spec.type);
+  const free = isMoment
+    ? fc.constant("2024-01-02")
+    : isNumber
+      ? fc.integer()
+      : spec.type === "boolean"
+        ? fc.boolean()
+        : fc.oneof(header, fc.integer(), fc.boolean());
+  const fixed = allowed === undefined ? free : fc.constantFrom(...allowed);
   const ways = waysFor(spec);
   const column = fc.record(
     {

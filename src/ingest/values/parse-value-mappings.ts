@@ -1,10 +1,16 @@
 import { isMap, isNode, isScalar, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import { fail, nearest, ok, type Problem, type ProblemDetail, type Result } from "../../core/index.ts";
-import { allowedValues, type Meaning, type ValueDomain, type ValueMappings } from "../../dataset/index.ts";
+import {
+  allowedValues,
+  type Meaning,
+  type ValueDomain,
+  type ValueMappings,
+  isValueDomain,
+  valueDomains,
+} from "../../dataset/index.ts";
 import { problem } from "../problems.ts";
 import { compact } from "../yaml/compact.ts";
 import { readYaml, type YamlText } from "../yaml/read-yaml.ts";
-import { isValueDomain, valueDomains } from "./value-domains.ts";
 
 interface Reading {
   readonly yaml: YamlText;

@@ -1,6 +1,11 @@
 import { Document, isMap, isScalar, Pair, parse, parseDocument, Scalar, stringify, YAMLMap } from "yaml";
-import { foldValue, type Meaning, type ValueDomain, type ValueMappings } from "../../dataset/index.ts";
-import { valueDomains } from "./value-domains.ts";
+import {
+  foldValue,
+  type Meaning,
+  type ValueDomain,
+  type ValueMappings,
+  valueDomains,
+} from "../../dataset/index.ts";
 
 /** What to say beside a proposed value: its rows, how sure its meaning is. */
 export type ValueComment = (domain: ValueDomain, system: string, raw: string) => string | undefined;

@@ -2,9 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { z } from "zod";
-import { allowedValues, type ValueDomain } from "../../dataset/index.ts";
+import { allowedValues, type ValueDomain, valueDomains } from "../../dataset/index.ts";
 import { foldHeader } from "../fold-header.ts";
-import { valueDomains } from "./value-domains.ts";
 
 /** For each closed domain: folded word -> canonical value. */
 export type Synonyms = { readonly [D in ValueDomain]?: ReadonlyMap<string, string> };

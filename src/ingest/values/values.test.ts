@@ -1,11 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allowedValues, foldValue, type ValueMappings } from "../../dataset/index.ts";
+import { allowedValues, foldValue, type ValueMappings, valueDomains } from "../../dataset/index.ts";
 import { guessCampaign, readCampaignWords } from "./campaign-words.ts";
 import { parseValueMappings } from "./parse-value-mappings.ts";
 import { printValueMappings } from "./print-value-mappings.ts";
 import { readSynonyms } from "./synonyms.ts";
-import { valueDomains } from "./value-domains.ts";
 
 const file = "definitions/values.yaml";
 const raw = fc

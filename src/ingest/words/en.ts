@@ -55,6 +55,23 @@ export const en: { readonly [Code in keyof Facts]: (facts: Facts[Code]) => strin
     `"${column}" of "${dataset}" is computed by the build. Remove this line; the record's own id goes in \`key\`.`,
   "column-required": ({ column, dataset, label }) =>
     `Each row of "${dataset}" needs "${column}" (${label.en}). Say which header holds it, or give it a fixed \`value\`.`,
+  "key-undeclared": ({ dataset }) =>
+    `The declaration of "${dataset}" names no key, so its rows are numbered and \`key\` means nothing here. Remove it, or declare the key in definitions/.`,
+  "upsert-keyless": ({ dataset }) =>
+    `A source of kind \`upsert\` replaces rows by their key, and the declaration of "${dataset}" names none. Declare \`key\` in definitions/, or write \`kind: full\`, \`append\` or \`replace\`.`,
+  "key-twice": ({ column, dataset }) =>
+    `The key of "${dataset}" is said twice: by \`key\` and by "${column}" under \`fields\`. Keep one of the two.`,
+  "key-entity": ({ column, dataset }) =>
+    `The key of "${dataset}", "${column}", is the id of a person or company, which the build finds only after the rows are told apart. Declare a column of the file as key, and let a role lead from "${column}".`,
+  "key-parts": ({ column, dataset, type }) =>
+    `The key of "${dataset}", "${column}", is of type ${type}, so one column of the file holds it, without \`each\`. Name one header, or declare the key as a text.`,
+  "entity-unled": ({ column, dataset }) =>
+    `Nothing says whose id "${column}" of "${dataset}" is. Declare in definitions/ a role that leads from it: \`relationships: { person: { to: person, by: ${column} } }\`, or to company.`,
+  "constant-type": ({ column, type, got }) =>
+    `"${column}" is of type ${type}, and "${got}" cannot be read as one. Correct the fixed \`value\`.`,
+  "into-and-preset": () => "A preset says by itself what a file becomes. Give --into or --preset, not both.",
+  "into-nothing": ({ dataset, headers, columns }) =>
+    `None of the headers (${list(headers.slice(0, 8))}) bears the name or the label of a column of "${dataset}": ${columns.join(", ")}. Write the mapping by hand, or give the columns labels like the headers.`,
   "each-needed": ({ column }) =>
     `"${column}" reads \`header\` or \`cell\`, which only exist in a target with \`each\`. Add \`each\`, or use \`from\`.`,
   "way-unfit": ({ column, by, fits }) =>
@@ -94,7 +111,7 @@ export const en: { readonly [Code in keyof Facts]: (facts: Facts[Code]) => strin
   "timezone-assumed": ({ timezone, headers }) =>
     `The times in ${list(headers)} carry no time zone. They are read in ${timezone}, the workspace's zone. If the tool writes another one, change \`timezone\` in the source's file.`,
   "dataset-not-recognised": ({ headers }) =>
-    `Nothing in the headers (${list(headers.slice(0, 8))}) says what this file holds. Choose a preset with --preset NAME, or start from a template: \`entente source template\`.`,
+    `Nothing in the headers (${list(headers.slice(0, 8))}) says what this file holds. Choose a preset with --preset NAME, name a dataset with --into DATASET, or start from a template: \`entente source template\`.`,
   "source-exists": ({ source, file }) =>
     `${file} already describes the source "${source}". Edit it, or give the new one another name with --name NAME.`,
   "file-missing": ({ file }) => `There is no file at ${file}. Check the path.`,

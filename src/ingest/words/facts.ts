@@ -27,6 +27,19 @@ export type Facts = {
   };
   "column-computed": { readonly column: string; readonly dataset: string };
   "column-required": { readonly column: string; readonly dataset: string; readonly label: Localised };
+  "key-undeclared": { readonly dataset: string };
+  "upsert-keyless": { readonly dataset: string };
+  "key-twice": { readonly column: string; readonly dataset: string };
+  "key-entity": { readonly column: string; readonly dataset: string };
+  "key-parts": { readonly column: string; readonly dataset: string; readonly type: string };
+  "entity-unled": { readonly column: string; readonly dataset: string };
+  "constant-type": { readonly column: string; readonly type: string; readonly got: string };
+  "into-and-preset": object;
+  "into-nothing": {
+    readonly dataset: string;
+    readonly headers: readonly string[];
+    readonly columns: readonly string[];
+  };
   "each-needed": { readonly column: string };
   "way-unfit": { readonly column: string; readonly by: string; readonly fits: readonly string[] };
   "option-unfit": { readonly column: string; readonly option: string; readonly type: string };

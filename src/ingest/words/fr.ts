@@ -55,6 +55,24 @@ export const fr: { readonly [Code in keyof Facts]: (facts: Facts[Code]) => strin
     `« ${column} » de « ${dataset} » est calculée. Supprimez cette ligne ; l'identifiant de la fiche se met dans \`key\`.`,
   "column-required": ({ column, dataset, label }) =>
     `Chaque ligne de « ${dataset} » a besoin de « ${column} » (${label.fr}). Dites quel en-tête la contient, ou donnez-lui une valeur fixe avec \`value\`.`,
+  "key-undeclared": ({ dataset }) =>
+    `La déclaration de « ${dataset} » ne nomme pas de clé : ses lignes sont numérotées et \`key\` ne veut rien dire ici. Retirez-la, ou déclarez la clé dans definitions/.`,
+  "upsert-keyless": ({ dataset }) =>
+    `Une source de genre \`upsert\` remplace les lignes par leur clé, et la déclaration de « ${dataset} » n'en nomme pas. Déclarez \`key\` dans definitions/, ou écrivez \`kind: full\`, \`append\` ou \`replace\`.`,
+  "key-twice": ({ column, dataset }) =>
+    `La clé de « ${dataset} » est dite deux fois : par \`key\` et par « ${column} » sous \`fields\`. Gardez l'une des deux.`,
+  "key-entity": ({ column, dataset }) =>
+    `La clé de « ${dataset} », « ${column} », est l'identifiant d'une personne ou d'une entreprise, que la construction ne trouve qu'une fois les lignes distinguées. Déclarez comme clé une colonne du fichier, et faites partir un rôle de « ${column} ».`,
+  "key-parts": ({ column, dataset, type }) =>
+    `La clé de « ${dataset} », « ${column} », est de type ${type} : une seule colonne du fichier la contient, sans \`each\`. Nommez un seul en-tête, ou déclarez la clé comme un texte.`,
+  "entity-unled": ({ column, dataset }) =>
+    `Rien ne dit de qui « ${column} » de « ${dataset} » est l'identifiant. Déclarez dans definitions/ un rôle qui en part : \`relationships: { person: { to: person, by: ${column} } }\`, ou vers company.`,
+  "constant-type": ({ column, type, got }) =>
+    `« ${column} » est de type ${type}, et « ${got} » ne peut se lire ainsi. Corrigez la valeur fixe (\`value\`).`,
+  "into-and-preset": () =>
+    "Un préréglage dit à lui seul ce que devient un fichier. Donnez --into ou --preset, pas les deux.",
+  "into-nothing": ({ dataset, headers, columns }) =>
+    `Aucun des en-têtes (${list(headers.slice(0, 8))}) ne porte le nom ou le libellé d'une colonne de « ${dataset} » : ${columns.join(", ")}. Écrivez la correspondance à la main, ou donnez aux colonnes des libellés proches des en-têtes.`,
   "each-needed": ({ column }) =>
     `« ${column} » lit \`header\` ou \`cell\`, qui n'existent que dans une cible avec \`each\`. Ajoutez \`each\`, ou utilisez \`from\`.`,
   "way-unfit": ({ column, by, fits }) =>
@@ -94,7 +112,7 @@ export const fr: { readonly [Code in keyof Facts]: (facts: Facts[Code]) => strin
   "timezone-assumed": ({ timezone, headers }) =>
     `Les heures de ${list(headers)} ne portent pas de fuseau. Elles sont lues en ${timezone}, le fuseau de l'espace de travail. Si l'outil en écrit un autre, changez \`timezone\` dans le fichier de la source.`,
   "dataset-not-recognised": ({ headers }) =>
-    `Rien dans les en-têtes (${list(headers.slice(0, 8))}) ne dit ce que contient ce fichier. Choisissez un modèle avec --preset NOM, ou partez d'un gabarit : \`entente source template\`.`,
+    `Rien dans les en-têtes (${list(headers.slice(0, 8))}) ne dit ce que contient ce fichier. Choisissez un modèle avec --preset NOM, nommez un jeu de données avec --into JEU, ou partez d'un gabarit : \`entente source template\`.`,
   "source-exists": ({ source, file }) =>
     `${file} décrit déjà la source « ${source} ». Modifiez-le, ou donnez un autre nom à la nouvelle avec --name NOM.`,
   "file-missing": ({ file }) => `Il n'y a pas de fichier ${file}. Vérifiez le chemin.`,

@@ -44,6 +44,8 @@ export interface Dialect {
   /** The day of an instant in a zone. */
   dayOfInstant(instant: Sql, timezone: string): Sql;
   microsecondsBetween(from: Sql, to: Sql): Sql;
+  /** Whole days of 24 hours from one instant to another. */
+  wholeDaysBetween(from: Sql, to: Sql): Sql;
   /** An exact decimal with ten places, half away from zero; null when the divisor is null or zero. */
   divide(dividend: Sql, divisor: Sql): Sql;
   /** Of integers, cut towards zero. */

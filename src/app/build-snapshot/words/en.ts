@@ -4,6 +4,10 @@ import type { FindingFacts, NameCount } from "../problems.ts";
 export const en: Words<FindingFacts> = {
   "load-without-source": ({ source, loads }) =>
     `No mapping describes the source "${source}" any more, so what was loaded from it (${loads.join(", ")}) brings nothing. Restore its file in sources/, or undo these loads.`,
+  "dataset-without-source": ({ dataset }) =>
+    `No source fills your dataset "${dataset}", which has no rows. Run \`entente source add FILE --into ${dataset}\`.`,
+  "role-unresolved": ({ dataset, role, to, columns, rows, of, example }) =>
+    `In "${dataset}", "${role}" leads to no row of "${to}" by ${columns.map((name) => `"${name}"`).join(" and ")}: ${rows} of ${of} rows${example === undefined ? "" : ` (${example})`}. Load the export that has them, or correct how the mapping writes the key (system).`,
   "reference-unresolved": ({ dataset, column, rows, of }) =>
     `In "${dataset}", "${column}" names something that no loaded export contains, and stays empty: ${rows} of ${of} rows. Load the export that has it, or correct how the mapping finds it (by, system).`,
   "values-unmapped": ({ dataset, column, rows, values, more }) =>

@@ -4,6 +4,10 @@ import type { FindingFacts, NameCount } from "../problems.ts";
 export const fr: Words<FindingFacts> = {
   "load-without-source": ({ source, loads }) =>
     `Plus aucune correspondance ne décrit la source « ${source} » : ce qui en a été chargé (${loads.join(", ")}) n'apporte rien. Rétablissez son fichier dans sources/, ou annulez ces chargements.`,
+  "dataset-without-source": ({ dataset }) =>
+    `Aucune source ne remplit votre jeu de données « ${dataset} », qui n'a pas de lignes. Lancez \`entente source add FICHIER --into ${dataset}\`.`,
+  "role-unresolved": ({ dataset, role, to, columns, rows, of, example }) =>
+    `Dans « ${dataset} », « ${role} » ne mène à aucune ligne de « ${to} » par ${columns.map((name) => `« ${name} »`).join(" et ")} : ${rows} lignes sur ${of}${example === undefined ? "" : ` (${example})`}. Chargez l'export qui les contient, ou corrigez la façon dont la correspondance écrit la clé (system).`,
   "reference-unresolved": ({ dataset, column, rows, of }) =>
     `Dans « ${dataset} », « ${column} » désigne ce qu'aucun export chargé ne contient et reste vide : ${rows} lignes sur ${of}. Chargez l'export manquant, ou corrigez dans la correspondance la façon de le retrouver (by, system).`,
   "values-unmapped": ({ dataset, column, rows, values, more }) =>

@@ -1,5 +1,6 @@
 import { dayOf } from "./civil.ts";
 import type { Moment } from "./moment.ts";
+import { unitStart } from "./periods.ts";
 import { secondOf, type World } from "./world.ts";
 import { localDay, startOfDay } from "./zone.ts";
 
@@ -43,8 +44,11 @@ function isDay(text: string): boolean {
   return text.length === 10;
 }
 
+/** A day is asked for when it does not begin before the first moment. */
 export function firstDay({ zone }: World, from: string): number {
-  return isDay(from) ? dayOf(from) : localDay(zone, secondOf(from));
+  if (isDay(from)) return dayOf(from);
+  const day = localDay(zone, secondOf(from));
+  return startOfDay(zone, day) < secondOf(from) ? day + 1 : day;
 }
 
 export function lastDay({ zone }: World, to: string): number {
@@ -52,8 +56,15 @@ export function lastDay({ zone }: World, to: string): number {
 }
 
 /** The first second asked, and the one before which it ends. */
-export function firstSecond({ zone }: World, from: string): number {
+function firstSecond({ zone }: World, from: string): number {
   return isDay(from) ? startOfDay(zone, dayOf(from)) : secondOf(from);
+}
+
+/** The first unit inside a day that does not begin before the first moment. */
+export function firstUnit(world: World, seconds: number, from: string): number {
+  const second = firstSecond(world, from);
+  const start = unitStart(world, seconds, second);
+  return start < second ? start + seconds : start;
 }
 
 export function endSecond({ zone }: World, to: string): number {

@@ -1,7 +1,7 @@
 import type { Answer, AnswerValue, MetricQuery } from "../../../contract/index.ts";
 import { isDecimal } from "../../../core/index.ts";
 import type { PlainAnswer, PlainCell, PlainRow } from "./answer.ts";
-import { exact, isNumber, keyText, type Value } from "./value.ts";
+import { exact, Exact, isNumber, keyText, type Value } from "./value.ts";
 
 /** The first difference between an answer and what it should be, in words; undefined when there is none. */
 export function differenceOf(query: MetricQuery, given: Answer, wanted: PlainAnswer): string | undefined {
@@ -63,16 +63,19 @@ function plain(value: AnswerValue | undefined): Value {
 
 function differenceOfCell(cell: PlainCell, given: (suffix: string) => Value): string | undefined {
   const { value, isQuotient, ...compared } = cell;
-  const pairs: readonly (readonly [suffix: string, wanted: Value | undefined, isQuotient: boolean])[] = [
-    ["", value, isQuotient],
-    [".earlier", compared.earlier, isQuotient],
-    [".change", compared.change, isQuotient],
-    [".relative_change", compared.relative, true],
-  ];
-  for (const [suffix, wanted, isRounded] of pairs) {
+  const size = sizeOf(value, compared.earlier);
+  const share = sizeOf(compared.earlier);
+  const pairs: readonly (readonly [suffix: string, wanted: Value | undefined, rounded: Exact | undefined])[] =
+    [
+      ["", value, isQuotient ? exact(0) : undefined],
+      [".earlier", compared.earlier, isQuotient ? exact(0) : undefined],
+      [".change", compared.change, isQuotient ? size : undefined],
+      [".relative_change", compared.relative, share.isZero() ? share : size.div(share)],
+    ];
+  for (const [suffix, wanted, rounded] of pairs) {
     if (wanted === undefined) continue;
     const found = given(suffix);
-    if (!isSame(found, wanted, isRounded)) return `${suffix} ${show(found)}, not ${show(wanted)}`;
+    if (!isSame(found, wanted, rounded)) return `${suffix} ${show(found)}, not ${show(wanted)}`;
   }
   return undefined;
 }
@@ -81,14 +84,15 @@ function show(value: Value): string {
   return isNumber(value) ? value.toFixed() : String(value);
 }
 
-/** Exactly; quotients, whose digits may go on for ever, to fifteen significant digits. */
-function isSame(found: Value, wanted: Value, isQuotient: boolean): boolean {
-  if (!isNumber(found) || !isNumber(wanted)) return found === wanted;
-  if (!isQuotient) return found.eq(wanted);
-  return found.toSignificantDigits(15).eq(wanted.toSignificantDigits(15)) || isNear(found, wanted);
+/** The greatest of some numbers, without their signs. */
+function sizeOf(...values: readonly (Value | undefined)[]): Exact {
+  return Exact.max(0, ...values.filter(isNumber).map((value) => value.abs()));
 }
 
-/** Rounding may fall on either side of a half. */
-function isNear(found: Extract<Value, { cmp: unknown }>, wanted: Extract<Value, { cmp: unknown }>): boolean {
-  return found.minus(wanted).abs().lte(wanted.abs().times("1e-15"));
+/** Exactly; what was rounded, whose digits may go on for ever, to fifteen digits of what it was made of. */
+function isSame(found: Value, wanted: Value, rounded: Exact | undefined): boolean {
+  if (!isNumber(found) || !isNumber(wanted)) return found === wanted;
+  if (!rounded) return found.eq(wanted);
+  const most = Exact.max(wanted.abs(), rounded);
+  return found.minus(wanted).abs().lte(most.times("1e-15"));
 }

@@ -1,6 +1,6 @@
 import { unreachable } from "../../../core/index.ts";
 import type { Asked, Key } from "./asked.ts";
-import { holdsMoment } from "./asked-period.ts";
+import { type AskedPeriod, holdsMoment } from "./asked-period.ts";
 import {
   type Base,
   conditionsKept,
@@ -53,14 +53,21 @@ function ownRows(world: World, base: Base, asked: Asked): TakenBy {
   const keys = keysKept(base, asked);
   const conditions = [...base.filters, ...conditionsKept(base, asked)];
   const isDated = datedBy(world, base) !== undefined;
+  const period = conditions.some(namesPeriod) ? asked.period : periodKept(base, asked);
   const rows = rowsKept(world, base)
     .filter((one) => conditions.every((condition) => holdsFor(world, one, condition)))
-    .filter((one) => !isDated || holdsMoment(world, asked.period, one.moment))
+    .filter((one) => !isDated || holdsMoment(world, period, one.moment))
     .map((one) => withValues(world, one, base, keys));
   return (kept) =>
     grouped(rows, ({ moment }) =>
       timesOf(keys, kept, (grain) => (moment ? periodValue(world, grain, moment) : null)),
     ).map(({ times, members }) => ({ times, sets: [members] }));
+}
+
+/** What ignores time is the same beside an earlier time, when the question does not bound it. */
+function periodKept({ across }: Base, { period }: Asked): AskedPeriod {
+  const isOpen = period.from === undefined && period.to === undefined;
+  return isOpen && across.includes("time") ? {} : period;
 }
 
 function timesOf(

@@ -1,6 +1,6 @@
 import { isHourGrain } from "../../../definitions/index.ts";
 import type { Asked, Key } from "./asked.ts";
-import { endSecond, firstDay, firstSecond, lastDay } from "./asked-period.ts";
+import { endSecond, firstDay, firstUnit, lastDay } from "./asked-period.ts";
 import type { Base, Shift } from "./base.ts";
 import type { Moment } from "./moment.ts";
 import {
@@ -69,7 +69,7 @@ export function pointsAsked(
       ? earliest
       : isDaily
         ? firstDay(world, period.from)
-        : unitStart(world, step, firstSecond(world, period.from));
+        : firstUnit(world, step, period.from);
   const end = isDaily ? lastDay(world, to) + 1 : endSecond(world, to);
   const points = Array.from(
     { length: Math.max(0, Math.ceil((end - first) / step)) },

@@ -119,6 +119,8 @@ function planHistory(name: string, key: KeyKind, choices: Choices): PlannedDatas
   const [from, until] = choices.pick([
     ["date", "date"],
     ["instant", "instant"],
+    ["date", "instant"],
+    ["instant", "date"],
   ] as const);
   return {
     name,

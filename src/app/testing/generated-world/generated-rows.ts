@@ -106,7 +106,7 @@ function historyOf(dataset: PlannedDataset, all: readonly Choices[], keys: Keys)
   return targets.flatMap(({ k }, index) => {
     const choices = all[index];
     if (!choices) return [];
-    const hour = choices.pick(["12:00", "23:30", "00:30"]);
+    const hour = isMixed ? "12:00" : choices.pick(["12:00", "23:30", "00:30"]);
     const end = (type: PlannedType, day: string) => (type === "date" ? day : `${day}T${hour}:00Z`);
     const untilEnd = (type: PlannedType, day: string) =>
       type === "instant" && isMixed ? `${dayBefore(day)}T12:00:00Z` : end(type, day);

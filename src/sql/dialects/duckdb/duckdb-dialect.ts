@@ -28,6 +28,7 @@ export const duckdbDialect: Dialect = {
   addDaysToInstant: (instant, days) => sql`(${instant} + to_days(cast(${days} as integer)))`,
   dayOfInstant: (instant, timezone) => sql`cast(${localTime(instant, timezone)} as date)`,
   microsecondsBetween: (from, to) => sql`(epoch_us(${to}) - epoch_us(${from}))`,
+  wholeDaysBetween: (from, to) => sql`((epoch_us(${to}) - epoch_us(${from})) // cast(86400000000 as bigint))`,
   divide,
   divideIntegers: (dividend, divisor) =>
     sql`cast(trunc(cast(${dividend} as hugeint) // nullif(${divisor}, 0)) as bigint)`,

@@ -1,4 +1,4 @@
-import type { ValueDomain } from "../../dataset/index.ts";
+import type { ValueDomain } from "./spec.ts";
 
 const domains: { readonly [D in ValueDomain]: true } = {
   stage: true,

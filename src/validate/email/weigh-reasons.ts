@@ -1,0 +1,27 @@
+import type { Verdict } from "../checked.ts";
+import type { EmailReason } from "./reason.ts";
+import type { EmailFacts } from "./words/facts.ts";
+
+const doubts: ReadonlySet<keyof EmailFacts> = new Set([
+  "quoted",
+  "address-literal",
+  "domain-alone",
+  "top-level-unknown",
+  "scripts-mixed",
+  "domain-mistyped",
+  "disposable",
+  "not-answered",
+  "free-provider",
+  "domain-absent",
+  "mail-refused",
+  "mail-server-missing",
+]);
+
+/** A doubt weighs more than a repair, which is told by the value not being the text; a remark weighs nothing. */
+export function weighReasons(
+  reasons: readonly EmailReason[],
+  isChanged: boolean,
+): Exclude<Verdict, "invalid"> {
+  if (reasons.some(({ code }) => doubts.has(code))) return "suspect";
+  return isChanged ? "repaired" : "ok";
+}
