@@ -1,0 +1,93 @@
+import { id, type Sql, sql } from "../../sql/index.ts";
+
+/** What a column says of a person or a company, whatever it is called. */
+export type Role =
+  | "given_name"
+  | "family_name"
+  | "full_name"
+  | "company_name"
+  | "birth_date"
+  | "email"
+  | "phone"
+  | "official_number"
+  | "street"
+  | "house_number"
+  | "city"
+  | "postal_code"
+  | "region"
+  | "country";
+
+export interface RoleColumn {
+  /** As in the table of records. */
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** A value as it is compared; null where it says nothing (`n/a`, `unknown`, a telephone of three digits). */
+export function standardised({ name, role }: RoleColumn): Sql {
+  const raw = sql`cast(${id(name)} as varchar)`;
+  switch (role) {
+    case "email":
+      return meaningful(sql`case when contains(${raw}, '@') then replace(lower(trim(${raw})), ' ', '') end`);
+    case "phone":
+      return sql`case when length(${digits(raw)}) >= 6 then right(${digits(raw)}, 9) end`;
+    case "birth_date":
+      return dateDigits(raw);
+    case "postal_code":
+    case "official_number":
+    case "house_number":
+      return meaningful(sql`upper(regexp_replace(${raw}, '[^\\p{L}\\p{N}]', '', 'g'))`);
+    case "company_name":
+      return meaningful(withoutLegalForms(words(raw)));
+    default:
+      return meaningful(words(raw));
+  }
+}
+
+/** Letters and digits of any script, without accents and capitals, one blank between words. */
+function words(text: Sql): Sql {
+  return sql`trim(regexp_replace(lower(strip_accents(${text})), '[^\\p{L}\\p{N}]+', ' ', 'g'))`;
+}
+
+function digits(text: Sql): Sql {
+  return sql`regexp_replace(${text}, '\\D', '', 'g')`;
+}
+
+/** YYYYMMDD; a day written otherwise keeps its digits in their order. */
+function dateDigits(text: Sql): Sql {
+  const written = digits(text);
+  const european = sql`regexp_matches(trim(${text}), '^\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}$')`;
+  return sql`case when ${european} then
+      regexp_extract(${text}, '(\\d{4})\\s*$', 1) || lpad(regexp_extract(${text}, '[/.-](\\d{1,2})[/.-]', 1), 2, '0') || lpad(regexp_extract(${text}, '^\\s*(\\d{1,2})', 1), 2, '0')
+    when length(${written}) >= 8 then left(${written}, 8) end`;
+}
+
+const nothing = [
+  "",
+  "n/a",
+  "na",
+  "none",
+  "null",
+  "nil",
+  "unknown",
+  "inconnu",
+  "non renseigne",
+  "x",
+  "xx",
+  "xxx",
+  "test",
+];
+
+function meaningful(text: Sql): Sql {
+  const said = nothing.map((word) => sql`${word}`);
+  return sql`case when lower(${text}) not in (${said.reduce((list, word) => sql`${list}, ${word}`)}) then ${text} end`;
+}
+
+/** ISO 20275 names hundreds of legal forms; these stand in the names of European and American companies. */
+const legalForms =
+  "sa|sas|sasu|sarl|eurl|snc|sci|scop|gmbh|ag|kg|ug|ohg|ltd|limited|llc|llp|lp|plc|inc|incorporated|corp|corporation|co|company|bv|nv|spa|srl|sl|slu|ab|as|asa|oy|oyj|aps|sprl|bvba|kft|zrt|sp z o o|sro|societe|cie";
+
+function withoutLegalForms(text: Sql): Sql {
+  const bare = sql`trim(regexp_replace(regexp_replace(' ' || ${text} || ' ', ${`( (${legalForms}))+ *$`}, ' ', 'g'), ${`^ *(${legalForms}) `}, ' ', 'g'))`;
+  return sql`coalesce(nullif(${bare}, ''), ${text})`;
+}
