@@ -155,7 +155,8 @@ async function patternsIn(
   }));
 }
 
-const randomPairs = 1_000_000;
+/** More pairs than that say little more of how often a level comes by chance. */
+const mostRandomPairs = 1_000_000;
 
 /** How often each level comes between two records drawn by the hash of a number and the seed: never an unordered sample. */
 async function randomLevels(
@@ -171,7 +172,7 @@ async function randomLevels(
   await replaceTable(
     engine,
     drawn,
-    sql`select 0 as rule, l, r from (select ${draw(0)} as l, ${draw(1)} as r from range(${randomPairs}) as numbers(i)) where l <> r`,
+    sql`select 0 as rule, l, r from (select ${draw(0)} as l, ${draw(1)} as r from range(${Math.min(mostRandomPairs, 100 * records)}) as numbers(i)) where l <> r`,
   );
   const random = "identity_random_level";
   await replaceTable(engine, random, levelsSql(tables.records, drawn, comparisons));

@@ -1,4 +1,3 @@
-import { unreachable } from "../../core/index.ts";
 import { id, type Sql, sql } from "../../sql/index.ts";
 import type { Role, RoleColumn } from "../model/roles.ts";
 
@@ -87,28 +86,34 @@ function comparisonOf(column: string, role: Role): Comparison {
 
 type Further = Pick<Comparison, "levels" | "measures">;
 
+/** How values of a role come to differ within one object: by spelling, by a typing error, by another provider, or they do not. */
+const differs: { readonly [R in Role]: "spelling" | "typing" | "address" | "never" } = {
+  given_name: "spelling",
+  family_name: "spelling",
+  full_name: "spelling",
+  company_name: "spelling",
+  street: "spelling",
+  city: "spelling",
+  birth_date: "typing",
+  official_number: "typing",
+  phone: "typing",
+  postal_code: "typing",
+  email: "address",
+  house_number: "never",
+  region: "never",
+  country: "never",
+};
+
 function furtherLevels(column: string, role: Role): Further {
-  switch (role) {
-    case "given_name":
-    case "family_name":
-    case "full_name":
-    case "company_name":
-    case "street":
-    case "city":
+  switch (differs[role]) {
+    case "spelling":
       return byJaroWinkler(column, { alike: 0.92, distantly_alike: 0.85 });
-    case "birth_date":
-    case "official_number":
-    case "phone":
-    case "postal_code":
+    case "typing":
       return byEdits(column);
-    case "email":
+    case "address":
       return byAddress(column);
-    case "house_number":
-    case "region":
-    case "country":
-      return { measures: [], levels: [] };
     default:
-      return unreachable(role);
+      return { measures: [], levels: [] };
   }
 }
 
