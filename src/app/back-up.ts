@@ -48,8 +48,8 @@ export async function backUp(
   const { root, settings, paths } = workspace;
   if (isInside(root, resolve(into))) return fail([problem("backup-inside", { folder: into })]);
   const createdAt = new Date();
-  const stamp = createdAt.toISOString().slice(0, 19).replaceAll(":", "");
-  const folder = join(resolve(into), `${basename(root)}-${stamp}Z`);
+  const stamp = createdAt.toISOString().replaceAll(/[:.]/gu, "");
+  const folder = join(resolve(into), `${basename(root)}-${stamp}`);
   if (await isThere(folder)) return fail([problem("backup-exists", { folder })]);
   return withLock(paths.state, { verb: "backup" }, async () => {
     const aside = `${folder}.part`;

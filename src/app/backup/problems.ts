@@ -15,7 +15,7 @@ const words: ProblemWords<Facts> = {
   en: {
     "backup-inside": ({ folder }) =>
       `${folder} lies in the workspace, and would be lost with it. Name a folder elsewhere, best on another disk.`,
-    "backup-exists": ({ folder }) => `${folder} already exists. Name another folder, or wait a second.`,
+    "backup-exists": ({ folder }) => `${folder} already exists. Name another folder.`,
     "backup-missing": ({ folder }) =>
       `${folder} is no backup: it has no backup.json. Name the folder that \`entente backup\` printed.`,
     "backup-unreadable": ({ file, why }) =>
@@ -31,8 +31,7 @@ const words: ProblemWords<Facts> = {
   fr: {
     "backup-inside": ({ folder }) =>
       `${folder} est dans l'espace de travail et serait perdu avec lui. Nommez un dossier ailleurs, de préférence sur un autre disque.`,
-    "backup-exists": ({ folder }) =>
-      `${folder} existe déjà. Nommez un autre dossier, ou attendez une seconde.`,
+    "backup-exists": ({ folder }) => `${folder} existe déjà. Nommez un autre dossier.`,
     "backup-missing": ({ folder }) =>
       `${folder} n'est pas une sauvegarde : il n'a pas de backup.json. Nommez le dossier affiché par \`entente backup\`.`,
     "backup-unreadable": ({ file, why }) =>

@@ -112,7 +112,7 @@ export const restore = defineCommand({
   options: {},
   examples: [
     {
-      line: "entente restore /mnt/backups/my-company-2026-03-31T020000Z my-company",
+      line: "entente restore /mnt/backups/my-company-2026-03-31T020000000Z my-company",
       says: { en: "After a disk was lost:", fr: "Après la perte d'un disque :" },
     },
   ],
