@@ -158,7 +158,10 @@ async function patternsIn(
 /** More pairs than that say little more of how often a level comes by chance. */
 const mostRandomPairs = 1_000_000;
 
-/** How often each level comes between two records drawn by the hash of a number and the seed: never an unordered sample. */
+/**
+ * How often each level comes between two records: of all pairs where they are few, else of pairs drawn by the hash of a number and the
+ * seed, never of an unordered sample.
+ */
 async function randomLevels(
   engine: Engine,
   {
@@ -169,11 +172,9 @@ async function randomLevels(
 ): Promise<readonly (readonly number[])[]> {
   const drawn = "identity_random_pair";
   const draw = (side: number) => sql`cast(hash(i, ${seed}, ${side}) % ${records} as integer)`;
-  await replaceTable(
-    engine,
-    drawn,
-    sql`select 0 as rule, l, r from (select ${draw(0)} as l, ${draw(1)} as r from range(${Math.min(mostRandomPairs, 100 * records)}) as numbers(i)) where l <> r`,
-  );
+  const all = sql`select 0 as rule, l.n as l, r.n as r from ${id(tables.records)} as l join ${id(tables.records)} as r on l.n < r.n`;
+  const some = sql`select 0 as rule, l, r from (select ${draw(0)} as l, ${draw(1)} as r from range(${Math.min(mostRandomPairs, 100 * records)}) as numbers(i)) where l <> r`;
+  await replaceTable(engine, drawn, (records * (records - 1)) / 2 <= mostRandomPairs ? all : some);
   const random = "identity_random_level";
   await replaceTable(engine, random, levelsSql(tables.records, drawn, comparisons));
   const shares: (readonly number[])[] = [];
