@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fail, ok, type Problem, type Report, type Result } from "../core/index.ts";
@@ -47,9 +45,8 @@ export async function restore({
   const read = await readManifest(from);
   if (!read.ok) return read;
   const { files, ...manifest } = read.value;
-  const damaged = await damagedFiles(from, files, report);
+  const damaged = await placeFiles(from, target, { files, report });
   if (damaged.length > 0) return fail(damaged);
-  await placeFiles(from, target, { files, report });
   const opened = await openWorkspace(target);
   if (!opened.ok) return opened;
   const warnings =
@@ -87,55 +84,49 @@ function jsonOf(text: string): unknown {
   }
 }
 
-async function damagedFiles(
-  folder: string,
-  files: readonly BackedUpFile[],
-  report: Report,
-): Promise<readonly Problem[]> {
-  const problems: Problem[] = [];
-  for (const [done, { path, bytes, sha256 }] of files.entries()) {
-    report({ stage: "check", subject: path, done, total: files.length });
-    const file = join(folder, filesFolder, path);
-    const size = await stat(file).then(
-      (entry) => entry.size,
-      () => undefined,
-    );
-    if (size === undefined) problems.push(problem("backup-file-missing", { file }));
-    else if (size !== bytes || (await hashOf(file)) !== sha256)
-      problems.push(problem("backup-file-changed", { file }));
-  }
-  return problems;
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await onDisk({ path: file, writes: false }, async () => {
-    for await (const chunk of createReadStream(file)) hash.update(chunk);
-  });
-  return hash.digest("hex");
-}
-
+/** Copies aside, and into place once every file was found as it was backed up; gives those that were not. */
 async function placeFiles(
   from: string,
   target: string,
   { files, report }: { readonly files: readonly BackedUpFile[]; readonly report: Report },
-): Promise<void> {
+): Promise<readonly Problem[]> {
   const aside = `${target}.part`;
   await rm(aside, { recursive: true, force: true });
   try {
-    for (const [done, { path }] of files.entries()) {
-      report({ stage: "restore", subject: path, done, total: files.length });
-      await copyFile(join(from, filesFolder, path), join(aside, path));
+    const problems: Problem[] = [];
+    for (const [done, backedUp] of files.entries()) {
+      report({ stage: "restore", subject: backedUp.path, done, total: files.length });
+      problems.push(...(await copyChecked(join(from, filesFolder, backedUp.path), aside, backedUp)));
     }
-    await onDisk({ path: target, writes: true }, async () => {
-      await mkdir(dirname(target), { recursive: true });
-      await rm(target, { recursive: true, force: true });
-      await rename(aside, target);
-      await syncFolder(dirname(target));
-    });
+    if (problems.length === 0) await moveIntoPlace(aside, target);
+    return problems;
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
+}
+
+async function copyChecked(
+  file: string,
+  folder: string,
+  { path, bytes, sha256 }: BackedUpFile,
+): Promise<readonly Problem[]> {
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return [problem("backup-file-missing", { file })];
+  const copied = await copyFile(file, join(folder, path));
+  const isSame = copied.bytes === bytes && copied.sha256 === sha256;
+  return isSame ? [] : [problem("backup-file-changed", { file })];
+}
+
+async function moveIntoPlace(aside: string, target: string): Promise<void> {
+  await onDisk({ path: target, writes: true }, async () => {
+    await mkdir(dirname(target), { recursive: true });
+    await rm(target, { recursive: true, force: true });
+    await rename(aside, target);
+    await syncFolder(dirname(target));
+  });
 }
 
 async function isFree(folder: string): Promise<boolean> {

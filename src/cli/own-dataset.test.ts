@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runCli } from "./run-cli.ts";
+import { cliInFolder } from "./testing/cli-in-folder.ts";
 
 const contacts = `Record ID,First Name,Last Name,Email,Contact owner,Create Date,Lifecycle Stage,Country/Region
 101,Ana,Moreau,ana@example.com,Lea Petit,2024-03-12 09:14,Lead,France
@@ -67,14 +67,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function run(argv: readonly string[]) {
-  let [out, err] = ["", ""];
-  const code = await runCli(argv, {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    environment: {},
-    cwd: folder,
-  });
-  return { code, out: out.replace(/[\u00a0\u202f]/g, " "), err };
+  const { out, ...told } = await cliInFolder(folder, argv);
+  return { ...told, out: out.replace(/[\u00a0\u202f]/g, " ") };
 }
 
 async function entente(...argv: readonly string[]): Promise<string> {

@@ -46,7 +46,7 @@ export {
   problemsOf,
   type Words,
 } from "./problem.ts";
-export { Refusal } from "./refusal.ts";
+export { Refusal, refusalsOf } from "./refusal.ts";
 export { fail, ok, type Result, unreachable } from "./result.ts";
 export type { Progress, Report } from "./progress.ts";
 export {

@@ -1,4 +1,4 @@
-import { Refusal } from "../core/index.ts";
+import { refusalsOf, type Words } from "../core/index.ts";
 import { en } from "./words/en.ts";
 import { fr } from "./words/fr.ts";
 
@@ -25,14 +25,6 @@ export interface RefusalFacts {
   readonly "snapshot-missing": { readonly id: string };
 }
 
-export type RefusalWords = {
-  readonly [Code in keyof RefusalFacts]: (facts: RefusalFacts[Code]) => string;
-};
+export type RefusalWords = Words<RefusalFacts>;
 
-export function refusal<Code extends keyof RefusalFacts>(
-  code: Code,
-  facts: RefusalFacts[Code],
-  cause?: unknown,
-): Refusal {
-  return new Refusal(code, { en: en[code](facts), fr: fr[code](facts) }, { cause });
-}
+export const refusal = refusalsOf<RefusalFacts>({ en, fr });

@@ -1,4 +1,4 @@
-import { Refusal } from "../core/index.ts";
+import { Refusal, refusalsOf, type Words } from "../core/index.ts";
 import { onDisk } from "../lake/index.ts";
 import { en } from "./words/en.ts";
 import { fr } from "./words/fr.ts";
@@ -11,17 +11,9 @@ export interface RefusalFacts {
   readonly "store-newer": { readonly path: string; readonly migration: string };
 }
 
-export type RefusalWords = {
-  readonly [Code in keyof RefusalFacts]: (facts: RefusalFacts[Code]) => string;
-};
+export type RefusalWords = Words<RefusalFacts>;
 
-export function refusal<Code extends keyof RefusalFacts>(
-  code: Code,
-  facts: RefusalFacts[Code],
-  cause?: unknown,
-): Refusal {
-  return new Refusal(code, { en: en[code](facts), fr: fr[code](facts) }, { cause });
-}
+export const refusal = refusalsOf<RefusalFacts>({ en, fr });
 
 /** Runs work on the database file, and words what the disk or libsql refuses. Anything else is thrown as it is. */
 export async function onStore<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
