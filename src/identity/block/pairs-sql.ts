@@ -43,7 +43,10 @@ export function pairsSql(
   { chunks = 1, chunk = 0, oneIn = 1, seed = 0 }: Portion = {},
 ): Sql {
   const key = id(keyName(rule));
-  const within = chunks === 1 ? sql`${key} is not null` : sql`${key} % ${chunks} = ${chunk}`;
+  const within =
+    chunks === 1
+      ? sql`${key} is not null`
+      : sql`${key} % cast(${chunks} as ubigint) = cast(${chunk} as ubigint)`;
   const numbers = Array.from({ length: rule + 1 }, (_, each) => id(keyName(each)));
   const side = (isChanged: Sql) =>
     sql`(select _n, is_changed, ${join(numbers)} from ${id(blocks)} where ${within} and ${isChanged})`;
@@ -52,7 +55,11 @@ export function pairsSql(
     return sql`not coalesce(${id("l", name)} = ${id("r", name)}, false)`;
   });
   const drawn =
-    oneIn === 1 ? [] : [sql`hash(least(l._n, r._n), greatest(l._n, r._n), ${seed}) % ${oneIn} = 0`];
+    oneIn === 1
+      ? []
+      : [
+          sql`hash(least(l._n, r._n), greatest(l._n, r._n), ${seed}) % cast(${oneIn} as ubigint) = cast(0 as ubigint)`,
+        ];
   return sql`select cast(${rule} as utinyint) as rule, least(l._n, r._n) as l, greatest(l._n, r._n) as r
     from ${side(sql`is_changed`)} as l join ${side(sql`true`)} as r on ${id("l", keyName(rule))} = ${id("r", keyName(rule))}
       and (l._n < r._n or (l._n > r._n and not r.is_changed))

@@ -15,7 +15,7 @@ export interface RandomInput {
 }
 
 /** More pairs than that say little more of how often a level comes by chance. */
-const mostRandomPairs = 1_000_000;
+const mostRandomPairs = 500_000;
 
 export interface RandomLevels {
   /** For each comparison and level its share among all pairs of records, of one object or not. */
@@ -30,7 +30,8 @@ export interface RandomLevels {
 export async function randomLevels(engine: Engine, input: RandomInput): Promise<RandomLevels> {
   const { comparisons, records, seed } = input;
   const drawn = "identity_random_pair";
-  const draw = (side: number) => sql`cast(hash(i, ${seed}, ${side}) % ${records} as integer)`;
+  const draw = (side: number) =>
+    sql`cast(hash(i, ${seed}, ${side}) % cast(${records} as ubigint) as integer)`;
   const all = sql`select l._n as l, r._n as r from ${id(tables.keys)} as l join ${id(tables.keys)} as r on l._n < r._n`;
   const some = sql`select least(l, r) as l, greatest(l, r) as r from (select ${draw(0)} as l, ${draw(1)} as r from range(${Math.min(mostRandomPairs, 100 * records)}) as numbers(i)) where l <> r`;
   const isAll = (records * (records - 1)) / 2 <= mostRandomPairs;
