@@ -16,6 +16,7 @@ export type { LevelCode } from "./compare/comparison.ts";
 export { type Agreement, bCubed, pairwise } from "./evaluate/evaluate-clusters.ts";
 export { candidatesAmong } from "./evaluate/candidates-among.ts";
 export { type Contribution, explainPair, type Explanation, type PairAsked } from "./explain/explain-pair.ts";
+export { sayContribution, sayVerdict } from "./explain/words.ts";
 export { linkRecords, type Linked, type LinkOptions } from "./link-records.ts";
 export {
   type EstimationReport,

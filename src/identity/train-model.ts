@@ -106,14 +106,16 @@ async function learn(engine: Engine, input: LearningInput): Promise<Learnt> {
 async function learnUnder(engine: Engine, input: LearningInput, blocking: FrozenBlocking): Promise<Learnt> {
   const { comparisons, random, seed, records } = input;
   await replaceTable(engine, tables.blocks, blocksSql(tables.records, blocking.rules));
-  const sample = await sampleLevels(engine, { blocking, comparisons, seed });
+  const teaching = teachingRules(blocking);
+  const sample = await sampleLevels(engine, { blocking, comparisons, seed, teaching });
   const known = taughtBy(input.known, comparisons.length);
   const blocked = blocking.rules.map(
     ({ parts }) => new Set(parts.map(({ column }) => comparisons.findIndex((one) => one.column === column))),
   );
+  const taughtShare = teaching.reduce((sum, rule) => sum + blocking.rules[rule]!.gain, 0);
   const allPairs = Math.max(1, (records * (records - 1)) / 2);
   const shareOf = ({ matches }: Estimation) =>
-    Math.min(0.5, Math.max(matches, 0.5) / Math.max(blocking.expectedRecall, 0.01) / allPairs);
+    Math.min(0.5, Math.max(matches, 0.5) / Math.max(taughtShare, 0.01) / allPairs);
   let u = random.shares;
   let estimation = estimateMatches({ patterns: sample.patterns, blocked, u, known });
   for (let round = 0; round < 3; round++) {
@@ -121,6 +123,23 @@ async function learnUnder(engine: Engine, input: LearningInput, blocking: Frozen
     estimation = estimateMatches({ patterns: sample.patterns, blocked, u, known });
   }
   return { blocking, estimation, u, share: shareOf(estimation), learntFromPairs: sample.pairs };
+}
+
+/** A rule teaches whose pairs hold one match in so many at least, as far as the plan can tell. */
+const fewestMatches = 1 / 50;
+
+/**
+ * Rules that bring many pairs and hardly a match teach nothing good: two groups are found in any pairs, and among people of one place
+ * they are "neighbours" and "others". True pairs are no more than a rule's pairs over its share of them.
+ */
+function teachingRules({ rules }: FrozenBlocking): readonly number[] {
+  const matches = Math.min(
+    ...rules.filter(({ gain }) => gain >= 0.02).map(({ pairs, gain }) => pairs / gain),
+  );
+  return [...rules.keys()].filter((rule) => {
+    const { pairs, gain } = rules[rule]!;
+    return pairs * fewestMatches <= gain * matches;
+  });
 }
 
 /** Certain pairs teach no more than so many. */

@@ -24,15 +24,18 @@ export async function sampleLevels(
     blocking: { rules },
     comparisons,
     seed,
+    teaching,
   }: {
     readonly blocking: FrozenBlocking;
+    /** The rules whose pairs are compared. */
+    readonly teaching: readonly number[];
     readonly comparisons: readonly Comparison[];
     readonly seed: number;
   },
 ): Promise<SampledLevels> {
-  if (rules.length === 0) return { patterns: [], pairs: 0 };
+  if (teaching.length === 0) return { patterns: [], pairs: 0 };
   const oneIn = rules.map(({ pairs }) => Math.ceil(pairs / mostOfRule));
-  const pairs = rules.map((_, rule) => pairsSql(tables.blocks, rule, { oneIn: oneIn[rule]!, seed }));
+  const pairs = teaching.map((rule) => pairsSql(tables.blocks, rule, { oneIn: oneIn[rule]!, seed }));
   await replaceTable(
     engine,
     tables.levels,
