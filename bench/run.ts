@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
 const benches: { readonly [name: string]: () => Promise<{ run(options: BenchOptions): Promise<void> }> } = {
+  identity: () => import("./identity.ts"),
   load: () => import("./load.ts"),
   query: () => import("./query.ts"),
   demo: () => import("./demo.ts"),
