@@ -95,7 +95,7 @@ async function rowsOf(table: string): Promise<readonly (readonly unknown[])[]> {
 async function clustersOf(table: string, pairs: string): Promise<readonly string[]> {
   const numbered = await readPairs(engine, { table, key: "key", pairs });
   const { clusterOf } = clusterPairs({ ...numbered, thresholds: model.thresholds });
-  return numbered.keys.map((key, record) => `${key} with ${numbered.keys[clusterOf[record]!]}`);
+  return numbered.keys.map((key, at) => `${key} with ${numbered.keys[clusterOf[at]!]}`);
 }
 
 describe("scorePairs under a frozen model", () => {

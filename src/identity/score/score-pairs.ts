@@ -103,7 +103,7 @@ function modelLevelsSql({ rarities }: IdentityModel, comparisons: readonly Compa
 }
 
 /** The match weight of each pair in bits, from its levels and, where equal, from how rare its values are. */
-export function scoredSql(model: IdentityModel, comparisons: readonly Comparison[]): Sql {
+function scoredSql(model: IdentityModel, comparisons: readonly Comparison[]): Sql {
   const columns = comparisons.map(({ column }) => id(levelColumn(column)));
   const terms = model.comparisons.map(({ column, levels }) => {
     const cases = levels.map(({ bits }, level) => sql`when ${level} then cast(${bits} as double)`);

@@ -4,6 +4,8 @@ import {
   bCubed,
   candidatesAmong,
   type Edge,
+  explainPair,
+  type Explanation,
   type IdentityModel,
   type IdentityObject,
   inferRoles,
@@ -17,6 +19,8 @@ import { columnOf, readTruth } from "./read-truth.ts";
 export interface Judgement {
   readonly records: number;
   readonly model: IdentityModel;
+  /** Why the heaviest of the pairs that somebody should look at weighs what it weighs. */
+  readonly doubtful: Explanation | undefined;
   /** Of the true pairs, those that are candidates. */
   readonly blockingRecall: number;
   /** Pairs that are likely or certain by their weight, before clustering. */
@@ -54,10 +58,15 @@ export async function judgeLinkage({ file, truth, object, seed }: Asked): Promis
     const seconds = (performance.now() - started) / 1000;
     const { model, numbered, scored, clusters } = linked;
     const truePairs = await writeTruePairs(engine, entities);
+    const blockingRecall = (await candidatesAmong(engine, model, "true_pair")) / truePairs;
+    const [first] = clusters.review;
+    const asked = first && { left: numbered.keys[first.pair.left]!, right: numbered.keys[first.pair.right]! };
+    const at = { model, table: "input", key: "record_number" };
     return {
       records: numbered.records,
       model,
-      blockingRecall: (await candidatesAmong(engine, model, "true_pair")) / truePairs,
+      doubtful: asked && (await explainPair(engine, { ...at, ...asked })),
+      blockingRecall,
       pairs: ofPairs(
         numbered.pairs.filter(({ weight }) => weight >= 0),
         entities,

@@ -1,6 +1,7 @@
 // Links the records of a file without settings, and compares with the truth:
 // npm run conformance:identity -- --data FILE --truth COLUMN|PAIRS_FILE [--kind person|company] [--json]
 import { parseArgs } from "node:util";
+import { modelHash, sayContribution, sayVerdict } from "../../../src/identity/index.ts";
 import { judgeLinkage } from "./judge-linkage.ts";
 
 const { values } = parseArgs({
@@ -19,7 +20,7 @@ if (data === undefined || truth === undefined || (kind !== "person" && kind !== 
   );
   process.exit(2);
 }
-const { records, model, ...measured } = await judgeLinkage({
+const { records, model, doubtful, ...measured } = await judgeLinkage({
   file: data,
   truth,
   object: kind,
@@ -27,7 +28,7 @@ const { records, model, ...measured } = await judgeLinkage({
 });
 if (values.json) console.log(JSON.stringify(measured));
 else {
-  console.log(`${records} records; seed ${values.seed}`);
+  console.log(`${records} records; seed ${values.seed}; model ${modelHash(model).slice(0, 12)}`);
   for (const { name, role } of model.columns) console.log(`  ${name}: ${role}`);
   const { rules, budget, expectedRecall } = model.blocking;
   console.log(
@@ -47,6 +48,12 @@ else {
   for (const what of ["pairs", "clusters", "bcubed"] as const) {
     const { precision, recall, f1 } = measured[what];
     console.log(`${what.padEnd(9)} precision ${show(precision)}  recall ${show(recall)}  F1 ${show(f1)}`);
+  }
+  if (doubtful !== undefined) {
+    console.log(
+      `Records ${doubtful.keys.join(" and ")}: ${sayVerdict(doubtful.verdict).en}, ${doubtful.weight.toFixed(1)} bits`,
+    );
+    for (const contribution of doubtful.contributions) console.log(`  ${sayContribution(contribution).en}`);
   }
   console.log(`${measured.seconds.toFixed(1)} s, peak ${measured.peakMb.toFixed(0)} MB`);
 }
