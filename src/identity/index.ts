@@ -28,6 +28,9 @@ export {
   type Verdict,
 } from "./model/identity-model.ts";
 export { inferRoles, type SampledColumn } from "./model/infer-roles.ts";
+export type { KnownId } from "./resolve/entity-ids-sql.ts";
+export type { RecordDecision } from "./resolve/decided-pairs.ts";
+export { type ResolvedEntities, resolveEntities } from "./resolve/resolve-entities.ts";
 export type { IdentityObject, Role, RoleColumn } from "./model/roles.ts";
 export { type Scored, scorePairs, type ScoringOptions } from "./score/score-pairs.ts";
 export { trainModel, type TrainingOptions } from "./train-model.ts";
