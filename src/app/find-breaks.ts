@@ -1,5 +1,5 @@
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
-import { type Finding, type FunnelStep, type StepChange, searchFunnel } from "../kpi/index.ts";
+import { type Finding, type FunnelStep, reachedIn, type StepChange, searchFunnel } from "../kpi/index.ts";
 import { askedSteps } from "./find-breaks/asked-steps.ts";
 import { type Asked, countStep, type SearchedStep } from "./find-breaks/count-step.ts";
 import { horizonOf } from "./find-breaks/horizon-of.ts";
@@ -152,11 +152,10 @@ function stepNamed(steps: readonly SearchedStep[], { step }: Finding): SearchedS
 
 function searchedStep(
   { metric, from, to, horizonDays }: SearchedStep,
-  { weeks, rows }: FunnelStep,
+  { weeks, cohorts }: FunnelStep,
   { places, level }: { readonly places: number; readonly level: number },
 ): StepSearched {
-  const entered = rows.reduce((sum, { people }) => sum + people, 0);
-  const converted = rows.reduce((sum, { days, people }) => (days === null ? sum : sum + people), 0);
+  const { entered, converted } = reachedIn(cohorts);
   const visible = visibleLoss({ entered, converted, weeks: weeks.length, places, level });
   const [firstWeek, lastWeek] = [weeks[0], weeks.at(-1)];
   return {

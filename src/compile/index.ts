@@ -8,6 +8,7 @@ export { conceptSql } from "./concept/concept-sql.ts";
 export { replaceConcepts } from "./model/replace-concepts.ts";
 export { type Lineage, lineageOf } from "./explain/lineage.ts";
 export { finishAnswer, type Results } from "./finish/finish-answer.ts";
+export { type CountedGroup, readCounts } from "./finish/read-counts.ts";
 export type { Exclusion, SnapshotFacts } from "./finish/provenance-of.ts";
 export { shownUnit } from "./finish/shown-unit.ts";
 export { type CompiledModel, compileModel } from "./model/compiled-model.ts";
