@@ -15,7 +15,7 @@ export { type CompiledModel, compileModel } from "./model/compiled-model.ts";
 export type { Finish, Fraction, Plan, Step } from "./plan/plan.ts";
 export { type PrintContext, type SettledContext, settledContext } from "./print/print-context.ts";
 export { printExclusions } from "./print/print-exclusions.ts";
-export { printPlan } from "./print/print-plan.ts";
+export { printFewOfEach, printPlan } from "./print/print-plan.ts";
 export { rowsWhereSql } from "./print/rows-where-sql.ts";
 export { problem as queryProblem } from "./problems.ts";
 export { planQuery } from "./query/plan-query.ts";
