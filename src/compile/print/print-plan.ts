@@ -55,7 +55,7 @@ export function printSteps(steps: readonly Step[], context: PrintContext): reado
   return [
     ...shared,
     ...named.map((step) =>
-      step.kind === "ways"
+      step.kind === "ways" || (step.kind === "scan" && step.isShared)
         ? context.dialect.namedOnce(id(step.name), printed(step))
         : sql`${id(step.name)} as (${printed(step)})`,
     ),

@@ -73,7 +73,10 @@ function levelsOf(keys: readonly AskedKey[], { grain, totals }: MetricQuery): re
 function levelsOfEach(keys: readonly AskedKey[]): readonly Level[] {
   const names = keys.map(({ column }) => column);
   const alone = keys.flatMap(({ kind, column }) => (kind === "dimension" ? [[column]] : []));
-  return (names.length === 1 ? alone : [names, ...alone]).map((some) => ({ mask: maskOf(names, some), keys: some }));
+  return (names.length === 1 ? alone : [names, ...alone]).map((some) => ({
+    mask: maskOf(names, some),
+    keys: some,
+  }));
 }
 
 function maskOf(keys: readonly string[], kept: readonly string[]): number {
