@@ -12,6 +12,7 @@ import {
   searchedDimensions,
 } from "./find-breaks/searched-dimensions.ts";
 import { withStepMetrics } from "./find-breaks/variant-session.ts";
+import { weeksOfSteps } from "./find-breaks/weeks-of-steps.ts";
 import { type VisibleLoss, visibleLoss } from "./find-breaks/visible-loss.ts";
 import { type Worth, worthOfSteps } from "./find-breaks/worth-of-steps.ts";
 import type { QuerySession } from "./query-session.ts";
@@ -94,12 +95,15 @@ async function countSteps(
   const searchable = await searchedDimensions(session, steps, { by, asked });
   if (!searchable.ok) return searchable;
   const { dimensions } = searchable.value;
+  const found = await weeksOfSteps(session, steps, asked);
+  if (!found.ok) return found;
   const counted: FunnelStep[] = [];
-  for (const step of steps) {
-    const counts = await countStep(session, { step, dimensions, asked });
-    if (!counts.ok) return counts;
+  for (const [place, step] of steps.entries()) {
+    const weeks = found.value[place]!;
+    const cohorts = await countStep(session, { step, dimensions, asked, weeks });
+    if (!cohorts.ok) return cohorts;
     const { from, to, horizonDays } = step;
-    counted.push({ from, to, horizonDays, ...counts.value });
+    counted.push({ from, to, horizonDays, weeks, cohorts: cohorts.value });
   }
   const isOld = counted.some(({ weeks }) => weeks.length >= fewestWeeks);
   return isOld ? ok({ ...searchable.value, steps: counted }) : fail([tooYoung(steps)]);

@@ -31,7 +31,7 @@ describe("countEach", () => {
         if (!alone.ok) throw new Error(JSON.stringify(alone.error));
         const wanted = cellsOf(alone.value, [dimension, ...metrics]);
         const given = counted.value[place]!.map(({ value, counts }) => [value, ...counts.map(String)]);
-        expect(given.toSorted()).toEqual(wanted.toSorted());
+        expect(new Set(given)).toEqual(new Set(wanted));
       }
     }
     await session.engine.close();
@@ -51,12 +51,12 @@ describe("countGroups", () => {
     const groups = await countGroups(session, { metrics, by: ["country", "segment"] });
     if (!groups.ok) throw new Error(JSON.stringify(groups.error));
     const counted = [...groups.value].map(({ keys, counts }) => [...keys, ...counts]);
-    expect(counted.toSorted()).toEqual(
-      [
+    expect(new Set(counted)).toEqual(
+      new Set([
         ["BE", "PME", 1],
         ["FR", "TPE", 2],
         [null, "TPE", 1],
-      ].toSorted(),
+      ]),
     );
     await session.engine.close();
   });

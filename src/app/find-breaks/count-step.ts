@@ -1,5 +1,5 @@
 import type { MetricQueryInput } from "../../contract/index.ts";
-import { addDays, bucketStart, dayIn, daysBetween, ok, type Problem, type Result } from "../../core/index.ts";
+import { addDays, bucketStart, daysBetween, ok, type Problem, type Result } from "../../core/index.ts";
 import type { CountedGroup } from "../../compile/index.ts";
 import { CohortColumns, type Cohorts } from "../../kpi/index.ts";
 import type { QuerySession } from "../query-session.ts";
@@ -19,27 +19,19 @@ export interface Counting {
   /** Those that are not asked of this step are unknown of everybody. */
   readonly dimensions: readonly { readonly id: string; readonly notIn: readonly string[] }[];
   readonly asked: Asked;
-}
-
-export interface StepCounts {
+  /** Consecutive weeks, by their first days: who entered in them is counted. */
   readonly weeks: readonly string[];
-  readonly cohorts: Cohorts;
 }
 
 /** The people of a step alike in week and values, with how long they took: two questions, put together. */
 export async function countStep(
   session: QuerySession,
-  { step, dimensions: all, asked }: Counting,
-): Promise<Result<StepCounts, readonly Problem[]>> {
+  { step, dimensions: all, asked, weeks }: Counting,
+): Promise<Result<Cohorts, readonly Problem[]>> {
   const dimensions = all.flatMap(({ id, notIn }) => (notIn.includes(step.id) ? [] : [id]));
-  const { entered } = stepMetrics(step);
-  const everyWeek = await countGroups(session, { ...asked, metrics: [entered], grain: "week" });
-  if (!everyWeek.ok) return everyWeek;
-  const known = [...everyWeek.value].flatMap(({ keys: [week] }) => textOf(week) ?? []);
-  const weeks = wholeWeeks(session, step.horizonDays, known, asked.asOf);
   const columns = new CohortColumns(all.length);
   const [from, last] = [weeks[0], weeks.at(-1)];
-  if (from === undefined || last === undefined) return ok({ weeks, cohorts: columns.cohorts() });
+  if (from === undefined || last === undefined) return ok(columns.cohorts());
   const gathering: Gathering = {
     session,
     step,
@@ -55,7 +47,7 @@ export async function countStep(
     await (step.way ? gatherTaken(gathering) : gatherConverted(gathering)),
   ];
   const problems = gathered.find((one) => !one.ok);
-  return problems && !problems.ok ? problems : ok({ weeks, cohorts: columns.cohorts() });
+  return problems && !problems.ok ? problems : ok(columns.cohorts());
 }
 
 type Keys = CountedGroup["keys"];
@@ -158,20 +150,4 @@ async function gatherTaken(gathering: Gathering): Gathered {
     if (place !== undefined) columns.convert(place, valuesOf(keys), { days, people });
   }
   return ok(undefined);
-}
-
-/** Consecutive weeks, the first and last whole, of which everybody has had so many days by now. */
-function wholeWeeks(
-  { compiled: { settings }, snapshot }: QuerySession,
-  horizonDays: number,
-  entered: readonly string[],
-  asOf = snapshot.loadedAt,
-): readonly string[] {
-  const [first] = [...entered].sort();
-  if (first === undefined) return [];
-  const today = dayIn(settings.timezone, asOf);
-  const weeks: string[] = [];
-  for (let week = addDays(first, 7); addDays(week, 7 + horizonDays) <= today; week = addDays(week, 7))
-    weeks.push(week);
-  return weeks;
 }

@@ -5,7 +5,7 @@ import { mostGroups } from "../print/print-plan.ts";
 import { problem } from "../problems.ts";
 import type { PlannedQuery } from "../query/planned-query.ts";
 import { finishValue } from "./finish-value.ts";
-import { type Group, type GroupTable, hasRows } from "./groups.ts";
+import { type Group, type GroupTable, hasRows, scalar } from "./groups.ts";
 
 /** A group by its keys, in the order of the question's, with what each metric counts there. */
 export interface CountedGroup {
@@ -35,7 +35,7 @@ function* countedIn(
   const keys = plan.keys.map((key) => at.get(key)!);
   for (const row of rows) {
     const valueAt = (place: number | undefined): AnswerValue =>
-      place === undefined ? null : ((row[place] ?? null) as AnswerValue);
+      place === undefined ? null : scalar(row[place]);
     const group: Group = {
       mask: Number(row[level]),
       keys: keys.map(valueAt),
