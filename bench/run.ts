@@ -8,6 +8,7 @@ const benches: { readonly [name: string]: () => Promise<{ run(options: BenchOpti
   check: () => import("./check.ts"),
   conformance: () => import("./conformance.ts"),
   conversion: () => import("./conversion.ts"),
+  find: () => import("./find.ts"),
   funnel: () => import("./funnel.ts"),
   rebuild: () => import("./rebuild.ts"),
   validate: () => import("./validate.ts"),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { askDemos } from "./find/ask-demo.ts";
 import { findingsIn, worlds } from "./find/worlds.ts";
 
-/** A few seeds of what test/find.long.ts measures over a hundred. */
+/** A few seeds of what test/find/*.long.ts measure over a hundred. */
 const aWhile = 300_000;
 
 describe("findBreaks on the demo company", () => {

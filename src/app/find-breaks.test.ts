@@ -77,6 +77,25 @@ describe("findBreaks", () => {
     expect(found.value.steps[0]?.visible?.fall).toBeGreaterThan(0.05);
   });
 
+  it("finds it years after the last export, and in spite of a wrong date", async () => {
+    const tables = story(25);
+    const wrong = { person_id: 1, stage: "lead", entered_at: "1999-01-01T10:00:00.000Z", cycle: 1 };
+    const lonely = { person_id: 9999, stage: "lead", entered_at: "2015-01-01T10:00:00.000Z", cycle: 1 };
+    const person = [...tables["person"]!, { person_id: 9999, country: "North" }];
+    const entries = [...tables["stage_entry"]!.slice(1), wrong, lonely];
+    for (const names of [["lead_to_mql_rate"], ["way"]]) {
+      const found = await search({ person, stage_entry: entries }, names, {
+        asOf: "2026-11-25T00:00:00.000Z",
+      });
+      if (!found.ok) throw new Error(JSON.stringify(found.error));
+      expect(found.value.findings).toMatchObject([
+        { where: [{ dimension: "country", value: "South's" }], since: { week: addDays(firstDay, 7 * 25) } },
+      ]);
+      // Leads of the last 90 days have not had their time when nothing more is told.
+      expect(found.value.steps[0]).toMatchObject({ firstWeek: addDays(firstDay, 7), weeks: weeks - 1 - 13 });
+    }
+  });
+
   it("searches a funnel by its steps, as the conversions between its concepts", async () => {
     const [ofFunnel, ofConversion] = [
       await search(story(), ["way"]),

@@ -1,5 +1,5 @@
 import { fail, ok, type Problem, type Result } from "../core/index.ts";
-import { type Finding, type FunnelStep, type StepChange, searchFunnel } from "../kpi/index.ts";
+import { type Finding, type FunnelStep, reachedIn, type StepChange, searchFunnel } from "../kpi/index.ts";
 import { askedSteps } from "./find-breaks/asked-steps.ts";
 import { type Asked, countStep, type SearchedStep } from "./find-breaks/count-step.ts";
 import { horizonOf } from "./find-breaks/horizon-of.ts";
@@ -12,6 +12,7 @@ import {
   searchedDimensions,
 } from "./find-breaks/searched-dimensions.ts";
 import { withStepMetrics } from "./find-breaks/variant-session.ts";
+import { weeksOfSteps } from "./find-breaks/weeks-of-steps.ts";
 import { type VisibleLoss, visibleLoss } from "./find-breaks/visible-loss.ts";
 import { type Worth, worthOfSteps } from "./find-breaks/worth-of-steps.ts";
 import type { QuerySession } from "./query-session.ts";
@@ -94,12 +95,15 @@ async function countSteps(
   const searchable = await searchedDimensions(session, steps, { by, asked });
   if (!searchable.ok) return searchable;
   const { dimensions } = searchable.value;
+  const found = await weeksOfSteps(session, steps, asked);
+  if (!found.ok) return found;
   const counted: FunnelStep[] = [];
-  for (const step of steps) {
-    const counts = await countStep(session, { step, dimensions, asked });
-    if (!counts.ok) return counts;
+  for (const [place, step] of steps.entries()) {
+    const weeks = found.value[place]!;
+    const cohorts = await countStep(session, { step, dimensions, asked, weeks });
+    if (!cohorts.ok) return cohorts;
     const { from, to, horizonDays } = step;
-    counted.push({ from, to, horizonDays, ...counts.value });
+    counted.push({ from, to, horizonDays, weeks, cohorts: cohorts.value });
   }
   const isOld = counted.some(({ weeks }) => weeks.length >= fewestWeeks);
   return isOld ? ok({ ...searchable.value, steps: counted }) : fail([tooYoung(steps)]);
@@ -152,11 +156,10 @@ function stepNamed(steps: readonly SearchedStep[], { step }: Finding): SearchedS
 
 function searchedStep(
   { metric, from, to, horizonDays }: SearchedStep,
-  { weeks, rows }: FunnelStep,
+  { weeks, cohorts }: FunnelStep,
   { places, level }: { readonly places: number; readonly level: number },
 ): StepSearched {
-  const entered = rows.reduce((sum, { people }) => sum + people, 0);
-  const converted = rows.reduce((sum, { days, people }) => (days === null ? sum : sum + people), 0);
+  const { entered, converted } = reachedIn(cohorts);
   const visible = visibleLoss({ entered, converted, weeks: weeks.length, places, level });
   const [firstWeek, lastWeek] = [weeks[0], weeks.at(-1)];
   return {

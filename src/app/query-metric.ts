@@ -46,11 +46,12 @@ export async function queryMetric(
 export function planInput(
   session: Omit<QuerySession, "engine">,
   input: MetricQueryInput,
+  how: { readonly isEachAlone?: boolean } = {},
 ): Result<PlannedQuery, readonly Problem[]> {
   const query = readQuery(input);
   if (!query.ok) return query;
   const { compiled, snapshot } = session;
-  const planned = planQuery(compiled, query.value, query.value.asOf ?? snapshot.loadedAt);
+  const planned = planQuery(compiled, query.value, query.value.asOf ?? snapshot.loadedAt, how);
   const absent = planned.ok ? absentOf(session, planned.value) : [];
   return absent.length > 0 ? fail(absent) : planned;
 }

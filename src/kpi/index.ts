@@ -14,8 +14,8 @@ export type {
   Sureness,
   Where,
 } from "./funnel/finding.ts";
+export { CohortColumns, type Cohorts, reachedIn } from "./funnel/cohorts.ts";
 export type {
-  CohortRow,
   FunnelDimension,
   FunnelStage,
   FunnelStep,

@@ -27,7 +27,7 @@ export {
   poissonUpperTail,
   studentTail,
 } from "./distributions/tails.ts";
-export { solveSymmetric } from "./linear/solve-symmetric.ts";
+export { invertSymmetric } from "./linear/invert-symmetric.ts";
 export { newcombe } from "./newcombe.ts";
 export { type ChangePoint, changePoint } from "./search/change-point.ts";
 export { type Measured, productInterval, productOf, ratioOfGroups } from "./product-interval.ts";

@@ -51,8 +51,29 @@ async function askDemo(seed: number, isBroken: boolean): Promise<DemoAnswer> {
   }
 }
 
+/** Seeds from 1 on, each told as it is answered. */
 export async function askDemos(seeds: number, isBroken: boolean): Promise<readonly DemoAnswer[]> {
   const answers: DemoAnswer[] = [];
-  for (let seed = 1; seed <= seeds; seed++) answers.push(await askDemo(seed, isBroken));
+  for (let seed = 1; seed <= seeds; seed++) {
+    const before = process.cpuUsage();
+    const answer = await askDemo(seed, isBroken);
+    const { user, system } = process.cpuUsage(before);
+    console.log(
+      `seed ${seed}: ${told(answer, isBroken)} (${((user + system) / 1e6).toFixed(1)} s of processor)`,
+    );
+    answers.push(answer);
+  }
   return answers;
+}
+
+function told({ findings, isRight }: DemoAnswer, isBroken: boolean): string {
+  const found = findings.map(({ kind, step, where, since }) => {
+    const whose = where.map(({ dimension, value }) => `${dimension} = ${value}`).join(" and ");
+    return `${kind} after ${step.from.id}, ${whose || "everybody"}, since ${since.week}`;
+  });
+  return `${isBroken ? (isRight ? "right: " : "wrong: ") : ""}${found.join("; ") || "nothing"}`;
+}
+
+export function seedsOf(answers: readonly DemoAnswer[]): string {
+  return answers.length === 0 ? "none" : `seeds ${answers.map(({ seed }) => seed).join(", ")}`;
 }

@@ -1,11 +1,11 @@
 import type { MetricQueryInput } from "../../contract/index.ts";
-import { addDays, bucketStart, dayIn, daysBetween, ok, type Problem, type Result } from "../../core/index.ts";
-import type { CohortRow } from "../../kpi/index.ts";
-import { queryMetric } from "../query-metric.ts";
+import { addDays, bucketStart, daysBetween, ok, type Problem, type Result } from "../../core/index.ts";
+import type { CountedGroup } from "../../compile/index.ts";
+import { CohortColumns, type Cohorts } from "../../kpi/index.ts";
 import type { QuerySession } from "../query-session.ts";
-import { cellsOf } from "./cells-of.ts";
-import { stepMetrics } from "./variant-session.ts";
 import type { AskedStep } from "./asked-steps.ts";
+import { countGroups, textOf } from "./count-groups.ts";
+import { stepMetrics } from "./variant-session.ts";
 
 export interface SearchedStep extends AskedStep {
   readonly horizonDays: number;
@@ -19,182 +19,135 @@ export interface Counting {
   /** Those that are not asked of this step are unknown of everybody. */
   readonly dimensions: readonly { readonly id: string; readonly notIn: readonly string[] }[];
   readonly asked: Asked;
-}
-
-export interface StepCounts {
+  /** Consecutive weeks, by their first days: who entered in them is counted. */
   readonly weeks: readonly string[];
-  readonly rows: readonly CohortRow[];
 }
 
 /** The people of a step alike in week and values, with how long they took: two questions, put together. */
 export async function countStep(
   session: QuerySession,
-  { step, dimensions: all, asked }: Counting,
-): Promise<Result<StepCounts, readonly Problem[]>> {
+  { step, dimensions: all, asked, weeks }: Counting,
+): Promise<Result<Cohorts, readonly Problem[]>> {
   const dimensions = all.flatMap(({ id, notIn }) => (notIn.includes(step.id) ? [] : [id]));
-  const names = stepMetrics(step);
-  const ask = (query: MetricQueryInput) => queryMetric(session, { totals: false, ...asked, ...query });
-  const everyWeek = await ask({ metrics: [names.entered], grain: "week" });
-  if (!everyWeek.ok) return everyWeek;
-  const weeks = wholeWeeks(
-    session,
-    step.horizonDays,
-    cellsOf(everyWeek.value, ["period"]).map(([week]) => String(week)),
-    asked.asOf,
-  );
+  const columns = new CohortColumns(all.length);
   const [from, last] = [weeks[0], weeks.at(-1)];
-  if (from === undefined || last === undefined) return ok({ weeks, rows: [] });
-  const entered = await ask({
-    metrics: [names.entered],
-    by: [...dimensions],
-    grain: "week",
-    from,
-    to: addDays(last, 6),
-  });
-  if (!entered.ok) return entered;
-  const counts = new Counts(weeks);
-  for (const [week, ...rest] of cellsOf(entered.value, ["period", ...dimensions, names.entered]))
-    counts.enter(String(week), rest.slice(0, -1), Number(rest.at(-1)));
-  const converted = await (step.way ? takenOf : convertedOf)(session, {
-    ask,
+  if (from === undefined || last === undefined) return ok(columns.cohorts());
+  const gathering: Gathering = {
+    session,
     step,
     dimensions,
-    from,
-    last,
-  });
-  if (!converted.ok) return converted;
-  for (const { week, values, days, people } of converted.value)
-    counts.convert(week, values, { days: Math.min(days, step.horizonDays), people });
-  const places = all.map(({ id }) => dimensions.indexOf(id));
-  const rows = counts
-    .rows()
-    .map((row) => ({ ...row, values: places.map((place) => (place < 0 ? null : row.values[place]!)) }));
-  return ok({ weeks, rows });
+    asked,
+    period: { from, to: addDays(last, 6) },
+    placeOf: new Map(weeks.map((week, place) => [week, place])),
+    valuesOf: valuesBy(all.map(({ id }) => dimensions.indexOf(id))),
+    columns,
+  };
+  const gathered = [
+    await gatherEntered(gathering),
+    await (step.way ? gatherTaken(gathering) : gatherConverted(gathering)),
+  ];
+  const problems = gathered.find((one) => !one.ok);
+  return problems && !problems.ok ? problems : ok(columns.cohorts());
 }
 
-interface Converting {
-  readonly ask: (query: MetricQueryInput) => ReturnType<typeof queryMetric>;
+type Keys = CountedGroup["keys"];
+
+interface Gathering {
+  readonly session: QuerySession;
   readonly step: SearchedStep;
   readonly dimensions: readonly string[];
-  readonly from: string;
-  readonly last: string;
+  readonly asked: Asked;
+  /** The whole weeks. */
+  readonly period: { readonly from: string; readonly to: string };
+  readonly placeOf: ReadonlyMap<string, number>;
+  /** The values of all dimensions, from the keys of those asked. */
+  readonly valuesOf: (keys: Keys) => readonly (string | null)[];
+  readonly columns: CohortColumns;
 }
 
-interface Converted {
-  /** In which they entered. */
-  readonly week: string;
-  readonly values: Values;
-  readonly days: number;
-  readonly people: number;
+type Gathered = Promise<Result<void, readonly Problem[]>>;
+
+function valuesBy(places: readonly number[]): Gathering["valuesOf"] {
+  return (keys) => places.map((place) => (place < 0 ? null : textOf(keys[place])));
 }
 
-type ConvertedCounts = Promise<Result<readonly Converted[], readonly Problem[]>>;
+async function gatherEntered(gathering: Gathering): Gathered {
+  const { session, step, dimensions, asked, period, placeOf, valuesOf, columns } = gathering;
+  const groups = await countGroups(session, {
+    ...asked,
+    ...period,
+    metrics: [stepMetrics(step).entered],
+    by: [...dimensions],
+    grain: "week",
+  });
+  if (!groups.ok) return groups;
+  for (const {
+    keys: [week, ...keys],
+    counts: [people = 0],
+  } of groups.value) {
+    const place = placeOf.get(String(week));
+    if (place !== undefined) columns.enter(place, valuesOf(keys), people);
+  }
+  return ok(undefined);
+}
 
-async function convertedOf(
-  { compiled: { settings } }: QuerySession,
-  { ask, step, dimensions, from }: Converting,
-): ConvertedCounts {
+/** By the days they entered and converted. */
+async function gatherConverted(gathering: Gathering): Gathered {
+  const { session, step, dimensions, asked, period, placeOf, valuesOf, columns } = gathering;
   const { source, time } = step.conversion.base;
-  const enteredOn = `${source}.${time}:day`;
-  const { converted } = stepMetrics(step);
-  const answer = await ask({ metrics: [converted], by: [enteredOn, ...dimensions], grain: "day", from });
-  if (!answer.ok) return answer;
-  const names = ["period", enteredOn, ...dimensions, converted];
-  return ok(
-    cellsOf(answer.value, names).map(([day, on, ...rest]) => ({
-      week: bucketStart(settings, "week", String(on)),
-      values: rest.slice(0, -1),
-      days: daysBetween(String(on), String(day)),
-      people: Number(rest.at(-1)),
-    })),
-  );
+  const groups = await countGroups(session, {
+    ...asked,
+    from: period.from,
+    metrics: [stepMetrics(step).converted],
+    by: [`${source}.${time}:day`, ...dimensions],
+    grain: "day",
+  });
+  if (!groups.ok) return groups;
+  const { settings } = session.compiled;
+  const weekOf = remembered((day) => placeOf.get(bucketStart(settings, "week", day)));
+  const numberOf = remembered((day) => daysBetween(period.from, day));
+  for (const {
+    keys: [day, on, ...keys],
+    counts: [people = 0],
+  } of groups.value) {
+    const week = weekOf(String(on));
+    if (week === undefined) continue;
+    const took = numberOf(String(day)) - numberOf(String(on));
+    columns.convert(week, valuesOf(keys), { days: Math.min(took, step.horizonDays), people });
+  }
+  return ok(undefined);
+}
+
+function remembered<Value>(of: (day: string) => Value): (day: string) => Value {
+  const known = new Map<string, { readonly value: Value }>();
+  return (day) => {
+    let found = known.get(day);
+    if (!found) {
+      found = { value: of(day) };
+      known.set(day, found);
+    }
+    return found.value;
+  };
 }
 
 /** Of a funnel, whose way says who takes the step, and after how many days. */
-async function takenOf(
-  _session: QuerySession,
-  { ask, step, dimensions, from, last }: Converting,
-): ConvertedCounts {
-  const { took } = stepMetrics(step);
-  const answer = await ask({
-    metrics: [took],
+async function gatherTaken(gathering: Gathering): Gathered {
+  const { session, step, dimensions, asked, period, placeOf, valuesOf, columns } = gathering;
+  const groups = await countGroups(session, {
+    ...asked,
+    ...period,
+    metrics: [stepMetrics(step).took],
     by: [...dimensions],
     grain: "week",
-    from,
-    to: addDays(last, 6),
   });
-  if (!answer.ok) return answer;
-  return ok(
-    cellsOf(answer.value, ["period", "elapsed_day", ...dimensions, took]).map(([week, days, ...rest]) => ({
-      week: String(week),
-      values: rest.slice(0, -1),
-      days: Number(days),
-      people: Number(rest.at(-1)),
-    })),
-  );
-}
-
-/** Consecutive weeks, the first and last whole, of which everybody has had so many days by now. */
-function wholeWeeks(
-  { compiled: { settings }, snapshot }: QuerySession,
-  horizonDays: number,
-  entered: readonly string[],
-  asOf = snapshot.loadedAt,
-): readonly string[] {
-  const [first] = entered.filter((week) => week !== "null").sort();
-  if (first === undefined) return [];
-  const today = dayIn(settings.timezone, asOf);
-  const weeks: string[] = [];
-  for (let week = addDays(first, 7); addDays(week, 7 + horizonDays) <= today; week = addDays(week, 7))
-    weeks.push(week);
-  return weeks;
-}
-
-type Values = readonly (string | null)[];
-
-/** Counts by week and values, of those who have not converted and of those who have, by their days. */
-class Counts {
-  readonly #places: ReadonlyMap<string, number>;
-  readonly #cells = new Map<
-    string,
-    { readonly week: number; readonly values: Values; open: number; readonly days: Map<number, number> }
-  >();
-
-  constructor(weeks: readonly string[]) {
-    this.#places = new Map(weeks.map((week, place) => [week, place]));
+  if (!groups.ok) return groups;
+  for (const {
+    keys: [week, ...keys],
+    counts: [people = 0],
+  } of groups.value) {
+    const place = placeOf.get(String(week));
+    const days = Math.min(Number(keys.at(-1)), step.horizonDays);
+    if (place !== undefined) columns.convert(place, valuesOf(keys), { days, people });
   }
-
-  enter(week: string, values: Values, people: number): void {
-    const cell = this.#cell(week, values);
-    if (cell) cell.open += people;
-  }
-
-  convert(
-    week: string,
-    values: Values,
-    { days, people }: { readonly days: number; readonly people: number },
-  ): void {
-    const cell = this.#cell(week, values);
-    if (!cell) return;
-    cell.open -= people;
-    cell.days.set(days, (cell.days.get(days) ?? 0) + people);
-  }
-
-  rows(): readonly CohortRow[] {
-    return [...this.#cells.values()].flatMap(({ week, values, open, days }): CohortRow[] => [
-      ...(open > 0 ? [{ week, values, days: null, people: open }] : []),
-      ...[...days].sort(([a], [b]) => a - b).map(([took, people]) => ({ week, values, days: took, people })),
-    ]);
-  }
-
-  #cell(week: string, values: Values) {
-    const place = this.#places.get(week);
-    if (place === undefined) return undefined;
-    const key = JSON.stringify([place, ...values]);
-    const known = this.#cells.get(key);
-    if (known) return known;
-    const made = { week: place, values, open: 0, days: new Map<number, number>() };
-    this.#cells.set(key, made);
-    return made;
-  }
+  return ok(undefined);
 }

@@ -58,6 +58,14 @@ metrics:
     steps: [{ in: lead }, { in: mql }, { in: sal }]
     horizon: 90 days
     unit: people
+  any_way:
+    label: { en: Any way, fr: Parcours dans tout ordre }
+    kind: funnel
+    object: person
+    steps: [{ in: lead }, { in: mql }, { in: sal }]
+    order: any
+    horizon: 90 days
+    unit: people
   way_with_exit:
     label: { en: Way with an exit, fr: Parcours avec sortie }
     kind: funnel
@@ -126,6 +134,25 @@ describe("findBreaks of a funnel", () => {
     expect(lost(windowed)).toEqual([["mql", expect.closeTo(0.2, 1)]]);
     expect(lost(free)).toEqual([]);
     expect(windowed.steps.map(({ horizonDays }) => horizonDays)).toEqual([30, 30]);
+  });
+
+  it("in any order counts a step as taken with the one before it, however early it came", async () => {
+    // Four of five are a SAL two days before they are an MQL; from the 41st week on, one of five in the south.
+    const early: Story = ({ week, isSouth, draw }) => {
+      const isTaken = draw > 0 && !(isSouth && week >= 40 && draw > 1);
+      return isTaken ? { mql: 3, sal: 1 } : { mql: 3 };
+    };
+    const { findings, steps } = await search(early, "any_way");
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({
+      kind: "conversion",
+      step: { from: { id: "mql" }, to: { id: "sal" } },
+      where: [{ dimension: "country", value: "South" }],
+      before: { rate: 0.8 },
+      after: { rate: 0.2 },
+    });
+    expect(steps.map(({ horizonDays }) => horizonDays)).toEqual([90, 90]);
+    expect((await search(early, "free_way")).steps[1]?.converted).toBe(0);
   });
 
   it("agrees with what the funnel itself answers", async () => {

@@ -1,9 +1,9 @@
 import { ok, type Problem, type Result } from "../../core/index.ts";
 import type { FunnelDimension } from "../../kpi/index.ts";
 import { binomialLowerTail, binomialUpperTail } from "../../stats/index.ts";
-import { planInput, queryMetric } from "../query-metric.ts";
+import { planInput } from "../query-metric.ts";
 import type { QuerySession } from "../query-session.ts";
-import { cellsOf } from "./cells-of.ts";
+import { type CountedValue, countEach } from "./count-groups.ts";
 import type { Asked, SearchedStep } from "./count-step.ts";
 import { stepMetrics } from "./variant-session.ts";
 
@@ -27,6 +27,10 @@ export interface Searchable {
 
 const mostValues = 60;
 const mostDimensions = 16;
+/** Of a dimension with more values than are searched, a few more tell that there are. */
+const mostCounted = 2 * mostValues;
+/** Dimensions of one question. */
+const mostTogether = 20;
 
 /**
  * Dimensions in which breaks are looked for: those asked, else every text or boolean that all steps reach, of two to
@@ -38,23 +42,17 @@ export async function searchedDimensions(
   steps: readonly SearchedStep[],
   { by, asked }: { readonly by: readonly string[]; readonly asked: Asked },
 ): Promise<Result<Searchable, readonly Problem[]>> {
+  const reached = reachable(session, steps, { by, asked });
+  if (!reached.ok) return reached;
+  const judged = await judgeAll(session, steps, { dimensions: reached.value, asked });
+  if (!judged.ok) return judged;
   const found: SearchedDimension[] = [];
   const leftOut: LeftOut[] = [];
   for (const dimension of by.length > 0 ? by : candidates(session)) {
-    const unplanned = steps
-      .map((step) => planInput(session, { metrics: [stepMetrics(step).entered], by: [dimension], ...asked }))
-      .find((planned) => !planned.ok);
-    if (unplanned && !unplanned.ok) {
-      if (by.length > 0) return unplanned;
-      leftOut.push({ dimension, why: "unreachable" });
-      continue;
-    }
-    const judged = await judge(session, steps, { dimension, asked });
-    if (!judged.ok) return judged;
-    const { values, notIn } = judged.value;
-    const why = whyNot(judged.value, steps);
-    if (why !== undefined) leftOut.push({ dimension, why });
-    else found.push({ ...described(session, dimension), values, notIn });
+    const one = judged.value.get(dimension);
+    const why = one ? whyNot(one, steps) : "unreachable";
+    if (why !== undefined || !one) leftOut.push({ dimension, why: why ?? "unreachable" });
+    else found.push({ ...described(session, dimension), ...one });
   }
   const ordered =
     by.length > 0
@@ -91,33 +89,92 @@ type Judged = Pick<SearchedDimension, "values" | "notIn">;
 
 function whyNot({ values, notIn }: Judged, steps: readonly SearchedStep[]): LeftOut["why"] | undefined {
   if (values < 2) return "one value";
-  if (notIn.length === steps.length) return "follows the outcome";
-  return values > mostValues ? "too many values" : undefined;
+  if (values > mostValues) return "too many values";
+  return notIn.length === steps.length ? "follows the outcome" : undefined;
 }
 
-async function judge(
+/** Those that all steps reach; of those asked, all must be. */
+function reachable(
   session: QuerySession,
   steps: readonly SearchedStep[],
-  { dimension, asked }: { readonly dimension: string; readonly asked: Asked },
-): Promise<Result<Judged, readonly Problem[]>> {
-  const names = steps.map((step) => stepMetrics(step));
-  const answer = await queryMetric(session, {
-    metrics: [...new Set(names.flatMap(({ entered, converted }) => [entered, converted]))],
-    by: [dimension],
-    totals: false,
-    ...asked,
-  });
-  if (!answer.ok) return answer;
+  { by, asked }: { readonly by: readonly string[]; readonly asked: Asked },
+): Result<readonly string[], readonly Problem[]> {
+  const reached: string[] = [];
+  for (const dimension of by.length > 0 ? by : candidates(session)) {
+    const unplanned = steps
+      .map((step) => planInput(session, { metrics: [stepMetrics(step).entered], by: [dimension], ...asked }))
+      .find((planned) => !planned.ok);
+    if (!unplanned || unplanned.ok) reached.push(dimension);
+    else if (by.length > 0) return unplanned;
+  }
+  return ok(reached);
+}
+
+interface Judging {
+  readonly dimensions: readonly string[];
+  readonly asked: Asked;
+}
+
+/** By dimension, those of a question's most at a time. */
+async function judgeAll(
+  session: QuerySession,
+  steps: readonly SearchedStep[],
+  { dimensions, asked }: Judging,
+): Promise<Result<ReadonlyMap<string, Judged>, readonly Problem[]>> {
+  const judged = new Map<string, Judged>();
+  for (let first = 0; first < dimensions.length; first += mostTogether) {
+    const together = dimensions.slice(first, first + mostTogether);
+    const cells: (readonly (readonly CountedValue[])[])[] = [];
+    for (const step of steps) {
+      const counted = await countValues(session, step, { dimensions: together, asked });
+      if (!counted.ok) return counted;
+      cells.push(counted.value);
+    }
+    for (const [place, dimension] of together.entries())
+      judged.set(
+        dimension,
+        judge(
+          steps,
+          cells.map((one) => one[place]!),
+        ),
+      );
+  }
+  return ok(judged);
+}
+
+/** Those that cannot be asked together are asked one by one. */
+async function countValues(
+  session: QuerySession,
+  step: SearchedStep,
+  { dimensions, asked }: Judging,
+): ReturnType<typeof countEach> {
+  const { entered, converted } = stepMetrics(step);
+  const query = { ...asked, metrics: [entered, converted] };
+  const together = await countEach(session, { ...query, by: dimensions }, mostCounted);
+  if (together.ok || dimensions.length === 1) return together;
+  const alone: (readonly CountedValue[])[] = [];
+  for (const dimension of dimensions) {
+    const counted = await countEach(session, { ...query, by: [dimension] }, mostCounted);
+    if (!counted.ok) return counted;
+    alone.push(counted.value[0]!);
+  }
+  return ok(alone);
+}
+
+/** By the values of one dimension in each step. */
+function judge(steps: readonly SearchedStep[], ofSteps: readonly (readonly CountedValue[])[]): Judged {
   const known = new Set<string | null>();
   const notIn: string[] = [];
-  for (const [place, { entered, converted }] of names.entries()) {
-    const cells = cellsOf(answer.value, [dimension, entered, converted]).map(
-      ([value = null, base, done]) => ({ value, entered: Number(base), converted: Number(done) }),
-    );
+  for (const [place, values] of ofSteps.entries()) {
+    const cells = values.map(({ value, counts: [entered = 0, converted = 0] }) => ({
+      value,
+      entered,
+      converted,
+    }));
     for (const { value, entered: people } of cells) if (people > 0) known.add(value);
     if (followsOutcome(cells)) notIn.push(steps[place]!.id);
   }
-  return ok({ values: known.size, notIn });
+  return { values: known.size, notIn };
 }
 
 interface Counted {

@@ -90,7 +90,7 @@ function namesIn(leaf: LeafPlan): readonly string[] {
 }
 
 /** No query of metrics gives a list. */
-function scalar(cell: AnswerValue | readonly unknown[] | undefined): AnswerValue {
+export function scalar(cell: AnswerValue | readonly unknown[] | undefined): AnswerValue {
   if (isList(cell)) throw new Error("A list stands where a value should.");
   return cell ?? null;
 }

@@ -76,6 +76,8 @@ export interface ScanStep {
   readonly joins: readonly JoinPlan[];
   readonly columns: readonly ScanColumn[];
   readonly where: readonly Condition[];
+  /** Several steps read it: it is scanned once. */
+  readonly isShared?: true;
 }
 
 export interface ScanColumn {

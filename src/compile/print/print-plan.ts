@@ -1,5 +1,5 @@
 import { unreachable } from "../../core/index.ts";
-import { id, join, type Sql, sql } from "../../sql/index.ts";
+import { empty, id, join, type Sql, sql } from "../../sql/index.ts";
 import { metricValue } from "../../definitions/index.ts";
 import type { TrackStep } from "../plan/track-plan.ts";
 import { levelColumn, type MembersStep, type MetricTableStep, type Plan, type Step } from "../plan/plan.ts";
@@ -25,9 +25,25 @@ export const mostGroups = 1_000_000;
 
 /** A plan as one SELECT: its steps by name, then its rows: the level, the keys, the values. */
 export function printPlan(plan: Plan, context: PrintContext): Sql {
+  const { named, columns } = partsOf(plan, context);
+  return sql`with ${named} select ${columns} from ${id(plan.result)} limit ${mostGroups + 1}`;
+}
+
+/** The groups above the detail, where there are any, so many of each level at most: of a level that has more, any. */
+export function printFewOfEach(plan: Plan, most: number, context: PrintContext): Sql {
+  const { named, columns } = partsOf(plan, context);
+  const level = id(levelColumn);
+  const above = plan.levels.length > 1 ? sql` where ${level} > 0` : empty;
+  const numbered = sql`select ${columns}, row_number() over (partition by ${level} order by ${level}) as ${id("place")} from ${id(plan.result)}${above}`;
+  return sql`with ${named} select ${columns} from (${numbered}) as n where ${id("place")} <= ${most}`;
+}
+
+function partsOf(plan: Plan, context: PrintContext): { readonly named: Sql; readonly columns: Sql } {
   const columns = [levelColumn, ...plan.keys, ...plan.values].map((name) => id(name));
-  const named = join([...businessDays(plan.steps, context), ...printSteps(plan.steps, context)]);
-  return sql`with ${named} select ${join(columns)} from ${id(plan.result)} limit ${mostGroups + 1}`;
+  return {
+    named: join([...businessDays(plan.steps, context), ...printSteps(plan.steps, context)]),
+    columns: join(columns),
+  };
 }
 
 /** Steps by name, each once and before what reads it. */
@@ -39,7 +55,7 @@ export function printSteps(steps: readonly Step[], context: PrintContext): reado
   return [
     ...shared,
     ...named.map((step) =>
-      step.kind === "ways"
+      step.kind === "ways" || (step.kind === "scan" && step.isShared)
         ? context.dialect.namedOnce(id(step.name), printed(step))
         : sql`${id(step.name)} as (${printed(step)})`,
     ),

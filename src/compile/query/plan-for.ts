@@ -38,14 +38,15 @@ export function planFor(
 /** What is asked of all leaves alike. */
 export function askedOf(
   compiled: CompiledModel,
-  { query, keys, leaves, asOf }: Pick<BoundQuery, "query" | "keys" | "leaves" | "asOf">,
+  bound: Pick<BoundQuery, "query" | "keys" | "leaves" | "asOf" | "isEachAlone">,
   period: AskedPeriod,
 ): Asked {
+  const { query, keys, leaves, asOf } = bound;
   const names = keys.map(({ column }) => column);
   return {
     period,
     keys: names,
-    levels: levelsOf(keys, query),
+    levels: bound.isEachAlone ? levelsOfEach(keys) : levelsOf(keys, query),
     unit: momentUnit(keys, leaves),
     asOf: asOfIn(compiled.settings.timezone, asOf),
   };
@@ -66,6 +67,16 @@ function levelsOf(keys: readonly AskedKey[], { grain, totals }: MetricQuery): re
       : []),
   ];
   return kept.map((some) => ({ mask: maskOf(names, some), keys: some }));
+}
+
+/** Detail first, then each dimension alone, where there are several keys. */
+function levelsOfEach(keys: readonly AskedKey[]): readonly Level[] {
+  const names = keys.map(({ column }) => column);
+  const alone = keys.flatMap(({ kind, column }) => (kind === "dimension" ? [[column]] : []));
+  return (names.length === 1 ? alone : [names, ...alone]).map((some) => ({
+    mask: maskOf(names, some),
+    keys: some,
+  }));
 }
 
 function maskOf(keys: readonly string[], kept: readonly string[]): number {

@@ -9,20 +9,22 @@ import { checkQuery, parseWhere } from "./check-query.ts";
 import { earlierPeriod } from "./earlier-period.ts";
 import { type BoundQuery, periodOf, planFor } from "./plan-for.ts";
 import { planGroups } from "./plan-groups.ts";
-import type { PlannedQuery } from "./planned-query.ts";
+import type { AskedQuery, PlannedQuery } from "./planned-query.ts";
 
-/** Plans a query as of a moment; every problem at once. */
+/** Plans a query as of a moment; every problem at once. `isEachAlone`: grouped by each dimension alone besides. */
+// oxlint-disable-next-line max-params -- the last is a choice
 export function planQuery(
   compiled: CompiledModel,
   query: MetricQuery,
   asOf: string,
+  { isEachAlone = false }: Pick<AskedQuery, "isEachAlone"> = {},
 ): Result<PlannedQuery, readonly Problem[]> {
   const problems: Problem[] = [...checkQuery(compiled, query)];
   const where = parseWhere(compiled, query.where);
   if (!where.ok) problems.push(...where.error);
   if (problems.length > 0 || !where.ok) return fail(problems);
   const keys = askedKeys(compiled, query);
-  const asking = { query, asOf, keys, where: where.value };
+  const asking = { query, asOf, keys, where: where.value, isEachAlone };
   if (query.metrics.length === 0) return planGroups(compiled, asking);
   const bound = bindMetrics(compiled, asking, problems);
   if (problems.length > 0) return fail(distinct(problems));

@@ -11,6 +11,8 @@ export interface AskedQuery {
   readonly asOf: string;
   readonly keys: readonly AskedKey[];
   readonly where: Expression | undefined;
+  /** Besides all keys together, each dimension alone: what the totals say does not count then. */
+  readonly isEachAlone?: boolean;
 }
 
 /** A query whose every name is resolved, with the plan of its answer and of what it is compared with. */

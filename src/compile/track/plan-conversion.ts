@@ -12,6 +12,7 @@ import { isKnown, isNull, not } from "./conditions.ts";
 import { countsEntities, hasMaturity } from "./conversion-leaves.ts";
 import { relationLeaf } from "./relation-leaf.ts";
 import { scanSide, type SideScan } from "./scan-side.ts";
+import { shareScan } from "./share-scan.ts";
 import type { ConversionTrack } from "./track.ts";
 
 export interface Tracked {
@@ -53,9 +54,25 @@ export function planConversion(compiled: CompiledModel, tracking: Tracking<Conve
   const match = matchOf(compiled, { tracking, base, converted, carried });
   const time = datedBy(meaning, base.time, converted.time);
   return {
-    steps: [...base.steps, ...converted.steps, match],
+    steps: [...scansOf(compiled, meaning, { base, converted, number }), match],
     leaves: leaves.map((leaf, index) => leafOf(match, time, { leaf, read: read[index]! })),
   };
+}
+
+/** Two, or where both stand in one dataset one that they share. */
+function scansOf(
+  compiled: CompiledModel,
+  meaning: ConversionKind,
+  {
+    base,
+    converted,
+    number,
+  }: { readonly base: SideScan; readonly converted: SideScan; readonly number: number },
+): readonly Step[] {
+  const isOne = meaning.base.source === meaning.converted.source;
+  return isOne && compiled.source(meaning.base.source).kind !== "concept"
+    ? shareScan(base.scan, converted.scan, `events_${number}`)
+    : [base.scan, converted.scan];
 }
 
 function unfiltered(leaf: BoundLeaf): BoundLeaf {

@@ -30,7 +30,7 @@ export function planFunnel(compiled: CompiledModel, tracking: Tracking<FunnelKin
     ? { column: "day", day: "day", type: "date" }
     : { column: "at", day: "day", type: "instant" };
   return {
-    steps: [...first.steps, ways],
+    steps: [first.scan, ways],
     leaves: leaves.map((leaf, index) => {
       const { keys, conditions } = read[index]!;
       const own = relationLeaf(leaf, { relation: ways.name, time, keys });

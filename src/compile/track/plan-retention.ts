@@ -55,7 +55,7 @@ export function planRetention(
     carried: carried.map(({ name }) => name),
   };
   return {
-    steps: [...cohort.steps, ...active.steps, presence],
+    steps: [cohort.scan, active.scan, presence],
     leaves: leaves.map((leaf, index) => leafOver(presence, leaf, read[index]!)),
   };
 }

@@ -6,12 +6,12 @@ import type { Source } from "../model/source.ts";
 import { timeColumnOf } from "../model/time-column.ts";
 import { planJoins } from "../plan/join-plan.ts";
 import { conditionOf } from "../plan/plan-scan.ts";
-import type { Condition, ScanColumn, Step, TimeColumn } from "../plan/plan.ts";
+import type { Condition, ScanColumn, ScanStep, TimeColumn } from "../plan/plan.ts";
 import { eventColumns } from "../plan/track-plan.ts";
 import { isKnown } from "./conditions.ts";
 
 export interface SideScan {
-  readonly steps: readonly Step[];
+  readonly scan: ScanStep;
   readonly name: string;
   /** What tells its rows apart: the columns `<prefix>_key`, and `<prefix>_cycle` of a concept entered several times. */
   readonly keys: readonly string[];
@@ -58,16 +58,14 @@ export function scanSide(
     name,
     keys: keys.map((key) => key.name),
     time,
-    steps: [
-      {
-        kind: "scan",
-        name,
-        from: source.kind === "concept" ? memberTable(source.name) : source.name,
-        joins: planJoins(scanned.flatMap(columnsOf), time),
-        columns: all,
-        where: conditions,
-      },
-    ],
+    scan: {
+      kind: "scan",
+      name,
+      from: source.kind === "concept" ? memberTable(source.name) : source.name,
+      joins: planJoins(scanned.flatMap(columnsOf), time),
+      columns: all,
+      where: conditions,
+    },
   };
 }
 

@@ -84,9 +84,11 @@ export function keyOf(members: readonly Member[]): string {
 export function maskOf(cube: StepCube, { members }: Cell, span?: Span): Mask {
   const { at, until } = span ?? { at: 0, until: cube.weeks };
   const mask = new Uint8Array(cube.rows);
-  for (let row = 0; row < cube.rows; row++) {
-    const isIn = members.every(({ dimension, value }) => cube.places[dimension]![row] === value);
-    mask[row] = isIn && cube.week[row]! >= at && cube.week[row]! < until ? 1 : 0;
+  for (let row = 0; row < cube.rows; row++)
+    mask[row] = cube.week[row]! >= at && cube.week[row]! < until ? 1 : 0;
+  for (const { dimension, value } of members) {
+    const places = cube.places[dimension]!;
+    for (let row = 0; row < cube.rows; row++) if (places[row] !== value) mask[row] = 0;
   }
   return mask;
 }
@@ -104,42 +106,82 @@ export function seriesOf(
   const grouped = new Map<string, Cell[]>();
   for (const cell of cells) {
     const dimensions = cell.members.map(({ dimension }) => dimension).join(" ");
-    grouped.set(dimensions, [...(grouped.get(dimensions) ?? []), cell]);
+    const group = grouped.get(dimensions);
+    if (group) group.push(cell);
+    else grouped.set(dimensions, [cell]);
   }
   const byWeek = isRelative ? weightByWeek(cube, fit) : undefined;
+  const outcomes = outcomesOf(cube, fit);
   const found = new Map<Cell, CellSeries>();
   for (const group of grouped.values()) {
-    for (const [cell, series] of seriesOfGroup(cube, fit, group)) found.set(cell, relative(series, byWeek));
+    for (const [cell, series] of seriesOfGroup(cube, outcomes, group))
+      found.set(cell, relative(series, byWeek));
   }
   return cells.map((cell) => found.get(cell)!);
 }
 
+interface Outcomes {
+  /** Of each row: its outcome less what is expected, and the information in it, in variances. */
+  readonly rest: Float64Array;
+  readonly weight: Float64Array;
+}
+
+function outcomesOf({ rows, outcome }: StepCube, { expected, weight, variance }: Fit): Outcomes {
+  const found = { rest: new Float64Array(rows), weight: new Float64Array(rows) };
+  for (let row = 0; row < rows; row++) {
+    found.rest[row] = (outcome[row]! - expected[row]!) / variance;
+    found.weight[row] = weight[row]! / variance;
+  }
+  return found;
+}
+
 /** Cells over the same dimensions are filled in one pass over the rows. */
-function seriesOfGroup(cube: StepCube, fit: Fit, cells: readonly Cell[]): ReadonlyMap<Cell, CellSeries> {
-  const dimensions = cells[0]!.members.map(({ dimension }) => dimension);
-  const placeOf = new Int32Array(product(dimensions.map((one) => cube.values[one]!.length))).fill(-1);
-  const index = (values: readonly number[]): number =>
-    values.reduce((sum, value, at) => sum * cube.values[dimensions[at]!]!.length + value, 0);
+function seriesOfGroup(
+  cube: StepCube,
+  outcomes: Outcomes,
+  cells: readonly Cell[],
+): ReadonlyMap<Cell, CellSeries> {
+  const { weeks, week } = cube;
+  const { group, count } = groupsOf(
+    cube,
+    cells[0]!.members.map(({ dimension }) => dimension),
+  );
+  const slots = new Int32Array(count).fill(-1);
   cells.forEach(({ members }, place) => {
-    placeOf[index(members.map(({ value }) => value))] = place;
+    slots[members.reduce((sum, { dimension, value }) => sum * cube.values[dimension]!.length + value, 0)] =
+      place * weeks;
   });
-  const rest = new Float64Array(cells.length * cube.weeks);
-  const weight = new Float64Array(cells.length * cube.weeks);
+  const rest = new Float64Array(cells.length * weeks);
+  const weight = new Float64Array(cells.length * weeks);
   for (let row = 0; row < cube.rows; row++) {
-    let at = 0;
-    for (const dimension of dimensions)
-      at = at * cube.values[dimension]!.length + cube.places[dimension]![row]!;
-    const place = placeOf[at]!;
-    if (place < 0) continue;
-    const slot = place * cube.weeks + cube.week[row]!;
-    rest[slot]! += (cube.outcome[row]! - fit.expected[row]!) / fit.variance;
-    weight[slot]! += fit.weight[row]! / fit.variance;
+    const slot = slots[group[row]!]!;
+    if (slot < 0) continue;
+    rest[slot + week[row]!]! += outcomes.rest[row]!;
+    weight[slot + week[row]!]! += outcomes.weight[row]!;
   }
   const part = (whole: Float64Array, place: number): Float64Array =>
-    whole.subarray(place * cube.weeks, (place + 1) * cube.weeks);
+    whole.subarray(place * weeks, (place + 1) * weeks);
   return new Map(
     cells.map((cell, place) => [cell, { rest: part(rest, place), weight: part(weight, place) }]),
   );
+}
+
+/** Of each row the number of its values in some dimensions together. */
+function groupsOf(
+  cube: StepCube,
+  dimensions: readonly number[],
+): { readonly group: Int32Array; readonly count: number } {
+  const [only] = dimensions;
+  if (only !== undefined && dimensions.length === 1)
+    return { group: cube.places[only]!, count: cube.values[only]!.length };
+  const group = new Int32Array(cube.rows);
+  let count = 1;
+  for (const dimension of dimensions) {
+    const [place, width] = [cube.places[dimension]!, cube.values[dimension]!.length];
+    for (let row = 0; row < cube.rows; row++) group[row] = group[row]! * width + place[row]!;
+    count *= width;
+  }
+  return { group, count };
 }
 
 function weightByWeek(cube: StepCube, fit: Fit): Float64Array {
@@ -150,16 +192,14 @@ function weightByWeek(cube: StepCube, fit: Fit): Float64Array {
 
 function relative({ rest, weight }: CellSeries, byWeek: Float64Array | undefined): CellSeries {
   if (!byWeek) return { rest, weight };
-  return {
-    rest,
-    weight: weight.map((own, week) => (byWeek[week]! > 0 ? own * (1 - own / byWeek[week]!) : 0)),
-  };
+  const own = new Float64Array(weight.length);
+  for (let week = 0; week < own.length; week++)
+    own[week] = byWeek[week]! > 0 ? weight[week]! * (1 - weight[week]! / byWeek[week]!) : 0;
+  return { rest, weight: own };
 }
 
 function sumOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
-}
-
-function product(values: readonly number[]): number {
-  return values.reduce((all, value) => all * value, 1);
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }

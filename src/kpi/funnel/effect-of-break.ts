@@ -3,7 +3,7 @@ import { maskOf, seriesOf } from "./cells.ts";
 import type { Estimate } from "./finding.ts";
 import type { Fit, Mask } from "./fit-rates.ts";
 import type { Judged } from "./judge-cells.ts";
-import { modelsOf, type Searched } from "./search-breaks.ts";
+import { absoluteModel, relativeModel, type Searched } from "./search-breaks.ts";
 import type { StepCube } from "./step-cube.ts";
 import { spanTests } from "./span-test.ts";
 import { freeOf, noiseOf, swingNuisance, usualSwing } from "./usual-swing.ts";
@@ -28,11 +28,12 @@ export function effectOf(
 ): Effect {
   const own = breaks[place]!;
   const mask = maskOf(cube, own.cell, own);
-  const { absolute, relative } = modelsOf(cube, breaks);
   if (own.cell.members.length === 0) {
+    const absolute = absoluteModel(cube, breaks);
     const change = cube === searched.cube ? own.effect : (absolute.changes[place] ?? 0);
     return { change, error: Math.abs((change * own.error) / own.effect), fit: absolute, mask };
   }
+  const relative = relativeModel(cube, breaks);
   const change =
     relative.changes[breaks.slice(0, place).filter(({ cell }) => cell.members.length > 0).length];
   return { change: change ?? 0, error: errorOf(searched, cube, { fit: relative, own }), fit: relative, mask };

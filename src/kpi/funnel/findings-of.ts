@@ -8,7 +8,7 @@ import type { Mask } from "./fit-rates.ts";
 import type { FunnelStep, FunnelTable } from "./funnel-table.ts";
 import type { Judged } from "./judge-cells.ts";
 import { mixAndRate, usualOf } from "./mix-and-rate.ts";
-import { type Break, modelsOf, type Searched } from "./search-breaks.ts";
+import { absoluteModel, type Break, relativeModel, type Searched } from "./search-breaks.ts";
 import { slowerBy } from "./slower.ts";
 import { noiseOf } from "./usual-swing.ts";
 
@@ -66,7 +66,7 @@ function conversionFinding(context: Context, cause: Cause, main: Break): Omit<Co
     lost,
     lostAtEnd: productInterval(lost, toTheEnd),
     ...(worth !== undefined && { cost: productInterval(lost, worth) }),
-    change: mixAndRate(cube, usualOf(cube, judged), { before, after: effect.mask }),
+    change: mixAndRate(cube, usualOf(search.conversion, judged), { before, after: effect.mask }),
     ...(cause.speed && { slower: slowness(context, cause.speed) }),
   };
 }
@@ -122,13 +122,14 @@ function sinceOf({ weeks }: FunnelStep, searched: Searched, breaks: readonly Jud
   };
 }
 
-function weekOf({ cube }: Searched, breaks: readonly Judged[], own: Judged): BreakWeek {
-  const others = modelsOf(
-    cube,
-    breaks.filter((one) => one !== own),
-  );
-  if (own.cell.members.length === 0)
-    return breakWeekOfEverybody(seriesOf(cube, others.absolute, [own.cell], false)[0]!, own);
-  const [series] = seriesOf(cube, others.relative, [own.cell], true);
-  return breakWeek(cube, others.relative, own, noiseOf(series!)?.dispersion);
+function weekOf({ cube, unbroken }: Searched, breaks: readonly Judged[], own: Judged): BreakWeek {
+  const others = breaks.filter((one) => one !== own);
+  const isAlone = others.length === 0;
+  if (own.cell.members.length === 0) {
+    const absolute = isAlone ? unbroken.absolute : absoluteModel(cube, others);
+    return breakWeekOfEverybody(seriesOf(cube, absolute, [own.cell], false)[0]!, own);
+  }
+  const relative = isAlone ? unbroken.relative : relativeModel(cube, others);
+  const [series] = seriesOf(cube, relative, [own.cell], true);
+  return breakWeek(cube, relative, own, noiseOf(series!)?.dispersion);
 }

@@ -2,13 +2,20 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { maskOf } from "./cells.ts";
 import { fitRates } from "./fit-rates.ts";
-import type { CohortRow, FunnelStep } from "./funnel-table.ts";
+import { type CohortRow, cohortsOf } from "./cohorts.ts";
+import type { FunnelStep } from "./funnel-table.ts";
 import { conversionCube, daysCube, quicknessCube } from "./step-cube.ts";
 
 function stepOf(rows: readonly CohortRow[], weeks = 2): FunnelStep {
   const stage = { id: "s", label: { en: "s", fr: "s" } };
   const days = Array.from({ length: weeks }, (_, week) => `2024-01-${String(1 + 7 * week).padStart(2, "0")}`);
-  return { from: stage, to: stage, horizonDays: 30, weeks: days, rows };
+  return {
+    from: stage,
+    to: stage,
+    horizonDays: 30,
+    weeks: days,
+    cohorts: cohortsOf(rows[0]?.values.length ?? 0, rows),
+  };
 }
 
 function group(week: number, value: string, entered: number, converted: number): readonly CohortRow[] {

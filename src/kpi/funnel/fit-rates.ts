@@ -17,11 +17,16 @@ export interface Fit {
 }
 
 interface Factor {
-  readonly place: ArrayLike<number>;
+  /** Of each row the level. */
+  readonly place: Int32Array;
   readonly levels: number;
   /** Level 0 of a mask is where it does not apply: it has no coefficient. */
   readonly isMask: boolean;
   readonly coefficients: Float64Array;
+  /** By level: what is left and how much information there is in a sweep, and the step that it then takes. */
+  readonly rest: Float64Array;
+  readonly information: Float64Array;
+  readonly step: Float64Array;
 }
 
 /** Prior information on each coefficient: enough to keep a value without a single conversion finite. */
@@ -44,7 +49,8 @@ export function fitRates(cube: StepCube, masks: readonly Mask[], byWeek: boolean
   for (let round = 0; round < mostRounds; round++) {
     const before = { linear: linear.slice(), coefficients: factors.map((one) => one.coefficients.slice()) };
     const { expected, weight } = momentsOf(cube, linear);
-    const rest = cube.outcome.map((outcome, row) => outcome - expected[row]!);
+    const rest = new Float64Array(cube.rows);
+    for (let row = 0; row < cube.rows; row++) rest[row] = cube.outcome[row]! - expected[row]!;
     const moved = sweep(factors, { rest, weight, linear });
     let after = lossOf(cube, linear, factors);
     for (let halving = 0; halving < mostHalvings && after > loss; halving++) {
@@ -87,17 +93,20 @@ function lossOf(
 }
 
 function factorsOf(cube: StepCube, masks: readonly Mask[], byWeek: boolean): readonly Factor[] {
-  const factor = (place: ArrayLike<number>, levels: number, isMask: boolean): Factor => ({
+  const factor = (place: Int32Array, levels: number, isMask: boolean): Factor => ({
     place,
     levels,
     isMask,
     coefficients: new Float64Array(levels),
+    rest: new Float64Array(levels),
+    information: new Float64Array(levels),
+    step: new Float64Array(levels),
   });
   return [
-    factor(new Uint8Array(cube.rows), 1, false),
+    factor(new Int32Array(cube.rows), 1, false),
     ...cube.places.map((place, dimension) => factor(place, cube.values[dimension]!.length, false)),
     ...(byWeek ? [factor(cube.week, cube.weeks, false)] : []),
-    ...masks.map((mask) => factor(mask, 2, true)),
+    ...masks.map((mask) => factor(Int32Array.from(mask), 2, true)),
   ];
 }
 
@@ -133,35 +142,56 @@ interface Working {
 
 /** Sweeps over the factors until none moves; returns how far the first sweep went. */
 function sweep(factors: readonly Factor[], working: Working): number {
+  for (const factor of factors) inform(factor, working.weight);
+  add(factors[0]!, working.rest);
   let first = 0;
   for (let round = 0; round < mostSweeps; round++) {
-    const moved = Math.max(...factors.map((factor) => move(factor, working)));
-    if (round === 0) first = moved;
-    if (moved < settled) break;
+    let most = 0;
+    for (const [place, factor] of factors.entries()) {
+      most = Math.max(most, stepOf(factor));
+      take(factor, factors[(place + 1) % factors.length]!, working);
+    }
+    if (round === 0) first = most;
+    if (most < settled) break;
   }
   return first;
 }
 
-function move({ place, levels, isMask, coefficients }: Factor, { rest, weight, linear }: Working): number {
-  const above = new Float64Array(levels);
-  const below = new Float64Array(levels).fill(prior);
-  for (let row = 0; row < rest.length; row++) {
-    above[place[row]!]! += rest[row]!;
-    below[place[row]!]! += weight[row]!;
-  }
+/** The information in each level, which stays while the factors are swept over. */
+function inform({ place, information }: Factor, weight: Float64Array): void {
+  information.fill(prior);
+  for (let row = 0; row < weight.length; row++) information[place[row]!]! += weight[row]!;
+}
+
+function add({ place, rest }: Factor, all: Float64Array): void {
+  rest.fill(0);
+  for (let row = 0; row < all.length; row++) rest[place[row]!]! += all[row]!;
+}
+
+/** Settles the step of each level; returns the largest, in standard errors. */
+function stepOf({ levels, isMask, coefficients, rest, information, step }: Factor): number {
   let moved = 0;
   for (let level = 0; level < levels; level++) {
-    const step = isMask && level === 0 ? 0 : (above[level]! - prior * coefficients[level]!) / below[level]!;
-    above[level] = step;
-    coefficients[level]! += step;
-    moved = Math.max(moved, Math.abs(step) * Math.sqrt(below[level]!));
-  }
-  for (let row = 0; row < rest.length; row++) {
-    const step = above[place[row]!]!;
-    rest[row]! -= weight[row]! * step;
-    linear[row]! += step;
+    const own =
+      isMask && level === 0 ? 0 : (rest[level]! - prior * coefficients[level]!) / information[level]!;
+    step[level] = own;
+    coefficients[level]! += own;
+    moved = Math.max(moved, Math.abs(own) * Math.sqrt(information[level]!));
   }
   return moved;
+}
+
+/** Takes the steps of one factor, and adds up what they leave for the next: one pass over the rows. */
+function take({ place, step }: Factor, next: Factor, { rest, weight, linear }: Working): void {
+  const [nextPlace, left] = [next.place, next.rest];
+  left.fill(0);
+  for (let row = 0; row < rest.length; row++) {
+    const own = step[place[row]!]!;
+    const now = rest[row]! - weight[row]! * own;
+    rest[row] = now;
+    linear[row]! += own;
+    left[nextPlace[row]!]! += now;
+  }
 }
 
 function varianceOf({ people, outcome, squares }: StepCube, linear: Float64Array): number {

@@ -1,5 +1,6 @@
 import type { Localised } from "../../core/index.ts";
 import type { Measured } from "../../stats/index.ts";
+import { type Cohorts, never } from "./cohorts.ts";
 
 /** A funnel as counts: all that the search reads. Plain data, made by a query. */
 export interface FunnelTable {
@@ -30,33 +31,21 @@ export interface FunnelStep {
   readonly weeks: readonly string[];
   /** What one conversion more of this step is worth, with its standard error. */
   readonly worth?: Measured;
-  readonly rows: readonly CohortRow[];
+  readonly cohorts: Cohorts;
 }
 
-/** So many people alike: entered in one week, with one value in each dimension, converted after as many days. */
-export interface CohortRow {
-  /** A place in `weeks`, from 0. */
-  readonly week: number;
-  /** In the order of `dimensions`; null is a value like any other: the unknown. */
-  readonly values: readonly (string | null)[];
-  /** Whole days from entry to conversion; null when they did not convert within the horizon. */
-  readonly days: number | null;
-  readonly people: number;
-}
-
-/** Throws a RangeError for what no query gives: a week that is none, a row without its values, a broken count. */
+/** Throws a RangeError for what no query gives: a week that is none, a row without its values, a late conversion. */
 export function checkTable({ dimensions, steps }: FunnelTable): void {
-  for (const { from, to, horizonDays, weeks, rows } of steps) {
+  for (const { from, to, horizonDays, weeks, cohorts } of steps) {
     const name = `${from.id} -> ${to.id}`;
-    for (const { week, values, days, people } of rows) {
+    if (cohorts.rows > 0 && cohorts.places.length !== dimensions.length)
+      throw new RangeError(
+        `${name} has rows of ${cohorts.places.length} values for ${dimensions.length} dimensions.`,
+      );
+    for (let row = 0; row < cohorts.rows; row++) {
+      const [week, days] = [cohorts.week[row]!, cohorts.days[row]!];
       if (weeks[week] === undefined) throw new RangeError(`${name} has no week ${week}.`);
-      if (values.length !== dimensions.length)
-        throw new RangeError(
-          `${name} has a row of ${values.length} values for ${dimensions.length} dimensions.`,
-        );
-      if (!Number.isSafeInteger(people) || people < 0)
-        throw new RangeError(`${name} counts ${people} people.`);
-      if (days !== null && !(days >= 0 && days <= horizonDays))
+      if (days !== never && !(days >= 0 && days <= horizonDays))
         throw new RangeError(`${name} has a conversion after ${days} days, past ${horizonDays}.`);
     }
   }

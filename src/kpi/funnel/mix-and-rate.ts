@@ -3,7 +3,7 @@ import type { RateChange } from "./finding.ts";
 import { maskOf } from "./cells.ts";
 import type { Mask } from "./fit-rates.ts";
 import type { Judged } from "./judge-cells.ts";
-import { modelsOf } from "./search-breaks.ts";
+import { absoluteModel, type Searched } from "./search-breaks.ts";
 import type { StepCube } from "./step-cube.ts";
 
 /** Groups of people who usually convert alike: enough to follow a mix, few enough to be filled. */
@@ -34,8 +34,8 @@ export function mixAndRate(
 }
 
 /** What is expected of each row by its values alone, on the linear scale, whatever the week and without the breaks. */
-export function usualOf(cube: StepCube, breaks: readonly Judged[]): Float64Array {
-  const { absolute } = modelsOf(cube, breaks);
+export function usualOf({ cube, unbroken }: Searched, breaks: readonly Judged[]): Float64Array {
+  const absolute = breaks.length === 0 ? unbroken.absolute : absoluteModel(cube, breaks);
   const usual = Float64Array.from(absolute.linear);
   for (const [place, one] of breaks.entries()) {
     const mask = maskOf(cube, one.cell, one);

@@ -2,7 +2,7 @@ import type { Reached, RateChange } from "./finding.ts";
 import type { FunnelStage, FunnelStep } from "./funnel-table.ts";
 import type { Mask } from "./fit-rates.ts";
 import { mixAndRate, usualOf } from "./mix-and-rate.ts";
-import type { StepCube } from "./step-cube.ts";
+import type { Searched } from "./search-breaks.ts";
 import { sumIn } from "./effect-of-break.ts";
 
 /** How a step's conversion changed of late, found anything or not: by who entered, and by how those alike convert. */
@@ -19,7 +19,8 @@ export interface StepChange {
 const lateWeeks = 13;
 
 /** Undefined for a step too young to have a before. */
-export function recentChange(step: FunnelStep, cube: StepCube): StepChange | undefined {
+export function recentChange(step: FunnelStep, searched: Searched): StepChange | undefined {
+  const { cube } = searched;
   const from = step.weeks.length - lateWeeks;
   const since = step.weeks[from];
   if (from < lateWeeks || since === undefined) return undefined;
@@ -34,6 +35,6 @@ export function recentChange(step: FunnelStep, cube: StepCube): StepChange | und
     since,
     before: reached(before),
     after: reached(after),
-    change: mixAndRate(cube, usualOf(cube, []), { before, after }),
+    change: mixAndRate(cube, usualOf(searched, []), { before, after }),
   };
 }

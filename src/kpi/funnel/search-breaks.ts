@@ -14,6 +14,8 @@ export interface Searched {
   readonly everybody: Cell;
   readonly values: readonly Cell[];
   readonly pairs: readonly Cell[];
+  /** The models without any break. */
+  readonly unbroken: Models;
 }
 
 /** A break taken into the model: in one step and measure, of a cell, from a week on. */
@@ -42,7 +44,8 @@ const mostBreaks = 12;
 
 export function searchedOf(cube: StepCube): Searched {
   const values = valueCells(cube);
-  return { cube, everybody: everybody(cube), values, pairs: pairCells(cube, values) };
+  const unbroken = { relative: relativeModel(cube, []), absolute: absoluteModel(cube, []) };
+  return { cube, everybody: everybody(cube), values, pairs: pairCells(cube, values), unbroken };
 }
 
 export function placesOf({ values, pairs }: Searched): number {
@@ -60,8 +63,10 @@ export function searchBreaks(all: readonly Searched[], level: number): readonly 
   while (known.length < mostBreaks * all.length) {
     const best = confirmedBest(judgements, known.length, level);
     if (!best) break;
-    known.push(best);
-    judgements.set(best.searched, judgeAll(best.searched, breaksOf(known, best.searched)));
+    const { relative, ...one } = best;
+    known.push(one);
+    const { searched } = one;
+    judgements.set(searched, judgeAll(searched, breaksOf(known, searched), { relative }));
   }
   return known.filter((one) => stands(one, known, level));
 }
@@ -74,17 +79,23 @@ function confirmedBest(
   judgements: Map<Searched, Judgement>,
   known: number,
   level: number,
-): Break | undefined {
+): (Break & Pick<Models, "relative">) | undefined {
   for (;;) {
     const best = strongest(candidates(judgements, level));
     if (!best) return undefined;
     const { searched, judged } = best;
     const judgement = judgements.get(searched)!;
     const closely = confirm(searched, judgement, judged);
-    const q = closely ? (closely.p * costOf(closely, [...judgements.keys()])) / (known + 1) : 1;
-    if (closely && q <= level) return { searched, judged: closely, q };
+    const q = closely ? (closely.judged.p * costOf(closely.judged, [...judgements.keys()])) / (known + 1) : 1;
+    if (closely && q <= level) return { searched, q, ...closely };
     judgements.set(searched, { ...judgement, judged: judgement.judged.filter((one) => one !== judged) });
   }
+}
+
+/** A break that stands a closer look, and the model of cells that knows it. */
+interface Confirmed {
+  readonly judged: Judged;
+  readonly relative: Fit;
 }
 
 /**
@@ -93,21 +104,20 @@ function confirmedBest(
  */
 function confirm(
   { cube, values }: Searched,
-  { breaks, models }: Judgement,
+  { breaks, models: { relative } }: Judgement,
   judged: Judged,
-): Judged | undefined {
+): Confirmed | undefined {
   const { cell } = judged;
-  if (cell.members.length === 0) return judged;
-  const { relative } = models;
+  if (cell.members.length === 0) return { judged, relative };
   const { at, until } = breakWeek(cube, relative, judged);
   const moved = { ...judged, at, until };
   const [series] = seriesOf(cube, relative, [cell], true);
-  const withBreak = modelsOf(cube, [...breaks, moved]).relative;
+  const withBreak = relativeModel(cube, [...breaks, moved]);
   const swing = usualSwing(cube.weeks, seriesOf(cube, withBreak, values, true));
   const beside = swing ? judgeBesideSwing(moved, series!, swing) : moved;
   if (!beside) return undefined;
   const exact = exactChance(cube, relative, maskOf(cube, cell, moved), maskOf(cube, cell)) * judged.tries;
-  return { ...beside, p: Math.max(beside.p, Math.min(1, exact)) };
+  return { judged: { ...beside, p: Math.max(beside.p, Math.min(1, exact)) }, relative: withBreak };
 }
 
 function breaksOf(known: readonly Break[], searched: Searched): readonly Judged[] {
@@ -119,36 +129,49 @@ function stands(one: Break, known: readonly Break[], level: number): boolean {
   const { searched, judged } = one;
   const others = known.filter((other) => other !== one && other.searched === searched);
   if (others.length === 0) return true;
-  const judgement = judgeAll(searched, breaksOf(others, searched));
+  const judgement = judgeAll(searched, breaksOf(others, searched), { only: judged.cell });
   const again = judgement.judged.find(({ cell }) => keyOf(cell.members) === keyOf(judged.cell.members));
-  const closely = again && confirm(searched, judgement, again);
+  const closely = again && confirm(searched, judgement, again)?.judged;
   return (
     closely !== undefined && closely.p <= level && Math.sign(closely.effect) === Math.sign(judged.effect)
   );
 }
 
-export function modelsOf(cube: StepCube, breaks: readonly (Span & { readonly cell: Cell })[]): Models {
-  const masks = breaks.map((one): [Cell, Mask] => [one.cell, maskOf(cube, one.cell, one)]);
-  const ofCells = masks.filter(([{ members }]) => members.length > 0);
-  return {
-    relative: fitRates(
-      cube,
-      ofCells.map(([, mask]) => mask),
-      true,
-    ),
-    absolute: fitRates(
-      cube,
-      masks.map(([, mask]) => mask),
-      false,
-    ),
-  };
+type Known = readonly (Span & { readonly cell: Cell })[];
+
+/** Beside the breaks of cells: one of everybody is in the weeks. */
+export function relativeModel(cube: StepCube, breaks: Known): Fit {
+  const ofCells = breaks.filter(({ cell }) => cell.members.length > 0);
+  return fitRates(cube, masksOf(cube, ofCells), true);
+}
+
+export function absoluteModel(cube: StepCube, breaks: Known): Fit {
+  return fitRates(cube, masksOf(cube, breaks), false);
+}
+
+function masksOf(cube: StepCube, breaks: Known): readonly Mask[] {
+  return breaks.map((one) => maskOf(cube, one.cell, one));
+}
+
+interface Judging {
+  /** The model beside these breaks, where it is known. */
+  readonly relative?: Fit;
+  /** The cell to judge; all when left out. */
+  readonly only?: Cell;
 }
 
 /** What is remarkable beside the breaks known, at first sight. */
-function judgeAll(searched: Searched, breaks: readonly Judged[]): Judgement {
-  const { cube, values, pairs } = searched;
-  const models = modelsOf(cube, breaks);
-  const cells = [...values, ...pairs];
+function judgeAll(
+  searched: Searched,
+  breaks: readonly Judged[],
+  { relative, only }: Judging = {},
+): Judgement {
+  const { cube, values, pairs, unbroken } = searched;
+  const models =
+    breaks.length === 0
+      ? unbroken
+      : { relative: relative ?? relativeModel(cube, breaks), absolute: absoluteModel(cube, breaks) };
+  const cells = only ? [only].filter(({ members }) => members.length > 0) : [...values, ...pairs];
   const series = seriesOf(cube, models.relative, cells, true);
   const found = cells.flatMap((cell, place) => {
     const judged = judgeCell(cell, series[place]!);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { simulateFunnel, type World } from "../testing/simulate-funnel.ts";
+import { simulateFunnel, simulateRows, tableOf, type World } from "../testing/simulate-funnel.ts";
 import { type Finding, type FunnelTable, searchFunnel } from "../index.ts";
+import { type CohortRow, cohortsOf } from "./cohorts.ts";
 
 /** A company in motion: seasons, trends, a mix that drifts, weeks that vary more than chance. */
 const usual: World = {
@@ -106,11 +107,12 @@ describe("searchFunnel", () => {
   });
 
   it("gives the same findings for the same rows in any order", () => {
-    const table = simulateFunnel({ ...usual, broken: [{ step: 0, where: { 0: 1 }, week: 60, logit: -1.2 }] });
-    const turned = {
-      ...table,
-      steps: table.steps.map((step) => ({ ...step, rows: [...step.rows].reverse() })),
-    };
+    const world = { ...usual, broken: [{ step: 0, where: { 0: 1 }, week: 60, logit: -1.2 }] };
+    const table = simulateFunnel(world);
+    const turned = tableOf(
+      world,
+      simulateRows(world).map((rows) => [...rows].reverse()),
+    );
     expect(brief(searchFunnel(turned))).toEqual(brief(searchFunnel(table)));
     expect(searchFunnel(table)).toEqual(searchFunnel(table));
   });
@@ -118,9 +120,9 @@ describe("searchFunnel", () => {
   it("finds nothing in no rows, and refuses what no query gives", () => {
     const stage = { id: "s", label: { en: "s", fr: "s" } };
     const step = { from: stage, to: stage, horizonDays: 30, weeks: ["2024-01-01"] };
-    const table = (rows: FunnelTable["steps"][number]["rows"]): FunnelTable => ({
+    const table = (rows: readonly CohortRow[]): FunnelTable => ({
       dimensions: [{ id: "d", label: { en: "d", fr: "d" } }],
-      steps: [{ ...step, rows }],
+      steps: [{ ...step, cohorts: cohortsOf(1, rows) }],
     });
     expect(searchFunnel(table([])).findings).toEqual([]);
     const row = { week: 0, values: ["a"], days: null, people: 1 };
@@ -132,7 +134,9 @@ describe("searchFunnel", () => {
 
 describe("a finding", () => {
   const broken = [{ step: 0, where: { 0: 1 }, week: 60, logit: -1.2 }];
-  const table = simulateFunnel({ ...usual, broken });
+  const world = { ...usual, broken };
+  const rowsOfSteps = simulateRows(world);
+  const table = tableOf(world, rowsOfSteps);
   const priced = {
     ...table,
     currency: "EUR",
@@ -143,7 +147,7 @@ describe("a finding", () => {
 
   it("counts who entered and converted before and after, as one would by hand", () => {
     const count = (isIn: (week: number) => boolean) => {
-      const rows = table.steps[0]!.rows.filter(({ week, values }) => isIn(week) && values[0] === "v1");
+      const rows = rowsOfSteps[0]!.filter(({ week, values }) => isIn(week) && values[0] === "v1");
       const entered = rows.reduce((sum, { people }) => sum + people, 0);
       const converted = rows.reduce((sum, { days, people }) => (days === null ? sum : sum + people), 0);
       return { entered, converted, rate: converted / entered };
@@ -185,9 +189,12 @@ describe("a finding", () => {
     const twin = {
       ...table,
       dimensions: [...table.dimensions, { id: "twin", label: { en: "Twin", fr: "Jumeau" } }],
-      steps: table.steps.map((step) => ({
+      steps: table.steps.map((step, place) => ({
         ...step,
-        rows: step.rows.map((row) => ({ ...row, values: [...row.values, `t${row.values[0]}`] })),
+        cohorts: cohortsOf(
+          4,
+          rowsOfSteps[place]!.map((row) => ({ ...row, values: [...row.values, `t${row.values[0]}`] })),
+        ),
       })),
     };
     const [one, ...more] = searchFunnel(twin).findings;

@@ -54,7 +54,7 @@ export function searchFunnel(table: FunnelTable, level = usualLevel): FunnelSear
       .map((bare) => inWords(table, bare, places)),
     places,
     level,
-    steps: searches.flatMap(({ step, conversion }) => recentChange(step, conversion.cube) ?? []),
+    steps: searches.flatMap(({ step, conversion }) => recentChange(step, conversion) ?? []),
   };
 }
 

@@ -1,10 +1,11 @@
 import { z95 } from "../../stats/index.ts";
 import { effectOf } from "./effect-of-break.ts";
+import { type Cohorts, never } from "./cohorts.ts";
 import type { Estimate, Slower } from "./finding.ts";
 import type { FunnelStep } from "./funnel-table.ts";
 import type { Judged } from "./judge-cells.ts";
 import type { Searched } from "./search-breaks.ts";
-import { daysCube, type StepCube } from "./step-cube.ts";
+import { daysCube } from "./step-cube.ts";
 
 /** How much slower a break of speed made the conversions of its cell, in days. */
 export function slowerBy(
@@ -17,7 +18,7 @@ export function slowerBy(
   const days = { value: change, low: change - z95 * error, high: change + z95 * error };
   const conversions = cube.people.reduce((sum, count, row) => (mask[row] === 0 ? sum : sum + count), 0);
   const median = (isIn: (week: number) => boolean): number =>
-    medianDays(step, (row) => isIn(row.week) && isMember(searched.cube, own, row.values));
+    medianDays(step, (row) => isIn(step.cohorts.week[row]!) && isMember(step.cohorts, own, row));
   return {
     medianBefore: median((week) => week < own.at),
     medianAfter: median((week) => week >= own.at && week < own.until),
@@ -26,19 +27,20 @@ export function slowerBy(
   };
 }
 
-function isMember({ values }: StepCube, { cell }: Judged, row: readonly (string | null)[]): boolean {
-  return cell.members.every(({ dimension, value }) => values[dimension]![value] === row[dimension]);
+function isMember({ places }: Cohorts, { cell }: Judged, row: number): boolean {
+  return cell.members.every(({ dimension, value }) => places[dimension]![row] === value);
 }
 
 /** The day by which one half of the conversions had come. */
-function medianDays(step: FunnelStep, isIn: (row: FunnelStep["rows"][number]) => boolean): number {
+function medianDays({ cohorts }: FunnelStep, isIn: (row: number) => boolean): number {
   const counts = new Map<number, number>();
-  for (const row of step.rows) {
-    if (row.days !== null && isIn(row)) counts.set(row.days, (counts.get(row.days) ?? 0) + row.people);
+  for (let row = 0; row < cohorts.rows; row++) {
+    const days = cohorts.days[row]!;
+    if (days !== never && isIn(row)) counts.set(days, (counts.get(days) ?? 0) + cohorts.people[row]!);
   }
   const half = [...counts.values()].reduce((sum, count) => sum + count, 0) / 2;
   let passed = 0;
-  for (const [days, count] of [...counts].sort(([a], [b]) => a - b)) {
+  for (const [days, count] of [...counts].sort(([one], [other]) => one - other)) {
     passed += count;
     if (passed >= half) return days;
   }

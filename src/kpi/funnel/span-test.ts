@@ -1,4 +1,4 @@
-import { solveSymmetric } from "../../stats/index.ts";
+import { invertSymmetric } from "../../stats/index.ts";
 import type { CellSeries } from "./cells.ts";
 import type { Span, SpanTest } from "./spans.ts";
 
@@ -73,20 +73,16 @@ function normalOf(series: CellSeries, nuisance: Nuisance, dispersion: number): N
   const weighted = columns.map((column) =>
     column.map((value, week) => (value * series.weight[week]!) / dispersion),
   );
-  const matrix = weighted.map((first, row) =>
-    columns.map((second, column) => product(first, second) + (row === column ? precisions[row]! : 0)),
-  );
-  const right = columns.map((column) => product(column, series.rest) / dispersion);
-  const inverse: (readonly number[])[] = [];
-  for (const row of columns.keys()) {
-    const line = solveSymmetric(
-      matrix,
-      columns.map((_, column) => (row === column ? 1 : 0)),
-    );
-    if (!line) return undefined;
-    inverse.push(line);
+  const matrix: number[][] = [];
+  for (const [row, first] of weighted.entries()) {
+    const line = columns.slice(0, row + 1).map((second) => product(first, second));
+    line[row]! += precisions[row]!;
+    for (let above = 0; above < row; above++) matrix[above]!.push(line[above]!);
+    matrix.push(line);
   }
-  return { inverse, right, solved: inverse.map((line) => dot(line, right)) };
+  const right = columns.map((column) => product(column, series.rest) / dispersion);
+  const inverse = invertSymmetric(matrix);
+  return inverse && { inverse, right, solved: inverse.map((line) => dot(line, right)) };
 }
 
 function runningSum(values: Float64Array): Float64Array {

@@ -1,4 +1,5 @@
-import type { CohortRow, FunnelStep } from "./funnel-table.ts";
+import { type Cohorts, never } from "./cohorts.ts";
+import type { FunnelStep } from "./funnel-table.ts";
 
 /**
  * What is modelled: `share` is how many convert (binomial, on the logit scale), `level` a mean among those who
@@ -23,7 +24,7 @@ export interface StepCube {
 
 /** How many of those who entered converted. */
 export function conversionCube(step: FunnelStep): StepCube {
-  return cubeOf(step, "share", (row) => (row.days === null ? 0 : 1));
+  return cubeOf(step, "share", (days) => (days === never ? 0 : 1));
 }
 
 /**
@@ -31,75 +32,67 @@ export function conversionCube(step: FunnelStep): StepCube {
  * half. Its mean differs between groups as Mann and Whitney's statistic does.
  */
 export function quicknessCube(step: FunnelStep): StepCube {
-  const quickness = quicknessByDays(step.rows);
-  return cubeOf(step, "level", (row) => (row.days === null ? undefined : quickness.get(row.days)));
+  const quickness = quicknessByDays(step.cohorts);
+  return cubeOf(step, "level", (days) => (days === never ? undefined : quickness.get(days)));
 }
 
 /** How many days those who converted took. */
 export function daysCube(step: FunnelStep): StepCube {
-  return cubeOf(step, "level", (row) => row.days ?? undefined);
+  return cubeOf(step, "level", (days) => (days === never ? undefined : days));
 }
 
-function quicknessByDays(rows: readonly CohortRow[]): ReadonlyMap<number, number> {
+function quicknessByDays({ rows, days, people }: Cohorts): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (const { days, people } of rows) {
-    if (days !== null) counts.set(days, (counts.get(days) ?? 0) + people);
+  let all = 0;
+  for (let row = 0; row < rows; row++) {
+    if (days[row] === never) continue;
+    counts.set(days[row]!, (counts.get(days[row]!) ?? 0) + people[row]!);
+    all += people[row]!;
   }
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   let slower = all;
   const quickness = new Map<number, number>();
-  for (const [days, count] of [...counts].sort(([a], [b]) => a - b)) {
+  for (const [took, count] of [...counts].sort(([a], [b]) => a - b)) {
     slower -= count;
-    quickness.set(days, (slower + count / 2) / all);
+    quickness.set(took, (slower + count / 2) / all);
   }
   return quickness;
 }
 
 function cubeOf(
-  step: FunnelStep,
+  { cohorts, weeks }: FunnelStep,
   measure: Measure,
-  outcomeOf: (row: CohortRow) => number | undefined,
+  outcomeOf: (days: number) => number | undefined,
 ): StepCube {
-  const dimensions = step.rows[0]?.values.length ?? 0;
-  const placesByValue = Array.from({ length: dimensions }, () => new Map<string | null, number>());
-  const cells = new Map<string, number>();
-  const columns = { week: [] as number[], people: [] as number[], outcome: [] as number[] };
-  const places = placesByValue.map((): number[] => []);
-  let squares = 0;
-  for (const row of step.rows) {
-    const at = row.values.map((value, dimension) => placeOf(placesByValue[dimension]!, value));
-    const outcome = outcomeOf(row);
-    if (outcome === undefined || row.people === 0) continue;
-    const key = `${row.week} ${at.join(" ")}`;
-    let place = cells.get(key);
-    if (place === undefined) {
-      place = cells.size;
-      cells.set(key, place);
-      columns.week.push(row.week);
-      columns.people.push(0);
-      columns.outcome.push(0);
-      at.forEach((value, dimension) => places[dimension]!.push(value));
+  const first = new Int32Array(cohorts.rows);
+  const people = new Float64Array(cohorts.rows);
+  const sums = new Float64Array(cohorts.rows);
+  let [rows, cell, squares] = [0, -1, 0];
+  for (let row = 0; row < cohorts.rows; row++) {
+    const outcome = outcomeOf(cohorts.days[row]!);
+    if (outcome === undefined) continue;
+    if (cohorts.cell[row] !== cell) {
+      cell = cohorts.cell[row]!;
+      first[rows++] = row;
     }
-    columns.people[place]! += row.people;
-    columns.outcome[place]! += row.people * outcome;
-    squares += row.people * outcome ** 2;
+    const count = cohorts.people[row]!;
+    people[rows - 1]! += count;
+    sums[rows - 1]! += count * outcome;
+    squares += count * outcome ** 2;
   }
+  const column = (values: Int32Array): Int32Array => {
+    const own = new Int32Array(rows);
+    for (let row = 0; row < rows; row++) own[row] = values[first[row]!]!;
+    return own;
+  };
   return {
     measure,
-    weeks: step.weeks.length,
-    rows: cells.size,
-    values: placesByValue.map((byValue) => [...byValue.keys()]),
-    places: places.map((list) => Int32Array.from(list)),
-    week: Int32Array.from(columns.week),
-    people: Float64Array.from(columns.people),
-    outcome: Float64Array.from(columns.outcome),
+    weeks: weeks.length,
+    rows,
+    values: cohorts.values,
+    places: cohorts.places.map(column),
+    week: column(cohorts.week),
+    people: people.slice(0, rows),
+    outcome: sums.slice(0, rows),
     squares,
   };
-}
-
-function placeOf(places: Map<string | null, number>, value: string | null): number {
-  const known = places.get(value);
-  if (known !== undefined) return known;
-  places.set(value, places.size);
-  return places.size - 1;
 }

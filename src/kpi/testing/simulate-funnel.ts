@@ -1,5 +1,6 @@
 import { type SeededRandom, seededRandom } from "../../stats/index.ts";
-import type { CohortRow, FunnelStep, FunnelTable } from "../funnel/funnel-table.ts";
+import { type CohortRow, cohortsOf } from "../funnel/cohorts.ts";
+import type { FunnelStep, FunnelTable } from "../funnel/funnel-table.ts";
 
 /** A made-up company whose funnel moves as real ones do. Swings and trends are on the scale of logits. */
 export interface World {
@@ -44,6 +45,11 @@ export interface PlantedBreak {
 const horizonDays = 60;
 
 export function simulateFunnel(world: World): FunnelTable {
+  return tableOf(world, simulateRows(world));
+}
+
+/** The rows of each step. */
+export function simulateRows(world: World): readonly (readonly CohortRow[])[] {
   const random = seededRandom(world.seed, "funnel");
   const normal = (): number =>
     Math.sqrt(-2 * Math.log(random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
@@ -68,7 +74,7 @@ export function simulateFunnel(world: World): FunnelTable {
       walk(world, { values, week, levels, counts, random });
     }
   }
-  return tableOf(world, counts);
+  return counts.map((rows) => [...rows.values()]);
 }
 
 interface Level {
@@ -165,7 +171,10 @@ function countRow(rows: Map<string, CohortRow>, row: CohortRow): void {
   rows.set(key, known ? { ...known, people: known.people + 1 } : row);
 }
 
-function tableOf(world: World, counts: readonly Map<string, CohortRow>[]): FunnelTable {
+export function tableOf(
+  world: Pick<World, "weeks" | "dimensions">,
+  counts: readonly (readonly CohortRow[])[],
+): FunnelTable {
   const words = (text: string) => ({ id: text, label: { en: text, fr: text } });
   const monday = (week: number): string =>
     new Date(Date.UTC(2023, 0, 2 + 7 * week)).toISOString().slice(0, 10);
@@ -177,7 +186,7 @@ function tableOf(world: World, counts: readonly Map<string, CohortRow>[]): Funne
         to: words(`s${step + 1}`),
         horizonDays,
         weeks: Array.from({ length: world.weeks }, (_, week) => monday(week)),
-        rows: [...rows.values()],
+        cohorts: cohortsOf(world.dimensions.length, rows),
       }),
     ),
   };
