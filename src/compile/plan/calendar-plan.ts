@@ -76,13 +76,15 @@ export interface EdgeStep {
   readonly partition: readonly string[];
 }
 
-/** Of values that stand at each moment, one for each period: those of the first or last moment, or drawn from all. */
+/** Of values that stand at each moment, one for each period: of the first or last moment with rows, or of all such. */
 export interface PickStep {
   readonly kind: "pick";
   readonly name: string;
   readonly input: string;
   readonly keys: readonly string[];
   readonly values: readonly string[];
+  /** The value that counts the rows behind a moment. */
+  readonly rows: string;
   readonly take:
     | { readonly kind: "first" | "last" }
     | { readonly kind: "min" | "max"; readonly value: string; readonly isSum: boolean }

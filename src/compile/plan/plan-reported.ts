@@ -7,10 +7,11 @@ import {
   untilColumn,
 } from "./calendar-plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { unitOf } from "../query/moment-unit.ts";
 import { lacksValue } from "../query/lacks-value.ts";
 import { levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
-import { type Asked, type PlacedLeaf, perColumn, unitOf } from "./plan-scan.ts";
+import { type Asked, type PlacedLeaf, perColumn } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, Level, ScanStep, Step } from "./plan.ts";
 
 /** What becomes of a leaf whose rows reach periods through moments that are reported. */
@@ -169,7 +170,7 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
   return {
     kind: "calendar",
     name: `calendar_${suffix}`,
-    unit: unitOf(leaf, asked),
+    unit: unitOf(leaf),
     period: asked.period,
     scan: scan.name,
     asOfDay: asked.asOf.lastDay,
@@ -294,6 +295,7 @@ function picked(planning: Planning, grouped: Reported): Reported {
     input: others.length === 0 ? first!.step : together.name,
     keys: asked.keys,
     values: names,
+    rows: `rows_${leaf.index}`,
     take: takeOf(pick, leaf, names),
   };
   const known = pick === "average" ? [momentsOf(leaf.index)] : [];

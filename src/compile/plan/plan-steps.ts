@@ -1,5 +1,6 @@
 import { columnsOf } from "../model/map-columns.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { unitOf } from "../query/moment-unit.ts";
 import { bridgesCrossed } from "../query/share-among.ts";
 import { ignoredMask, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
@@ -49,9 +50,9 @@ function sharedScans(bound: readonly NumberedLeaf[]): readonly (readonly Numbere
     const dated = leaf.time?.column ?? "";
     const bridges = bridgesCrossed(leaf).map(({ to }) => to);
     const asOf = readsHistory(leaf) ? (leaf.dated?.column ?? "") : "";
-    const key = [source.name, dated, asOf, ignoredMask(leaf), bridges.join(), isAlone ? leaf.index : ""].join(
-      "\n",
-    );
+    const alone = isAlone ? leaf.index : "";
+    const parts = [source.name, dated, asOf, unitOf(leaf), ignoredMask(leaf), bridges.join(), alone];
+    const key = parts.join("\n");
     scans.set(key, [...(scans.get(key) ?? []), leaf]);
   }
   return [...scans.values()];

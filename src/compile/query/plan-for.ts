@@ -9,7 +9,6 @@ import type { AskedPeriod, AsOf, Level, MetricTableStep, Plan, ScanStep, Step } 
 import { planTracks } from "../track/plan-tracks.ts";
 import { type AskedKey, askedKeys } from "./asked-keys.ts";
 import { bindMetrics, type BoundMetrics } from "./bind-metrics.ts";
-import { momentUnit } from "./moment-unit.ts";
 import type { AskedQuery } from "./planned-query.ts";
 
 export type BoundQuery = AskedQuery & BoundMetrics;
@@ -38,7 +37,7 @@ export function planFor(
 /** What is asked of all leaves alike. */
 export function askedOf(
   compiled: CompiledModel,
-  { query, keys, leaves, asOf }: Pick<BoundQuery, "query" | "keys" | "leaves" | "asOf">,
+  { query, keys, asOf }: Pick<BoundQuery, "query" | "keys" | "asOf">,
   period: AskedPeriod,
 ): Asked {
   const names = keys.map(({ column }) => column);
@@ -46,7 +45,6 @@ export function askedOf(
     period,
     keys: names,
     levels: levelsOf(keys, query),
-    unit: momentUnit(keys, leaves),
     asOf: asOfIn(compiled.settings.timezone, asOf),
   };
 }
