@@ -62,7 +62,8 @@ export function printPick({ input, keys, values, rows, take }: PickStep): Sql {
       const drawn = values.map(
         (name) => sql`${name === take.value ? printDrawn(take, rows) : sql`sum(${id(name)})`} as ${id(name)}`,
       );
-      const known = take.kind === "average" ? [sql`count(${drawnFrom(take, rows)}) as ${id(take.known)}`] : [];
+      const known =
+        take.kind === "average" ? [sql`count(${drawnFrom(take, rows)}) as ${id(take.known)}`] : [];
       return sql`select ${join([group, ...drawn, ...known])} from ${id(input)} group by ${group}`;
     }
     default:
