@@ -34,6 +34,8 @@ export interface CalendarStep {
   /** Open ends are those of the scan's rows, and of the moment asked for. */
   readonly period: AskedPeriod;
   readonly scan: string;
+  /** The column of the scan that marks the rows that count; all, where absent. */
+  readonly filter?: string;
   /** The last day known. */
   readonly asOfDay: string;
   /** Over the column `period`. */
@@ -63,8 +65,20 @@ export interface ReportStep {
    * before `upper`, not yet ended then.
    */
   readonly match: "within" | "on" | "before" | "held";
-  /** Periods that take in no row stand without one; these columns are 0 there. */
-  readonly every?: { readonly zeros: readonly string[] };
+}
+
+/** A group for each period of a calendar, at some levels, with no row behind it. */
+export interface EmptyPeriodsStep {
+  readonly kind: "empty-periods";
+  readonly name: string;
+  readonly calendar: string;
+  readonly keys: readonly string[];
+  /** Those that keep the keys of time that the calendar has. */
+  readonly levels: readonly { readonly mask: number }[];
+  /** Those keys. */
+  readonly timeKeys: readonly string[];
+  /** The value that marks them. */
+  readonly value: string;
 }
 
 /** Of the rows of each period (and of each value of `per`), those on its last (or first) moment. */

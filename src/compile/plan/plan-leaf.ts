@@ -61,7 +61,7 @@ export function leafPlan(bound: BoundLeaf, index: number, none: readonly number[
     empty,
     none,
     ...(isAside && { isAside }),
-    isShown: bound.isShown,
+    ...(bound.isShown && { shown: shownOf(index) }),
   };
   if ("pick" in timing && timing.pick === "average")
     return { kind: "average", sum: valueOf(measure, index), known: momentsOf(index), ...counts };
@@ -123,6 +123,11 @@ export function orderStatistics(
 /** A count of rows is their number, counted anyway. */
 function valueOf({ aggregation, of }: Measure, index: number): string {
   return aggregation === "count" && !of ? `rows_${index}` : `value_${index}`;
+}
+
+/** Marks a period that is shown though it holds no row. */
+export function shownOf(index: number): string {
+  return `shown_${index}`;
 }
 
 /** How many moments stand behind a mean along time. */

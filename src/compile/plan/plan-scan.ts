@@ -136,7 +136,7 @@ function momentColumns(leaves: readonly NumberedLeaf[]): ScanColumn[] {
       { name: momentColumn, value: momentOf(timing.from, unit) },
       { name: untilColumn, value: momentOf(timing.until, unit) },
     ];
-  const isWide = leaves.some((one) => one.leaf.timing.kind !== "own");
+  const isWide = leaves.some((one) => one.leaf.timing.kind !== "own" || one.isShown);
   if (!isWide || !time) return [];
   const per = timing.kind === "edge" ? timing.per : [];
   return [
@@ -193,7 +193,7 @@ function placeLeaf(leaf: NumberedLeaf, columns: ScanColumn[], { own, undated, pe
   return {
     ...leaf,
     ...(of && { value: place(columns, "input", { kind: "expression", expression: of }) }),
-    ...((filters.length > 0 || leaf.isShown) && { filter: flag(filters) }),
+    ...(filters.length > 0 && { filter: flag(filters) }),
     ...(undated && { undated: flag([...conditions, { kind: "undated", time: undated }]) }),
   };
 }

@@ -4,7 +4,7 @@ import { unitOf } from "../query/moment-unit.ts";
 import { bridgesCrossed } from "../query/share-among.ts";
 import { ignoredMask, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
-import { masksWithoutValue, planReported } from "./plan-reported.ts";
+import { masksWithoutValue, planEmptyPeriods, planReported } from "./plan-reported.ts";
 import { type Asked, expressionsOf, type NumberedLeaf, type PlacedLeaf, planScan } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, LeafPlan, RollUpStep, ScanStep, Step } from "./plan.ts";
 
@@ -70,10 +70,12 @@ function planLeaves(branches: Branches, leaves: readonly NumberedLeaf[], asked: 
   const own = placed.filter(({ leaf }) => leaf.timing.kind === "own");
   if (own.length > 0) planOwn(branches, own, asked, { scan, number });
   for (const leaf of placed) {
-    if (leaf.leaf.timing.kind === "own") continue;
-    const { steps, branches: inputs } = planReported(leaf, scan, asked);
-    branches.steps.push(...steps);
-    branches.levelled.push(...inputs);
+    const reported = leaf.leaf.timing.kind === "own" ? [] : [planReported(leaf, scan, asked)];
+    const shown = leaf.isShown ? [planEmptyPeriods(leaf, scan, asked)] : [];
+    for (const { steps, branches: inputs } of [...reported, ...shown]) {
+      branches.steps.push(...steps);
+      branches.levelled.push(...inputs);
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 import { unreachable } from "../../core/index.ts";
-import { id, join, type Sql, sql } from "../../sql/index.ts";
+import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import {
   type EdgeStep,
+  type EmptyPeriodsStep,
   momentColumn,
   type PickStep,
   type ReportStep,
@@ -10,14 +11,21 @@ import {
 import { levelColumn } from "../plan/plan.ts";
 
 /** Rows beside the periods that take them in. */
-export function printReport({ calendar, input, timeKeys, columns, match, every }: ReportStep): Sql {
+export function printReport({ calendar, input, timeKeys, columns, match }: ReportStep): Sql {
   const times = timeKeys.map(({ name, isKept }) => (isKept ? id("c", name) : sql`null as ${id(name)}`));
-  const read = columns.map((name) =>
-    every?.zeros.includes(name) ? sql`coalesce(${id("r", name)}, 0) as ${id(name)}` : id("r", name),
-  );
-  const joined = every ? sql`left join` : sql`inner join`;
+  const read = columns.map((name) => id("r", name));
   const selected = [...times, ...read, id("c", momentColumn)];
-  return sql`select ${join(selected)} from ${id(calendar)} as ${id("c")} ${joined} ${id(input)} as ${id("r")} on ${printMatch(match)}`;
+  return sql`select ${join(selected)} from ${id(calendar)} as ${id("c")} inner join ${id(input)} as ${id("r")} on ${printMatch(match)}`;
+}
+
+export function printEmptyPeriods(step: EmptyPeriodsStep): Sql {
+  const { calendar, keys, levels, timeKeys, value } = step;
+  const own = keys.map((name) => (timeKeys.includes(name) ? id(name) : sql`null as ${id(name)}`));
+  const selects = levels.map(({ mask }) => {
+    const level = sql`cast(${literalSql(mask)} as integer) as ${id(levelColumn)}`;
+    return sql`select distinct ${join([level, ...own])}, 1 as ${id(value)} from ${id(calendar)}`;
+  });
+  return join(selects, " union all ");
 }
 
 function printMatch(match: ReportStep["match"]): Sql {

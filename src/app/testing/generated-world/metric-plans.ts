@@ -66,6 +66,7 @@ function common(known: Known, choices: Choices, dataset: PlannedDataset): Writte
   const { datasets, dimensions } = known;
   return {
     ...(choices.chance(20) && { where: planFilter(datasets, dimensions, dataset, choices) }),
+    ...(choices.chance(15) && { join_to_calendar: true }),
     ...(choices.chance(15) && { fill_nulls_with: choices.pick([0, 7, -1.5, "none"]) }),
   };
 }
