@@ -53,16 +53,8 @@ function estimated(
 
 /** Where the parts of a leaf stand among the answer's columns. */
 export function leafPlan(bound: BoundLeaf, index: number, none: readonly number[]): LeafPlan {
-  const { measure, timing, empty, isAside } = bound.leaf;
-  const counts = {
-    rows: `rows_${index}`,
-    undated: `undated_${index}`,
-    ignored: ignoredMask(bound),
-    empty,
-    none,
-    ...(isAside && { isAside }),
-    ...(bound.isShown && { shown: shownOf(index) }),
-  };
+  const { measure, timing } = bound.leaf;
+  const counts = countsOf(bound, index, none);
   if ("pick" in timing && timing.pick === "average")
     return { kind: "average", sum: valueOf(measure, index), known: momentsOf(index), ...counts };
   switch (measure.aggregation) {
@@ -118,6 +110,19 @@ export function orderStatistics(
     fraction: fractionOf(leaf.leaf.measure),
     ...statisticNames(leaf.index),
   }));
+}
+
+function countsOf(bound: BoundLeaf, index: number, none: readonly number[]) {
+  const { empty, isAside } = bound.leaf;
+  return {
+    rows: `rows_${index}`,
+    undated: `undated_${index}`,
+    ignored: ignoredMask(bound),
+    empty,
+    none,
+    ...(isAside && { isAside }),
+    ...(bound.isShown && { shown: shownOf(index) }),
+  };
 }
 
 /** A count of rows is their number, counted anyway. */

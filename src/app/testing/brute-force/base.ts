@@ -2,6 +2,7 @@ import type { BalanceKind, Duration, Expression, Measure, MetricKind } from "../
 import { type Asked, type Key, namesIn } from "./asked.ts";
 import { isBounded } from "./asked-period.ts";
 import { type Dimension, dimensionNamed, pathTo } from "./dimension-value.ts";
+import { holdsWithout } from "./holds-without.ts";
 import { Refused } from "./refused.ts";
 import { isPart, timelineOf } from "./timeline.ts";
 import type { Value } from "./value.ts";
@@ -77,36 +78,8 @@ export function showsPeriods(base: Base, asked: Asked): boolean {
   const names = asked.keys.flatMap((key) => (key.kind === "dimension" ? [key.dimension.base] : []));
   const isAsked = (name: string) => names.includes(name.split(":")[0]!);
   return [...base.filters, ...asked.where].every(
-    (condition) =>
-      !namesIn(condition).some(isAsked) || holdsWithout(condition, (name) => isAsked(name)) === true,
+    (condition) => !namesIn(condition).some(isAsked) || holdsWithout(condition, isAsked) === true,
   );
-}
-
-/** Whether a condition holds where some names stand for nothing; undefined when that depends on others. */
-function holdsWithout(condition: Expression, isNothing: (name: string) => boolean): boolean | undefined {
-  const of = (part: Expression) => holdsWithout(part, isNothing);
-  switch (condition.kind) {
-    case "literal":
-      return typeof condition.value === "boolean" ? condition.value : undefined;
-    case "not": {
-      const held = of(condition.operand);
-      return held === undefined ? undefined : !held;
-    }
-    case "is-null": {
-      const { operand, negated } = condition;
-      const column = operand.kind === "bucket" ? operand.operand : operand;
-      return column.kind === "column" && isNothing(column.column) ? !negated : undefined;
-    }
-    case "binary": {
-      const sides = [of(condition.left), of(condition.right)];
-      if (condition.operator !== "and" && condition.operator !== "or") return undefined;
-      const deciding = condition.operator === "or";
-      if (sides.includes(deciding)) return deciding;
-      return sides.includes(undefined) ? undefined : !deciding;
-    }
-    default:
-      return undefined;
-  }
 }
 
 export function namesPeriod(condition: Expression): boolean {
