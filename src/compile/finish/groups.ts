@@ -85,7 +85,7 @@ function valuesAbove(plan: Plan, read: readonly Group[]): ReadonlyMap<string, Va
 
 function namesIn(leaf: LeafPlan): readonly string[] {
   return Object.entries(leaf).flatMap(([part, name]) =>
-    part !== "kind" && typeof name === "string" ? [name] : [],
+    part !== "kind" && part !== "shown" && typeof name === "string" ? [name] : [],
   );
 }
 
@@ -107,7 +107,7 @@ export function withRows(plan: Plan, keys: readonly AskedKey[], groups: readonly
   const everything = 2 ** plan.keys.length - 1;
   if (plan.leaves.length === 0) return groups;
   const held = groups.filter((group) => group.mask === everything || hasRows(plan, group));
-  const shown = plan.leaves.filter(({ isShown }) => isShown);
+  const shown = plan.leaves.flatMap((leaf) => leaf.shown ?? []);
   if (shown.length === 0) return held;
   const known = new Set(held);
   const periodOf = (group: Group) =>
@@ -115,8 +115,7 @@ export function withRows(plan: Plan, keys: readonly AskedKey[], groups: readonly
   const filled = new Set(held.map(periodOf));
   return groups.filter(
     (group) =>
-      known.has(group) ||
-      (!filled.has(periodOf(group)) && shown.some(({ rows }) => group.value(rows) !== null)),
+      known.has(group) || (!filled.has(periodOf(group)) && shown.some((mark) => group.value(mark) !== null)),
   );
 }
 

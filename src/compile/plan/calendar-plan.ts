@@ -34,6 +34,8 @@ export interface CalendarStep {
   /** Open ends are those of the scan's rows, and of the moment asked for. */
   readonly period: AskedPeriod;
   readonly scan: string;
+  /** The column of the scan that marks the rows that count; all, where absent. */
+  readonly filter?: string;
   /** The last day known. */
   readonly asOfDay: string;
   /** Over the column `period`. */
@@ -63,8 +65,20 @@ export interface ReportStep {
    * before `upper`, not yet ended then.
    */
   readonly match: "within" | "on" | "before" | "held";
-  /** Periods that take in no row stand without one; these columns are 0 there. */
-  readonly every?: { readonly zeros: readonly string[] };
+}
+
+/** A group for each period of a calendar, at some levels, with no row behind it. */
+export interface EmptyPeriodsStep {
+  readonly kind: "empty-periods";
+  readonly name: string;
+  readonly calendar: string;
+  readonly keys: readonly string[];
+  /** Those that keep the keys of time that the calendar has. */
+  readonly levels: readonly { readonly mask: number }[];
+  /** Those keys. */
+  readonly timeKeys: readonly string[];
+  /** The value that marks them. */
+  readonly value: string;
 }
 
 /** Of the rows of each period (and of each value of `per`), those on its last (or first) moment. */
@@ -76,13 +90,15 @@ export interface EdgeStep {
   readonly partition: readonly string[];
 }
 
-/** Of values that stand at each moment, one for each period: those of the first or last moment, or drawn from all. */
+/** Of values that stand at each moment, one for each period: of the first or last moment with rows, or of all such. */
 export interface PickStep {
   readonly kind: "pick";
   readonly name: string;
   readonly input: string;
   readonly keys: readonly string[];
   readonly values: readonly string[];
+  /** The value that counts the rows behind a moment. */
+  readonly rows: string;
   readonly take:
     | { readonly kind: "first" | "last" }
     | { readonly kind: "min" | "max"; readonly value: string; readonly isSum: boolean }

@@ -53,16 +53,8 @@ function estimated(
 
 /** Where the parts of a leaf stand among the answer's columns. */
 export function leafPlan(bound: BoundLeaf, index: number, none: readonly number[]): LeafPlan {
-  const { measure, timing, empty, isAside } = bound.leaf;
-  const counts = {
-    rows: `rows_${index}`,
-    undated: `undated_${index}`,
-    ignored: ignoredMask(bound),
-    empty,
-    none,
-    ...(isAside && { isAside }),
-    isShown: bound.isShown,
-  };
+  const { measure, timing } = bound.leaf;
+  const counts = countsOf(bound, index, none);
   if ("pick" in timing && timing.pick === "average")
     return { kind: "average", sum: valueOf(measure, index), known: momentsOf(index), ...counts };
   switch (measure.aggregation) {
@@ -120,9 +112,27 @@ export function orderStatistics(
   }));
 }
 
+function countsOf(bound: BoundLeaf, index: number, none: readonly number[]) {
+  const { empty, isAside } = bound.leaf;
+  return {
+    rows: `rows_${index}`,
+    undated: `undated_${index}`,
+    ignored: ignoredMask(bound),
+    empty,
+    none,
+    ...(isAside && { isAside }),
+    ...(bound.isShown && { shown: shownOf(index) }),
+  };
+}
+
 /** A count of rows is their number, counted anyway. */
 function valueOf({ aggregation, of }: Measure, index: number): string {
   return aggregation === "count" && !of ? `rows_${index}` : `value_${index}`;
+}
+
+/** Marks a period that is shown though it holds no row. */
+export function shownOf(index: number): string {
+  return `shown_${index}`;
 }
 
 /** How many moments stand behind a mean along time. */

@@ -7,10 +7,11 @@ import {
   untilColumn,
 } from "./calendar-plan.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { unitOf } from "../query/moment-unit.ts";
 import { lacksValue } from "../query/lacks-value.ts";
 import { levelsWithout } from "./ignored-keys.ts";
-import { aggregatesOf, momentsOf, orderStatistics } from "./plan-leaf.ts";
-import { type Asked, type PlacedLeaf, perColumn, unitOf } from "./plan-scan.ts";
+import { aggregatesOf, momentsOf, orderStatistics, shownOf } from "./plan-leaf.ts";
+import { type Asked, type PlacedLeaf, perColumn } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, Level, ScanStep, Step } from "./plan.ts";
 
 /** What becomes of a leaf whose rows reach periods through moments that are reported. */
@@ -169,17 +170,54 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
   return {
     kind: "calendar",
     name: `calendar_${suffix}`,
-    unit: unitOf(leaf, asked),
-    period: asked.period,
-    scan: scan.name,
-    asOfDay: asked.asOf.lastDay,
-    where: leaf.ofPeriod,
-    keys: kept.keys,
+    ...periodsOf({ leaf, scan, asked, kept, suffix }),
     isByMoment,
     shifts: timing.shifts,
     reach: isByMoment && reach.kind === "span" ? { kind: "moment" } : reach,
     at: isEdge ? "last" : timing.at,
   };
+}
+
+function periodsOf({ leaf, scan, asked, kept }: Planning) {
+  return {
+    unit: unitOf(leaf),
+    period: asked.period,
+    scan: scan.name,
+    ...(leaf.filter !== undefined && { filter: leaf.filter }),
+    asOfDay: asked.asOf.lastDay,
+    where: leaf.ofPeriod,
+    keys: kept.keys,
+  };
+}
+
+/** Every period asked, from the first that holds rows where the question does not say, without any row. */
+export function planEmptyPeriods(leaf: PlacedLeaf, scan: ScanStep, asked: Asked): Reported {
+  const levels = levelsWithout(asked.levels, asked.keys, leaf);
+  const planned = byTimeKeys(leaf, levels, asked).flatMap((kept, position) => {
+    if (kept.keys.length === 0) return [];
+    const suffix = `every_${leaf.index}_${position + 1}`;
+    const calendar: CalendarStep = {
+      kind: "calendar",
+      name: `calendar_${suffix}`,
+      ...periodsOf({ leaf, scan, asked, kept, suffix }),
+      isByMoment: false,
+      shifts: [],
+      reach: { kind: "moment" },
+      at: "last",
+    };
+    const value = shownOf(leaf.index);
+    const step: Step = {
+      kind: "empty-periods",
+      name: `periods_${suffix}`,
+      calendar: calendar.name,
+      keys: asked.keys,
+      levels: kept.levels,
+      timeKeys: kept.keys.map(({ name }) => name),
+      value,
+    };
+    return [{ steps: [calendar, step], branch: { step: step.name, values: [value] } }];
+  });
+  return { steps: planned.flatMap(({ steps }) => steps), branches: planned.map(({ branch }) => branch) };
 }
 
 interface Reporting {
@@ -205,12 +243,7 @@ function reportOf(
     timeKeys: times.map((name) => ({ name, isKept: isKept(name) })),
     columns: canAdd ? [...dimensionKeys(planning), ...values.map(({ name }) => name)] : others,
     match: matchOf(leaf, calendar),
-    ...(leaf.isShown && kept.keys.length > 0 && { every: { zeros: canAdd ? countsIn(values) : [] } }),
   };
-}
-
-function countsIn(values: readonly Aggregate[]): readonly string[] {
-  return values.flatMap(({ name, function: how }) => (how.startsWith("count") ? [name] : []));
 }
 
 function matchOf({ leaf }: PlacedLeaf, { reach }: CalendarStep): ReportStep["match"] {
@@ -294,6 +327,7 @@ function picked(planning: Planning, grouped: Reported): Reported {
     input: others.length === 0 ? first!.step : together.name,
     keys: asked.keys,
     values: names,
+    rows: `rows_${leaf.index}`,
     take: takeOf(pick, leaf, names),
   };
   const known = pick === "average" ? [momentsOf(leaf.index)] : [];

@@ -2,14 +2,13 @@ import type { Timing } from "../query/leaf.ts";
 import { type Expression, isHourGrain, memberTable, type ValueType } from "../../definitions/index.ts";
 import { columnsOf, expressionKey } from "../model/map-columns.ts";
 import type { BoundKey, BoundLeaf } from "../query/bound-leaf.ts";
+import { unitOf } from "../query/moment-unit.ts";
 import { type MomentUnit, momentColumn, untilColumn } from "./calendar-plan.ts";
 import { planJoins } from "./join-plan.ts";
 import type { AskedPeriod, AsOf, Condition, Level, ScanColumn, ScanStep, TimeColumn } from "./plan.ts";
 
 /** What is asked of all leaves alike. */
 export interface Asked {
-  /** The unit of the moments that are reported. */
-  readonly unit: MomentUnit;
   readonly asOf: AsOf;
   readonly period: AskedPeriod;
   readonly keys: readonly string[];
@@ -40,7 +39,7 @@ export function planScan(leaves: readonly NumberedLeaf[], asked: Asked, name: st
   const { common, own } = splitFilters(leaves);
   const isWide = leaves.some(({ leaf }) => readsBeyond(leaf.timing));
   const isOwn = first.leaf.timing.kind === "own";
-  const columns: ScanColumn[] = [...keyColumns(leaves, asked.keys), ...momentColumns(leaves, asked)];
+  const columns: ScanColumn[] = [...keyColumns(leaves, asked.keys), ...momentColumns(leaves)];
   const isTold = isBounded(asked.period) || first.leaf.track !== undefined;
   const undated = !isWide && isOwn && first.mayBeUndated && isTold ? first.time : undefined;
   const placed = leaves.map((leaf, position) =>
@@ -125,24 +124,19 @@ function columnOf(column: string, type: ValueType): Expression {
   return { kind: "column", hops: [], column, type, span: nowhere };
 }
 
-/** What is dated by its day has no moments within a day. */
-export function unitOf({ time }: BoundLeaf, { unit }: Pick<Asked, "unit">): MomentUnit {
-  return time?.type === "date" ? "day" : unit;
-}
-
 /** What dates rows to the unit of the moments that are reported, and says when they leave a stock. */
-function momentColumns(leaves: readonly NumberedLeaf[], asked: Asked): ScanColumn[] {
+function momentColumns(leaves: readonly NumberedLeaf[]): ScanColumn[] {
   const {
     leaf: { timing },
     time,
   } = leaves[0]!;
-  const unit = unitOf(leaves[0]!, asked);
+  const unit = unitOf(leaves[0]!);
   if (timing.kind === "held")
     return [
       { name: momentColumn, value: momentOf(timing.from, unit) },
       { name: untilColumn, value: momentOf(timing.until, unit) },
     ];
-  const isWide = leaves.some((one) => one.leaf.timing.kind !== "own");
+  const isWide = leaves.some((one) => one.leaf.timing.kind !== "own" || one.isShown);
   if (!isWide || !time) return [];
   const per = timing.kind === "edge" ? timing.per : [];
   return [
@@ -199,7 +193,7 @@ function placeLeaf(leaf: NumberedLeaf, columns: ScanColumn[], { own, undated, pe
   return {
     ...leaf,
     ...(of && { value: place(columns, "input", { kind: "expression", expression: of }) }),
-    ...((filters.length > 0 || leaf.isShown) && { filter: flag(filters) }),
+    ...(filters.length > 0 && { filter: flag(filters) }),
     ...(undated && { undated: flag([...conditions, { kind: "undated", time: undated }]) }),
   };
 }

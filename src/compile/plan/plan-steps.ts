@@ -1,9 +1,10 @@
 import { columnsOf } from "../model/map-columns.ts";
 import type { BoundLeaf } from "../query/bound-leaf.ts";
+import { unitOf } from "../query/moment-unit.ts";
 import { bridgesCrossed } from "../query/share-among.ts";
 import { ignoredMask, levelsWithout } from "./ignored-keys.ts";
 import { aggregatesOf, leafPlan, orderStatistics } from "./plan-leaf.ts";
-import { masksWithoutValue, planReported } from "./plan-reported.ts";
+import { masksWithoutValue, planEmptyPeriods, planReported } from "./plan-reported.ts";
 import { type Asked, expressionsOf, type NumberedLeaf, type PlacedLeaf, planScan } from "./plan-scan.ts";
 import type { Aggregate, BranchInput, LeafPlan, RollUpStep, ScanStep, Step } from "./plan.ts";
 
@@ -49,9 +50,9 @@ function sharedScans(bound: readonly NumberedLeaf[]): readonly (readonly Numbere
     const dated = leaf.time?.column ?? "";
     const bridges = bridgesCrossed(leaf).map(({ to }) => to);
     const asOf = readsHistory(leaf) ? (leaf.dated?.column ?? "") : "";
-    const key = [source.name, dated, asOf, ignoredMask(leaf), bridges.join(), isAlone ? leaf.index : ""].join(
-      "\n",
-    );
+    const alone = isAlone ? leaf.index : "";
+    const parts = [source.name, dated, asOf, unitOf(leaf), ignoredMask(leaf), bridges.join(), alone];
+    const key = parts.join("\n");
     scans.set(key, [...(scans.get(key) ?? []), leaf]);
   }
   return [...scans.values()];
@@ -69,10 +70,12 @@ function planLeaves(branches: Branches, leaves: readonly NumberedLeaf[], asked: 
   const own = placed.filter(({ leaf }) => leaf.timing.kind === "own");
   if (own.length > 0) planOwn(branches, own, asked, { scan, number });
   for (const leaf of placed) {
-    if (leaf.leaf.timing.kind === "own") continue;
-    const { steps, branches: inputs } = planReported(leaf, scan, asked);
-    branches.steps.push(...steps);
-    branches.levelled.push(...inputs);
+    const reported = leaf.leaf.timing.kind === "own" ? [] : [planReported(leaf, scan, asked)];
+    const shown = leaf.isShown ? [planEmptyPeriods(leaf, scan, asked)] : [];
+    for (const { steps, branches: inputs } of [...reported, ...shown]) {
+      branches.steps.push(...steps);
+      branches.levelled.push(...inputs);
+    }
   }
 }
 

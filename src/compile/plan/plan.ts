@@ -1,6 +1,6 @@
 import type { Cut, Localised } from "../../core/index.ts";
 import type { Expression } from "../../definitions/index.ts";
-import type { CalendarStep, EdgeStep, PickStep, ReportStep } from "./calendar-plan.ts";
+import type { CalendarStep, EdgeStep, EmptyPeriodsStep, PickStep, ReportStep } from "./calendar-plan.ts";
 import type { Address, JoinPlan } from "./join-plan.ts";
 import type { TrackStep } from "./track-plan.ts";
 
@@ -25,6 +25,7 @@ export type Step =
   | ScanStep
   | CalendarStep
   | ReportStep
+  | EmptyPeriodsStep
   | EdgeStep
   | AggregateStep
   | OrderStatisticStep
@@ -214,8 +215,8 @@ interface LeafCounts {
   readonly rows: string;
   /** How many rows would, but carry no date. */
   readonly undated: string;
-  /** Its groups are shown, those without rows too. */
-  readonly isShown: boolean;
+  /** Marks the periods that are shown though they hold no row. */
+  readonly shown?: string;
   /** A bit for each key that it ignores: its value stands at the level above them. */
   readonly ignored: number;
   /** Said beside the answer: no group is shown for its rows alone. */

@@ -8,15 +8,16 @@ interface Within {
   readonly context: PrintContext;
 }
 
-/** A moment so long before another. */
+/** A moment so long before another: by days or longer, at the hour that local clocks show. */
 export function printBack(moment: Sql, { count, unit: grain }: Duration, { unit, context }: Within): Sql {
   const { dialect } = context;
   if (isHourGrain(grain)) return dialect.addSeconds(moment, -count * secondsIn[grain]);
   if (unit === "day") return dayBack(moment, { count, unit: grain }, context);
   const day = dialect.dayOfInstant(moment, context.timezone);
-  const start = (one: Sql) => dialect.startOfDay(one, context.timezone);
+  const midnight = (one: Sql) => sql`cast(${one} as timestamp)`;
   const back = dayBack(day, { count, unit: grain }, context);
-  return sql`(${start(back)} + (${moment} - ${start(day)}))`;
+  const shown = sql`(${midnight(back)} + (${dialect.localTime(moment, context.timezone)} - ${midnight(day)}))`;
+  return dialect.instantOf(shown, context.timezone);
 }
 
 /** A day so long before another. */

@@ -75,8 +75,8 @@ function printMoments(step: CalendarStep, context: PrintContext): Sql {
 }
 
 /** Where the data begin; where first moments count, with the periods in which they begin. */
-function printEarliest({ at, unit, scan, keys }: CalendarStep, context: PrintContext): Sql {
-  const earliest = sql`select min(${id(momentColumn)}) as ${id("e")} from ${id(scan)}`;
+function printEarliest({ at, unit, scan, filter, keys }: CalendarStep, context: PrintContext): Sql {
+  const earliest = sql`select min(${id(momentColumn)}) as ${id("e")} from ${id(scan)}${filter === undefined ? sql`` : sql` where ${id(filter)}`}`;
   const stretches = keys.filter(({ grain }) => !isHourGrain(grain) && !isDatePart(grain));
   if (at === "last" || stretches.length === 0) return sql`(${earliest})`;
   const starts = stretches.map(

@@ -13,7 +13,7 @@ import { printMerge } from "./print-merge.ts";
 import { printMatch } from "./print-match.ts";
 import { printMembers } from "./print-members.ts";
 import { printOrderStatistic } from "./print-order-statistic.ts";
-import { printEdge, printPick, printReport } from "./print-report.ts";
+import { printEdge, printEmptyPeriods, printPick, printReport } from "./print-report.ts";
 import { printPresence } from "./print-presence.ts";
 import { printRollUp } from "./print-roll-up.ts";
 import type { PrintContext } from "./print-context.ts";
@@ -91,6 +91,8 @@ function printStep(step: Exclude<Step, MembersStep>, context: PrintContext): Sql
   switch (step.kind) {
     case "report":
       return printReport(step);
+    case "empty-periods":
+      return printEmptyPeriods(step);
     case "edge":
       return printEdge(step);
     case "pick":

@@ -37,26 +37,9 @@ export interface Asking {
 }
 
 /** A leaf over its own columns; what it cannot answer goes to `problems`. */
-export function bindLeaf(
-  compiled: CompiledModel,
-  { leaf: whole, ...asking }: Asking,
-  problems: Problem[],
-): BoundLeaf {
-  const isShown = showsEveryPeriod({ ...asking, leaf: whole });
-  const leaf = isShown && whole.timing.kind === "own" ? { ...whole, timing: everyPeriod } : whole;
-  return bindTimed(compiled, { ...asking, leaf }, { isShown, problems });
-}
-
-/** Rows in the periods of their own dates, among those periods that have none. */
-const everyPeriod = { kind: "reported", shifts: [], reach: { kind: "span" }, at: "last" } as const;
-
-interface Binding {
-  readonly isShown: boolean;
-  readonly problems: Problem[];
-}
-
-function bindTimed(compiled: CompiledModel, asking: Asking, { isShown, problems }: Binding): BoundLeaf {
+export function bindLeaf(compiled: CompiledModel, asking: Asking, problems: Problem[]): BoundLeaf {
   const { leaf, metric } = asking;
+  const isShown = showsEveryPeriod(asking);
   const { source, measure, timing } = leaf;
   const name = measure.isStock ? undefined : (measure.time ?? source.time);
   const begun = timing.kind === "held" && !measure.isStock ? timing.from : undefined;
@@ -103,7 +86,7 @@ function conditionsOf(
   const bound = (some: readonly Expression[], who = asker) =>
     some.flatMap((one) => bindCondition(compiled, who, one, problems) ?? []);
   const late = isChosen ? asked.filter((one) => !namesPeriod(one)) : [];
-  const { rows, ofPeriod } = apart(leaf, [...leaf.filters, ...asked.filter((one) => !late.includes(one))]);
+  const { rows, ofPeriod } = apart(asking, [...leaf.filters, ...asked.filter((one) => !late.includes(one))]);
   if (!isTracked(leaf)) refuseMixed(asking, ofPeriod, problems);
   bound(ofPeriod.filter(isOfPeriodAlone));
   return {
@@ -126,11 +109,13 @@ function isTracked({ track, timing }: Leaf): boolean {
 const datedLater: TimeColumn = { column: periodOfRow, day: periodOfRow, type: "date" };
 
 /** A condition over the period is about the row's own date, unless other moments than that are reported. */
-function apart(leaf: Leaf, filters: readonly Expression[]) {
+function apart(asking: Asking, filters: readonly Expression[]) {
+  const { leaf } = asking;
   const { timing } = leaf;
   const isShifted = timing.kind === "edge" && timing.shifts.length > 0;
   const isReported = timing.kind === "reported" || timing.kind === "held" || isShifted || isTracked(leaf);
-  if (!isReported) return { rows: filters, ofPeriod: [] };
+  if (!isReported)
+    return { rows: filters, ofPeriod: showsEveryPeriod(asking) ? filters.filter(namesPeriod) : [] };
   return { rows: filters.filter((one) => !namesPeriod(one)), ofPeriod: filters.filter(namesPeriod) };
 }
 

@@ -1,22 +1,20 @@
 import { type Expression, isHourGrain, periodName } from "../../definitions/index.ts";
 import { partsOf } from "../model/map-columns.ts";
 import type { MomentUnit } from "../plan/calendar-plan.ts";
-import type { AskedKey } from "./asked-keys.ts";
 import type { BoundLeaf } from "./bound-leaf.ts";
 import type { Leaf } from "./leaf.ts";
 
-/** The coarsest unit in which every period asked, and every step back in time, can be told: a day, as a rule. */
-export function momentUnit(keys: readonly AskedKey[], leaves: readonly BoundLeaf[]): MomentUnit {
-  const grains = [
-    ...keys.flatMap((key) => (key.kind === "period" ? [key.grain] : [])),
-    ...leaves.flatMap(grainsIn),
-  ];
+/** The coarsest unit in which all of some grains can be told: a day, as a rule. */
+export function momentUnit(grains: readonly string[]): MomentUnit {
   const inside = grains.filter(isHourGrain);
   return (["second", "minute", "hour"] as const).find((unit) => inside.includes(unit)) ?? "day";
 }
 
-function grainsIn(leaf: BoundLeaf): readonly string[] {
-  return [...leaf.ofPeriod.flatMap(grainsTold), ...grainsOfTiming(leaf.leaf)];
+/** The unit of the moments that a leaf reports; what is dated by its day has no moments within a day. */
+export function unitOf({ leaf, keys, ofPeriod, time }: BoundLeaf): MomentUnit {
+  if (time?.type === "date") return "day";
+  const asked = keys.flatMap((key) => (key?.kind === "period" ? [key.grain] : []));
+  return momentUnit([...asked, ...ofPeriod.flatMap(grainsTold), ...grainsOfTiming(leaf)]);
 }
 
 /** The unit in which a condition over the period can be told. */

@@ -9,7 +9,6 @@ import type { AskedPeriod, AsOf, Level, MetricTableStep, Plan, ScanStep, Step } 
 import { planTracks } from "../track/plan-tracks.ts";
 import { type AskedKey, askedKeys } from "./asked-keys.ts";
 import { bindMetrics, type BoundMetrics } from "./bind-metrics.ts";
-import { momentUnit } from "./moment-unit.ts";
 import type { AskedQuery } from "./planned-query.ts";
 
 export type BoundQuery = AskedQuery & BoundMetrics;
@@ -38,16 +37,13 @@ export function planFor(
 /** What is asked of all leaves alike. */
 export function askedOf(
   compiled: CompiledModel,
-  bound: Pick<BoundQuery, "query" | "keys" | "leaves" | "asOf" | "isEachAlone">,
+  { query, keys, asOf, isEachAlone }: Pick<BoundQuery, "query" | "keys" | "asOf" | "isEachAlone">,
   period: AskedPeriod,
 ): Asked {
-  const { query, keys, leaves, asOf } = bound;
-  const names = keys.map(({ column }) => column);
   return {
     period,
-    keys: names,
-    levels: bound.isEachAlone ? levelsOfEach(keys) : levelsOf(keys, query),
-    unit: momentUnit(keys, leaves),
+    keys: keys.map(({ column }) => column),
+    levels: isEachAlone ? levelsOfEach(keys) : levelsOf(keys, query),
     asOf: asOfIn(compiled.settings.timezone, asOf),
   };
 }

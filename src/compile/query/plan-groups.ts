@@ -68,7 +68,7 @@ function periods(
   return ok({
     kind: "calendar",
     name: "calendar",
-    unit: momentUnit(keys, []),
+    unit: momentUnit(buckets.map(({ grain }) => grain)),
     period: periodOf(query),
     scan: "",
     asOfDay: lastDayBefore(settings.timezone, asOf),

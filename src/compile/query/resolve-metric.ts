@@ -60,9 +60,13 @@ function plainPlan(resolving: Resolving, id: string): MetricPlan {
   };
 }
 
-/** What is asked of a metric's parts: its own filter beside what is asked of it. */
-function inside({ filter }: Metric, side: Side): Side {
-  return filter ? { ...side, filters: [...side.filters, filter] } : side;
+/** What is asked of a metric's parts: its own filter, and its periods, beside what is asked of it. */
+function inside({ filter, joinToCalendar }: Metric, side: Side): Side {
+  return {
+    ...side,
+    filters: filter ? [...side.filters, filter] : side.filters,
+    isFilled: side.isFilled || (joinToCalendar ?? false),
+  };
 }
 
 function metricOf(resolving: Resolving, id: string, side: Side): Finish {
@@ -198,7 +202,7 @@ function leafOf({ compiled, list }: Resolving, { measure, side, metric }: Part):
     across: side.across,
     timing: timingOf(source, metric?.meaning, side.shifts),
     empty: metric?.fillNullsWith === undefined ? usualEmpty(measure) : metric.fillNullsWith,
-    isFilled: metric?.joinToCalendar ?? false,
+    isFilled: side.isFilled,
     ...restrictedTo(side),
   };
   return { kind: "leaf", leaf: addLeaf(list, leaf) };

@@ -9,13 +9,22 @@ export interface Side {
   readonly filters: readonly Expression[];
   readonly across: readonly string[];
   readonly shifts: readonly Shift[];
+  /** Every period asked is shown. */
+  readonly isFilled: boolean;
   /** Only cohorts that have come to all of these ages. */
   readonly mature: readonly Maturity[];
   /** Counted at each age that the rows' cohort has come to. */
   readonly byAge?: AgedTrack;
 }
 
-export const wholly: Side = { conditions: [], filters: [], across: [], shifts: [], mature: [] };
+export const wholly: Side = {
+  conditions: [],
+  filters: [],
+  across: [],
+  shifts: [],
+  isFilled: false,
+  mature: [],
+};
 
 /** What the ages that are asked of a side make of its leaves. */
 export function restrictedTo({ mature, byAge }: Side): Pick<Leaf, "mature" | "track" | "isByAge"> {

@@ -64,12 +64,13 @@ function answered(world: World, query: MetricQuery, second: number): PlainAnswer
       totals: [],
     };
   const now = query.metrics.map((id) => metricCells(world, id, asked));
-  const shown = groupsShown(world, query, groupsOf(now, levels));
+  const shown = groupsShown(world, query, groupsOf(now, asked));
   const { compare } = query;
   const compared = compare && { ...query, compare };
   const before = compared && earlierPeriod(world, compared, second);
   const earlier = before && {
     query: compared,
+    keys,
     cells: query.metrics.map((id) => metricCells(world, id, { ...asked, period: before })),
   };
   const rows = shown.map(({ level, groups }) => ({
@@ -92,12 +93,21 @@ function answered(world: World, query: MetricQuery, second: number): PlainAnswer
 }
 
 /** The groups with rows behind them; all together there always is one. */
-function groupsOf(metrics: readonly Cells[], levels: readonly Level[]): readonly LevelGroups[] {
-  return levels.map((level) => {
-    const found = metrics.flatMap((cells) => cells.groups(level));
-    const distinct = new Map(found.map((group) => [keyText(group), group]));
-    return { level, groups: [...distinct.values()] };
-  });
+function groupsOf(metrics: readonly Cells[], { keys, levels }: Asked): readonly LevelGroups[] {
+  return levels.map((level) => ({ level, groups: groupsAt(metrics, keys, level) }));
+}
+
+/** Those with rows, and the periods without any that are shown. */
+function groupsAt(
+  metrics: readonly Cells[],
+  keys: Asked["keys"],
+  level: Level,
+): readonly (readonly Value[])[] {
+  const periodOf = (group: readonly Value[]) => keyText(group.filter((_, at) => keys[at]?.kind === "period"));
+  const found = metrics.flatMap((cells) => cells.groups(level));
+  const held = new Set(found.map(periodOf));
+  const shown = metrics.flatMap((cells) => cells.periods(level)).filter((one) => !held.has(periodOf(one)));
+  return [...new Map([...found, ...shown].map((group) => [keyText(group), group])).values()];
 }
 
 function groupsShown(
@@ -106,8 +116,7 @@ function groupsShown(
   levels: readonly LevelGroups[],
 ): readonly LevelGroups[] {
   const { grain, by, fill } = query;
-  const isJoined = by.length === 0 && query.metrics.some((id) => joins(world, id));
-  const isFilled = grain !== undefined && isDayGrain(grain) && (fill || isJoined);
+  const isFilled = grain !== undefined && isDayGrain(grain) && fill;
   const shown = isFilled ? filledGroups(world, { ...query, grain }, levels) : levels;
   const width = by.length + (grain === undefined ? 0 : 1);
   return shown.map(({ level, groups }) => {
@@ -116,30 +125,19 @@ function groupsShown(
   });
 }
 
-/** Whether a metric, or one that it is made of, shows every period. */
-function joins(world: World, id: string): boolean {
-  const metric = world.model.metrics.get(id);
-  if (!metric) return false;
-  const { meaning } = metric;
-  if (meaning.kind === "ratio")
-    return [meaning.numerator, meaning.denominator].some((one) => joins(world, one.metric));
-  if (meaning.kind === "derived")
-    return Object.values(meaning.inputs).some((one) => joins(world, one.metric));
-  return metric.joinToCalendar ?? false;
-}
-
 interface Earlier {
   readonly query: Compared;
+  readonly keys: Asked["keys"];
   readonly cells: readonly Cells[];
 }
 
 /** With the groups that only the earlier period has. */
 function withGone(
   world: World,
-  { query, cells }: Earlier,
+  { query, keys, cells }: Earlier,
   { level, groups }: LevelGroups,
 ): LevelGroups["groups"] {
-  const found = cells.flatMap((one) => one.groups(level));
+  const found = groupsAt(cells, keys, level);
   const gone = found.flatMap((group) => laterGroup(world, query, { level, group }) ?? []);
   const distinct = new Map([...groups, ...gone].map((group) => [keyText(group), group]));
   return [...distinct.values()];

@@ -2,6 +2,7 @@ import type { BalanceKind, Duration, Expression, Measure, MetricKind } from "../
 import { type Asked, type Key, namesIn } from "./asked.ts";
 import { isBounded } from "./asked-period.ts";
 import { type Dimension, dimensionNamed, pathTo } from "./dimension-value.ts";
+import { holdsWithout } from "./holds-without.ts";
 import { Refused } from "./refused.ts";
 import { isPart, timelineOf } from "./timeline.ts";
 import type { Value } from "./value.ts";
@@ -26,6 +27,8 @@ export interface Base {
   readonly shifts: readonly Shift[];
   /** What a group without rows shows. */
   readonly empty: Value;
+  /** It shows every period asked. */
+  readonly joins: boolean;
 }
 
 /** How rows reach periods: by their own dates, or by moments that are looked at. */
@@ -68,6 +71,17 @@ export function conditionsKept({ across }: Base, { where }: Asked): readonly Exp
   });
 }
 
+/** Unless a condition on a dimension that is asked may leave out what has none. */
+export function showsPeriods(base: Base, asked: Asked): boolean {
+  if (!base.joins || base.measure.isStock) return false;
+  if (!keysKept(base, asked).some((key) => key?.kind === "period")) return false;
+  const names = asked.keys.flatMap((key) => (key.kind === "dimension" ? [key.dimension.base] : []));
+  const isAsked = (name: string) => names.includes(name.split(":")[0]!);
+  return [...base.filters, ...asked.where].every(
+    (condition) => !namesIn(condition).some(isAsked) || holdsWithout(condition, isAsked) === true,
+  );
+}
+
 export function namesPeriod(condition: Expression): boolean {
   return namesIn(condition).includes("period");
 }
@@ -107,13 +121,14 @@ function checkTime(world: World, base: Base, { asked, kept, conditions }: Checke
   checkUnit(world, base, kept);
   const places = kept.flatMap((key, at) => (key ? [at] : []));
   if (hasNoValue(base, asked, places)) throw new Refused("offset-without-time");
-  checkMixed(base, conditions);
+  checkMixed(base, { asked, kept, conditions });
 }
 
 /** The moments that are reported carry no dimension. */
-function checkMixed(base: Base, conditions: readonly Expression[]): void {
+function checkMixed(base: Base, { asked, conditions }: Checked): void {
   const way = wayOf(base);
-  const isByMoment = way === "moments" || way === "held" || base.shifts.length > 0;
+  const isByMoment =
+    showsPeriods(base, asked) || way === "moments" || way === "held" || base.shifts.length > 0;
   const mixes = (condition: Expression) =>
     namesPeriod(condition) && namesIn(condition).some((name) => name !== "period");
   if (isByMoment && conditions.some(mixes)) throw new Refused("filter-mixes-period");

@@ -2,6 +2,7 @@ import { aggregate, type Divide, sum, usualEmpty } from "./aggregate.ts";
 import type { Asked, Level } from "./asked.ts";
 import { type Base, checkBase, hasNoValue, keysKept } from "./base.ts";
 import type { CountedRow } from "./counted-rows.ts";
+import { emptyPeriods } from "./empty-periods.ts";
 import { takenRows } from "./taken-rows.ts";
 import { compare, exact, isNumber, keyText, type Value } from "./value.ts";
 import type { World } from "./world.ts";
@@ -12,6 +13,8 @@ export interface Cells {
   readonly value: (level: Level, keys: readonly Value[]) => Value;
   /** The groups with a row behind them. */
   readonly groups: (level: Level) => readonly (readonly Value[])[];
+  /** The periods that are shown though no row stands in them: null for every other key. */
+  readonly periods: (level: Level) => readonly (readonly Value[])[];
   /** Whether it divides, so that its digits may go on for ever. */
   readonly isQuotient: boolean;
 }
@@ -44,6 +47,10 @@ export function cellsOfBase(world: World, base: Base, asked: Asked): Cells {
       const kept = without(level);
       if (kept.length < level.length || hasNoValue(base, asked, kept)) return [];
       return [...cellsAt(kept).values()].map((cell) => cell.keys);
+    },
+    periods: (level) => {
+      const kept = without(level);
+      return kept.length < level.length ? [] : emptyPeriods(world, base, asked, kept);
     },
     isQuotient: ["avg", "median", "percentile"].includes(base.measure.aggregation) || isMean(base),
   };

@@ -21,9 +21,10 @@ interface Side {
   readonly filters: readonly Expression[];
   readonly across: readonly string[];
   readonly shifts: readonly Shift[];
+  readonly joins: boolean;
 }
 
-const nothing: Side = { conditions: [], filters: [], across: [], shifts: [] };
+const nothing: Side = { conditions: [], filters: [], across: [], shifts: [], joins: false };
 
 interface Asking {
   readonly world: World;
@@ -40,7 +41,11 @@ function cellsOf(asking: Asking, id: string, side: Side): Cells {
   const metric = model.metrics.get(id);
   if (!metric) return measureCells(asking, model.measures.get(id)!, side, undefined);
   const { meaning, filter } = metric;
-  const inside = filter ? { ...side, filters: [...side.filters, filter] } : side;
+  const inside: Side = {
+    ...side,
+    filters: filter ? [...side.filters, filter] : side.filters,
+    joins: side.joins || metric.joinToCalendar === true,
+  };
   switch (meaning.kind) {
     case "simple":
     case "cumulative":
@@ -70,6 +75,7 @@ function measureCells(asking: Asking, measure: Measure, side: Side, metric: Metr
     filters: side.filters,
     across: side.across,
     shifts: side.shifts,
+    joins: side.joins,
     empty: fill === undefined ? usualEmpty(measure) : fill === null ? null : exact(fill),
   };
   return cellsOfBase(asking.world, base, asking.asked);
@@ -98,7 +104,7 @@ interface Part {
 function formulaCells(asking: Asking, derived: DerivedKind, { formula, side }: Part): Cells {
   switch (formula.kind) {
     case "number":
-      return { value: () => exact(formula.value), groups: () => [], isQuotient: false };
+      return { value: () => exact(formula.value), groups: () => [], periods: () => [], isQuotient: false };
     case "metric": {
       const { metric, filter, offset, atStartOf } = derived.inputs[formula.input]!;
       return cellsOf(asking, metric, {
@@ -138,6 +144,7 @@ function operation({ asked }: Asking, operator: Operator, [left, right]: readonl
       return isNumber(a) && isNumber(b) ? operate(operator, [a, b], asked.divide) : null;
     },
     groups: (level) => [...left.groups(level), ...right.groups(level)],
+    periods: (level) => [...left.periods(level), ...right.periods(level)],
     isQuotient: operator === "/" || operator === "*" || left.isQuotient || right.isQuotient,
   };
 }

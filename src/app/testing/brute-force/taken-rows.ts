@@ -104,6 +104,8 @@ interface Looked {
   readonly keys: readonly (Key | undefined)[];
   /** Where the data begin. */
   readonly earliest: number | undefined;
+  /** The keys by which periods are told apart, where those before the data do not count. */
+  readonly named?: readonly (Key | undefined)[];
 }
 
 /** The periods of the calendar, by the keys of time that are kept. */
@@ -111,7 +113,7 @@ export function periodsBy(
   world: World,
   base: Base,
   asked: Asked,
-  { timeline, keys, earliest }: Looked,
+  { timeline, keys, earliest, named = keys }: Looked,
 ): (kept: readonly number[]) => readonly Period[] {
   const conditions = [...base.filters, ...conditionsKept(base, asked)].filter(namesPeriod);
   const open = asked.period.from === undefined;
@@ -123,7 +125,7 @@ export function periodsBy(
   });
   const places = points.map((point) => ({ point, moment: timeline.momentOf(point) }));
   return (kept) =>
-    grouped(places, ({ moment }) => timesOf(keys, kept, (grain) => periodValue(world, grain, moment))).map(
+    grouped(places, ({ moment }) => timesOf(named, kept, (grain) => periodValue(world, grain, moment))).map(
       ({ times, members }) => ({ times, points: members.map(({ point }) => point) }),
     );
 }

@@ -22,7 +22,22 @@ const days: readonly string[] = [
   "2024-10-27",
 ];
 
-const hours = ["12:00:00", "22:30:00", "23:30:00", "00:30:00", "01:10:00", "01:50:00", "00:59:59.500"];
+/** With those on which the clocks of other zones change. */
+const momentDays = [...days, "2024-03-30", "2024-03-31", "2024-03-10", "2024-04-06", "2024-11-03"];
+
+const hours = [
+  "12:00:00",
+  "22:30:00",
+  "23:30:00",
+  "00:30:00",
+  "01:10:00",
+  "01:50:00",
+  "00:59:59.500",
+  "04:30:00",
+  "05:30:00",
+  "14:40:00",
+  "15:10:00",
+];
 
 const values: { readonly [T in PlannedType]: readonly (string | number | boolean)[] } = {
   text: ["a", "b", "A", "", " a ", "é", "ab", "a-b", "\u{1F600}", "12", "b%", "2024-02-29", "'; --"],
@@ -31,7 +46,7 @@ const values: { readonly [T in PlannedType]: readonly (string | number | boolean
   money: ["10", "0", "-3.50", "0.01", "9999999999.99", "-9999999999.99", "33.33"],
   boolean: [true, false],
   date: days,
-  instant: days,
+  instant: momentDays,
 };
 
 /** The rows of each dataset: a list of choices for each row. */

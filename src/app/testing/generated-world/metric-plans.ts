@@ -21,19 +21,17 @@ export interface Known {
 
 const label = { en: "L", fr: "L" };
 
-const agreed: readonly PlannedMetric["kind"][] = ["simple", "simple", "ratio", "derived"];
-
-/** All kinds are generated on request: of those that go through the calendar not every answer agrees yet. */
-function kindsToAsk(): readonly PlannedMetric["kind"][] {
-  return isEveryKind() ? [...agreed, "cumulative", "balance"] : agreed;
-}
-
-function isEveryKind(): boolean {
-  return process.env["ENTENTE_TEST_EVERY_KIND"] === "1";
-}
+const kinds: readonly PlannedMetric["kind"][] = [
+  "simple",
+  "simple",
+  "ratio",
+  "derived",
+  "cumulative",
+  "balance",
+];
 
 export function planMetric(known: Known, choices: Choices, id: string): PlannedMetric {
-  const kind = choices.pick(kindsToAsk());
+  const kind = choices.pick(kinds);
   const measure = choices.pick(known.measures);
   const isDerived = (kind === "ratio" || kind === "derived") && known.metrics.length > 0;
   if (kind === "ratio" && isDerived) return planRatio(known, choices, id);
@@ -68,6 +66,7 @@ function common(known: Known, choices: Choices, dataset: PlannedDataset): Writte
   const { datasets, dimensions } = known;
   return {
     ...(choices.chance(20) && { where: planFilter(datasets, dimensions, dataset, choices) }),
+    ...(choices.chance(15) && { join_to_calendar: true }),
     ...(choices.chance(15) && { fill_nulls_with: choices.pick([0, 7, -1.5, "none"]) }),
   };
 }
@@ -164,13 +163,12 @@ function planDerived(known: Known, choices: Choices, id: string): PlannedMetric 
   const input = (metric: PlannedMetric): Written => ({
     metric: metric.id,
     ...(choices.chance(25) && { where: planFilter(datasets, dimensions, metric.dataset, choices) }),
-    ...(isEveryKind() &&
-      choices.pick<Written>([
-        {},
-        { offset: duration(choices) },
-        { offset: duration(choices) },
-        { at_start_of: choices.pick(periods) },
-      ])),
+    ...choices.pick<Written>([
+      {},
+      { offset: duration(choices) },
+      { offset: duration(choices) },
+      { at_start_of: choices.pick(periods) },
+    ]),
   });
   const isSame = first.unit === second.unit;
   const formula = choices.pick([

@@ -23,7 +23,7 @@ export function planQuery(model: Model, reaches: Reaches, choices: Choices): Met
   const ids = [...model.metrics.keys(), ...(choices.chance(15) ? model.measures.keys() : [])];
   const metrics = [...new Set([choices.pick(ids), ...choices.some(2, () => choices.pick(ids))])];
   const names = namesOf(model).filter(({ name }) => metrics.every((metric) => reaches(metric, name)));
-  const isHourly = choices.chance(8);
+  const isHourly = choices.chance(10);
   const grain = grainOf(choices, isHourly);
   const others = names.length === 0 ? [] : choices.some(2, () => named(choices, names));
   const times = choices.chance(20)
@@ -36,7 +36,7 @@ export function planQuery(model: Model, reaches: Reaches, choices: Choices): Met
     by,
     ...(choices.chance(40) && { where: whereOf(choices, names) }),
     ...(grain !== undefined && { grain }),
-    ...(isHourly ? hourlyPeriod(choices) : period(choices)),
+    ...(isHourly ? hourlyPeriod(choices, grain) : period(choices)),
     ...(choices.chance(15) && { totals: false }),
     ...ending(choices, [...metrics, ...by]),
   };
@@ -54,7 +54,7 @@ function beside(query: MetricQueryInput, choices: Choices, isCompared: boolean):
 }
 
 function grainOf(choices: Choices, isHourly: boolean): string | undefined {
-  if (isHourly) return "hour";
+  if (isHourly) return choices.pick(["hour", "hour", "hour", "minute"]);
   return choices.pick([undefined, ...dayGrains, "month", ...customGrains]);
 }
 
@@ -74,12 +74,17 @@ function period(choices: Choices): Pick<MetricQueryInput, "from" | "to"> {
 }
 
 /** Few days: there are many hours in them. */
-function hourlyPeriod(choices: Choices): Pick<MetricQueryInput, "from" | "to"> {
+function hourlyPeriod(choices: Choices, grain: string | undefined): Pick<MetricQueryInput, "from" | "to"> {
+  const short = { from: "2024-03-30T22:30:00Z", to: "2024-03-31T02:00:00Z" };
+  if (grain === "minute") return short;
   return choices.pick([
     { from: "2024-03-30", to: "2024-04-01" },
     { from: "2024-02-28", to: "2024-03-01" },
     { from: "2024-10-26", to: "2024-10-28" },
-    { from: "2024-03-30T22:30:00Z", to: "2024-03-31T02:00:00Z" },
+    { from: "2024-03-09", to: "2024-03-11" },
+    { from: "2024-04-06", to: "2024-04-08" },
+    { from: "2024-11-02", to: "2024-11-04" },
+    short,
   ]);
 }
 

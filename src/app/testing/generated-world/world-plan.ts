@@ -63,7 +63,7 @@ export function planWorld(seeds: WorldSeeds): WorldPlan {
     yaml: printYaml(written),
     tables: generateRows(datasets, seeds.rows.map(of)),
     settings: {
-      timezone: settings.pick(["Europe/Paris", "UTC", "America/New_York", "Asia/Kolkata"]),
+      timezone: settings.pick(zones),
       weekStart: settings.pick(["monday", "sunday"]),
       fiscalYearStartMonth: settings.pick([1, 2, 4, 12]),
     },
@@ -72,6 +72,16 @@ export function planWorld(seeds: WorldSeeds): WorldPlan {
 }
 
 const label = { en: "L", fr: "L" };
+
+/** Clocks change by an hour, at midnight, by half an hour, never. */
+const zones = [
+  "Europe/Paris",
+  "UTC",
+  "America/New_York",
+  "Asia/Kolkata",
+  "America/Havana",
+  "Australia/Lord_Howe",
+];
 
 const calendars = {
   listed: {

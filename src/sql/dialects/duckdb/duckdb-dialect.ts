@@ -14,7 +14,7 @@ export const duckdbDialect: Dialect = {
   },
   localTime,
   instantOf,
-  startOfDay: (day, timezone) => instantOf(sql`cast(${day} as timestamp)`, timezone),
+  startOfDay,
   everyDay: (from, to, column) =>
     sql`select cast(unnest(generate_series(${from}, ${to}, interval 1 day)) as date) as ${id(column)}`,
   everyMoment: (from, to, seconds, column) =>
@@ -52,6 +52,13 @@ function localTime(instant: Sql, timezone: string): Sql {
 
 function instantOf(local: Sql, timezone: string): Sql {
   return timezone === "UTC" ? local : betweenZones(local, timezone, "UTC");
+}
+
+/** By way of the last second of the day before: where clocks go back to midnight, they show it twice. */
+function startOfDay(day: Sql, timezone: string): Sql {
+  const midnight = sql`cast(${day} as timestamp)`;
+  if (timezone === "UTC") return midnight;
+  return sql`(${instantOf(sql`${midnight} - to_seconds(1)`, timezone)} + to_seconds(1))`;
 }
 
 /** From what the clocks of one zone show to what those of another show then. */
