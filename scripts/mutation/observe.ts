@@ -44,7 +44,7 @@ export async function observe(files: readonly string[]): Promise<readonly Observ
   const missing = files.filter((file) => !known.has(file));
   if (missing.length > 0) {
     console.log(`Observing what ${missing.length} test files reach ...`);
-    const seen = await runChild<Observation>({
+    const { lines: seen } = await runChild<Observation>({
       tests: missing,
       job: (out) => ({ kind: "observe", out }),
       quietSeconds: 300,

@@ -1,0 +1,34 @@
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { workFolder } from "./paths.ts";
+import type { Verdict } from "./try-mutants.ts";
+
+type Kept = Omit<Verdict, "mutant">;
+
+interface Line extends Kept {
+  readonly key: string;
+}
+
+const path = join(workFolder, "verdicts.jsonl");
+
+/** What earlier runs decided, by the key of the mutant; the last word counts. */
+export function keptVerdicts(): ReadonlyMap<string, Kept> {
+  if (!existsSync(path)) return new Map();
+  const lines = readFileSync(path, "utf8").trim().split("\n");
+  return new Map(
+    lines.map((line) => {
+      const { key, ...verdict }: Line = JSON.parse(line);
+      return [key, verdict];
+    }),
+  );
+}
+
+export function keepVerdict({ mutant: { key }, ...verdict }: Verdict): void {
+  const line: Line = { key, ...verdict };
+  appendFileSync(path, `${JSON.stringify(line)}\n`);
+}
+
+/** A test noticed it: that stands as long as its line is the same, where `--again` is said. */
+export function isSettled(kept: Kept | undefined): kept is Kept {
+  return kept?.outcome === "killed" || kept?.outcome === "timeout";
+}
