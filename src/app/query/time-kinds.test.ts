@@ -79,6 +79,11 @@ metrics:
     kind: derived
     formula_of: sales - first_day
     inputs: { first_day: { metric: sales, at_start_of: month } }
+  days_before:
+    ${label("Days a month before")}
+    kind: derived
+    formula_of: before
+    inputs: { before: { metric: sales, offset: 1 month, each_day: true } }
   last_season:
     ${label("Last season")}
     kind: derived
@@ -220,6 +225,13 @@ describe("cumulative metrics", () => {
 describe("offsets", () => {
   it("compare each period with the one so long before", async () => {
     expect(await byPeriod("growth", { grain: "month" })).toEqual(["2024-01-01 4", "2024-02-01 -2"]);
+  });
+
+  it("take each day by itself where that is said: the last one of a shorter month again", async () => {
+    const months = { grain: "month", from: "2024-02-01", to: "2024-03-31" } as const;
+    expect(await byPeriod("days_before", months)).toEqual(["2024-02-01 3", "2024-03-01 4"]);
+    const days = { grain: "day", from: "2024-03-28", to: "2024-03-31" } as const;
+    expect(await byPeriod("days_before", days)).toEqual(["2024-03-29 1", "2024-03-30 1", "2024-03-31 1"]);
   });
 
   it("have no total: all periods together are before nothing", async () => {
