@@ -1,9 +1,13 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { workFolder } from "./paths.ts";
+import { isFound } from "./print-scores.ts";
 import type { Verdict } from "./try-mutants.ts";
 
-type Kept = Omit<Verdict, "mutant">;
+export interface Kept extends Omit<Verdict, "mutant"> {
+  /** The texts of the test files that did not notice it. */
+  readonly tried?: readonly string[];
+}
 
 interface Line extends Kept {
   readonly key: string;
@@ -23,8 +27,8 @@ export function keptVerdicts(): ReadonlyMap<string, Kept> {
   );
 }
 
-export function keepVerdict({ mutant: { key }, ...verdict }: Verdict): void {
-  const line: Line = { key, ...verdict };
+export function keepVerdict({ mutant: { key }, ...verdict }: Verdict, tried: readonly string[]): void {
+  const line: Line = { key, ...verdict, ...(isFound(verdict) && { tried }) };
   appendFileSync(path, `${JSON.stringify(line)}\n`);
 }
 

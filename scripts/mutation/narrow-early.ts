@@ -1,5 +1,6 @@
 import type { Mutant } from "./instrument.ts";
 import type { Observation } from "./job.ts";
+import type { ObservedFile } from "./observe.ts";
 
 /** Each costs a process of its own, on each of them. */
 const mostFiles = 8;
@@ -9,9 +10,9 @@ const mostFiles = 8;
  * that run most of the rest of the module, where any does.
  */
 export function narrowEarly(
-  observations: readonly Observation[],
+  observations: readonly ObservedFile[],
   mutants: readonly Mutant[],
-): readonly Observation[] {
+): readonly ObservedFile[] {
   const modules = new Map(mutants.map(({ id, file }) => [id, file]));
   const counts = observations.map((seen) => countsIn(seen, modules));
   const least = new Map(

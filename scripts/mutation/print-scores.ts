@@ -1,7 +1,8 @@
 import { mutatedPart } from "./paths.ts";
 import type { Verdict } from "./try-mutants.ts";
 
-export function isFound({ outcome }: Verdict): boolean {
+/** Nothing noticed it. */
+export function isFound({ outcome }: Pick<Verdict, "outcome">): boolean {
   return outcome !== "killed" && outcome !== "timeout";
 }
 
