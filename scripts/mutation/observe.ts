@@ -7,11 +7,11 @@ import { runChild } from "./child.ts";
 import type { Observation } from "./job.ts";
 import { workFolder } from "./paths.ts";
 
-/** The tests of what a question answers: worked examples, the examples of the language, MetricFlow's questions, words. */
+/** The tests of what a question answers: worked examples, the examples of the language, MetricFlow's questions. */
 const everyday = [
   "src/app/query/*.test.ts",
   "src/app/*.test.ts",
-  "test/{reference,words}.test.ts",
+  "test/reference.test.ts",
   "test/conformance/metricflow/shapes/*.test.ts",
 ];
 /** Generated worlds, snapshots built anew, searches: minutes for each mutant that they do not kill. */

@@ -79,6 +79,8 @@ metrics:
     kind: derived
     formula_of: sales - first_day
     inputs: { first_day: { metric: sales, at_start_of: month } }
+  month_before: { ${label("A month before")}, kind: derived, formula_of: before, inputs: { before: { metric: sales, offset: 1 month } } }
+  visits_at_start: { ${label("At the start of the hour")}, kind: derived, formula_of: start, inputs: { start: { metric: visits, at_start_of: hour } } }
   days_before:
     ${label("Days a month before")}
     kind: derived
@@ -257,10 +259,29 @@ describe("offsets", () => {
 
   it("go by a calendar of the company's own", async () => {
     expect(await byPeriod("last_season", { grain: "season" })).toEqual(["2024-01-11 3", "2024-02-01 1"]);
+    expect(await byPeriod("last_season", { grain: "month" })).toEqual(["2024-01-01 3", "2024-02-01 1"]);
   });
 
   it("go by a calendar that a dataset lists day by day", async () => {
     expect(await byPeriod("last_phase", { grain: "phase" })).toEqual(["february 1", "winter 3"]);
+  });
+
+  it("go by days that lie apart: each of them takes its own", async () => {
+    const february = { from: "2024-02-01", to: "2024-02-29" } as const;
+    expect(await byPeriod("month_before", { by: ["period:day_of_week"], ...february })).toEqual([
+      "4 2",
+      "5 2",
+    ]);
+  });
+
+  it("take the first moment of the hour", async () => {
+    const hours = { grain: "minute", from: "2024-01-01T09:00:00Z", to: "2024-01-01T09:12:00Z" } as const;
+    expect(await byPeriod("visits_at_start", hours)).toEqual([]);
+    const day = { grain: "hour", from: "2024-01-01", to: "2024-01-01" } as const;
+    expect(await byPeriod("visits_at_start", day)).toEqual([
+      "2024-01-01T09:00:00.000Z 2",
+      "2024-01-01T10:00:00.000Z 1",
+    ]);
   });
 
   it("go by hours", async () => {
