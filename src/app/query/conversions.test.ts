@@ -147,6 +147,24 @@ describe("a conversion", () => {
     expect(await counted(await world(), "called")).toEqual([[1, 5]]);
   });
 
+  it("shows no group for nobody's rows alone, and says how many there are", async () => {
+    const of = await queryWorld(
+      {
+        click: [
+          click("c1", "01T10:00:00", "1", "A"),
+          click("c2", "02T10:00:00", null, "C"),
+          click("c3", "03T10:00:00", null, "C"),
+        ],
+        visitor: [{ visitor_id: "1", country: "FR" }],
+      },
+      { yaml },
+    );
+    const result = await queryMetric(of, { metrics: ["people_first"], by: ["campaign_of"], totals: false });
+    if (!result.ok) throw new Error(result.error.map((one) => one.message.en).join("\n"));
+    expect(shown(result.value).map((row) => row["campaign_of"])).toEqual(["A"]);
+    expect(JSON.stringify(result.value.provenance)).toContain('"withoutEntity":2');
+  });
+
   it("has no rate where nothing converted, when it says so", async () => {
     const rows = await answered(await world(), { metrics: ["rate_or_none"], by: ["campaign_of"] });
     expect(
