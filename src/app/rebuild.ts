@@ -7,6 +7,7 @@ import { type HeldLock, lakePaths, putSnapshotFile, withLock } from "../lake/ind
 import { type BuildOptions, type BuildReport, commit, keptSnapshots, withBuilder } from "./build-snapshot.ts";
 import { type BuildBasis, ownParts, readBuildBasis } from "./build-snapshot/build-input-of.ts";
 import { findProblems } from "./build-snapshot/findings.ts";
+import { type Identities, withIdentities } from "./build-snapshot/identities.ts";
 import { type BuiltTable, runPlan } from "./build-snapshot/run-plan.ts";
 import { fileHash, tableHash } from "./build-snapshot/table-hash.ts";
 import type { Workspace } from "./workspace.ts";
@@ -32,8 +33,13 @@ export async function rebuild(
 async function run(lock: HeldLock, basis: BuildBasis, options: BuildOptions): Promise<RebuildReport> {
   const folder = join(lakePaths(lock.state).tmp, "rebuild");
   await mkdir(folder, { recursive: true });
-  const { tables, findings, verdicts } = await withBuilder(lock, options, (engine) =>
-    buildAside(engine, lock, { basis, folder, options }),
+  const { tables, findings, verdicts } = await withIdentities(
+    lock.state,
+    (identities) =>
+      withBuilder(lock, options, (engine) =>
+        buildAside(engine, lock, { basis, folder, options, identities }),
+      ),
+    { isAnew: true },
   );
   for (const { file, path } of tables)
     await settle(lock, file.slice("files/".length), path, verdicts.get(file));
@@ -50,12 +56,18 @@ interface Aside {
   readonly basis: BuildBasis;
   readonly folder: string;
   readonly options: BuildOptions;
+  readonly identities: Identities;
 }
 
-async function buildAside(engine: DuckDbEngine, lock: HeldLock, { basis, folder, options }: Aside) {
+async function buildAside(
+  engine: DuckDbEngine,
+  lock: HeldLock,
+  { basis, folder, options, identities }: Aside,
+) {
   const { loads, snapshotFiles } = lakePaths(lock.state);
   const tables = await runPlan({
     engine,
+    identities,
     steps: planBuild(basis.input),
     loadsFolder: loads,
     place: async (name, write) => {

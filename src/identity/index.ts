@@ -7,3 +7,6 @@ export { type Agreement, bCubed, pairwise } from "./evaluate/evaluate-clusters.t
 export { linkRecords, type Linked, type LinkOptions } from "./link-records.ts";
 export { inferRoles, type SampledColumn } from "./model/infer-roles.ts";
 export type { Role, RoleColumn } from "./model/roles.ts";
+export type { KnownId } from "./resolve/entity-ids-sql.ts";
+export type { RecordDecision } from "./resolve/decided-pairs.ts";
+export { type ResolvedEntities, resolveEntities } from "./resolve/resolve-entities.ts";
