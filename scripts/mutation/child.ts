@@ -16,10 +16,16 @@ interface Call {
   readonly quietSeconds: number;
 }
 
+export interface Ended<Line> {
+  readonly lines: readonly Line[];
+  /** The watch ended it; else it came to its end by itself. */
+  readonly isStopped: boolean;
+}
+
 let count = 0;
 
 /** Runs vitest over test files and gives back the lines that it wrote; a child that stays quiet for too long is ended. */
-export async function runChild<Line>({ tests, job, active, quietSeconds }: Call): Promise<readonly Line[]> {
+export async function runChild<Line>({ tests, job, active, quietSeconds }: Call): Promise<Ended<Line>> {
   mkdirSync(workFolder, { recursive: true });
   const name = join(workFolder, `child-${count++}`);
   const [jobFile, out] = [`${name}.job.json`, `${name}.out.jsonl`];
@@ -41,24 +47,30 @@ export async function runChild<Line>({ tests, job, active, quietSeconds }: Call)
       },
     },
   );
-  await ended(child, out, quietSeconds);
+  const isStopped = await watched(child, out, quietSeconds);
   const text = existsSync(out) ? readFileSync(out, "utf8") : "";
   rmSync(jobFile);
   rmSync(out, { force: true });
-  return text
+  const lines = text
     .split("\n")
     .filter((line) => line.endsWith("}"))
     .map((line): Line => JSON.parse(line));
+  return { lines, isStopped };
 }
 
-async function ended(child: ChildProcess, out: string, quietSeconds: number): Promise<void> {
+/** Whether it had to be stopped. */
+async function watched(child: ChildProcess, out: string, quietSeconds: number): Promise<boolean> {
   let heard = Date.now();
+  let isStopped = false;
   const watch = setInterval(() => {
     if (existsSync(out)) heard = Math.max(heard, statSync(out).mtimeMs);
-    if (Date.now() - heard > quietSeconds * 1000) process.kill(-child.pid!, "SIGKILL");
+    if (isStopped || Date.now() - heard <= quietSeconds * 1000) return;
+    isStopped = true;
+    process.kill(-child.pid!, "SIGKILL");
   }, 1000);
   await new Promise<void>((resolve) => {
     child.on("close", () => resolve());
   });
   clearInterval(watch);
+  return isStopped;
 }

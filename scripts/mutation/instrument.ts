@@ -1,12 +1,18 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { globSync } from "tinyglobby";
-import { root } from "../root.mjs";
+import { command, root } from "../root.mjs";
 import { instrumentedFolder, mutatedPart } from "./paths.ts";
+import { sqlMutator } from "./sql-mutator.ts";
 
 export interface Mutant {
+  /** Of this run. */
   readonly id: string;
+  /** The same as long as its line is, wherever that stands in its file. */
+  readonly key: string;
   /** From the root. */
   readonly file: string;
   /** Where it starts, from 1. */
@@ -44,6 +50,7 @@ export async function instrument(): Promise<readonly Mutant[]> {
     mutate: true,
     content: readFileSync(join(root, path), "utf8"),
   }));
+  await addSqlMutator();
   const options = { plugins: null, excludedMutations: [], ignorers: [] };
   const result = await new Instrumenter(log).instrument(files, options);
   for (const { name, content } of result.files) {
@@ -52,20 +59,44 @@ export async function instrument(): Promise<readonly Mutant[]> {
     writeFileSync(target, content);
   }
   const texts = new Map(files.map(({ name, content }) => [name, content]));
+  const keys = new Keys();
   return result.mutants.map(({ id, fileName, location, replacement }) => {
     const content = texts.get(fileName)!;
+    const file = relative(root, fileName);
     const start = offsetOf(content, location.start);
     const end = offsetOf(content, location.end);
+    const original = content.slice(start, end);
+    const around = content.slice(content.lastIndexOf("\n", start) + 1, start).trimStart();
     return {
       id,
-      file: relative(root, fileName),
+      key: keys.of(file, around, original, replacement),
+      file,
       line: location.start.line + 1,
       column: location.start.column + 1,
-      original: content.slice(start, end),
-      replacement: replacement ?? "",
+      original,
+      replacement,
       text: content.slice(0, start) + replacement + content.slice(end),
     };
   });
+}
+
+/** Equal lines of a file are told apart by which of them comes first. */
+class Keys {
+  private readonly counts = new Map<string, number>();
+
+  of(...parts: readonly string[]): string {
+    const text = JSON.stringify(parts);
+    const count = this.counts.get(text) ?? 0;
+    this.counts.set(text, count + 1);
+    return createHash("sha256").update(`${text} ${count}`).digest("hex").slice(0, 24);
+  }
+}
+
+/** The instrumenter takes no mutators from outside: its own list, which it does not export, is added to. */
+async function addSqlMutator(): Promise<void> {
+  const path = command("@stryker-mutator/instrumenter", "dist/src/mutators/index.js");
+  const { allMutators }: { allMutators: unknown[] } = await import(pathToFileURL(path).href);
+  if (!allMutators.includes(sqlMutator)) allMutators.push(sqlMutator);
 }
 
 function offsetOf(text: string, at: { readonly line: number; readonly column: number }): number {

@@ -33,7 +33,8 @@ export interface Hits {
   readonly [mutant: string]: number;
 }
 
-export type Outcome = "killed" | "survived" | "timeout";
+/** A process that ends twice without a word about its mutant leaves it `unclear`. */
+export type Outcome = "killed" | "survived" | "timeout" | "unclear";
 
 /** A child's lines about a trial: one before it starts, one with its outcome. */
 export interface TrialLine {

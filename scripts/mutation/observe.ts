@@ -7,8 +7,13 @@ import { runChild } from "./child.ts";
 import type { Observation } from "./job.ts";
 import { workFolder } from "./paths.ts";
 
-/** The tests of what a question answers: worked examples and the examples of the language. */
-const everyday = ["src/app/query/*.test.ts", "src/app/*.test.ts", "test/reference.test.ts"];
+/** The tests of what a question answers: worked examples, the examples of the language, MetricFlow's questions. */
+const everyday = [
+  "src/app/query/*.test.ts",
+  "src/app/*.test.ts",
+  "test/reference.test.ts",
+  "test/conformance/metricflow/shapes/*.test.ts",
+];
 /** Generated worlds, snapshots built anew, searches: minutes for each mutant that they do not kill. */
 const long = [
   "src/app/query/{*-brute-force,concept-cycles,generated,metamorphic}.test.ts",
@@ -25,13 +30,18 @@ export function testsOf(withLong: boolean): readonly string[] {
   return files.sort();
 }
 
+export interface ObservedFile extends Observation {
+  /** Tells one text of the file from another. */
+  readonly text: string;
+}
+
 interface Kept {
   readonly code: string;
   readonly files: { readonly [file: string]: { readonly text: string; readonly observation: Observation } };
 }
 
 /** What each test file reaches; kept from one run to the next for files that are the same over the same code. */
-export async function observe(files: readonly string[]): Promise<readonly Observation[]> {
+export async function observe(files: readonly string[]): Promise<readonly ObservedFile[]> {
   const code = hashOf(globSync(["src/**/*.{ts,yaml}", "!**/*.test.ts"], { cwd: root }).sort());
   const path = join(workFolder, "observed.json");
   const kept: Kept | undefined = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
@@ -44,7 +54,7 @@ export async function observe(files: readonly string[]): Promise<readonly Observ
   const missing = files.filter((file) => !known.has(file));
   if (missing.length > 0) {
     console.log(`Observing what ${missing.length} test files reach ...`);
-    const seen = await runChild<Observation>({
+    const { lines: seen } = await runChild<Observation>({
       tests: missing,
       job: (out) => ({ kind: "observe", out }),
       quietSeconds: 300,
@@ -56,7 +66,9 @@ export async function observe(files: readonly string[]): Promise<readonly Observ
   const entries = [...known].map(([file, observation]) => [file, { text: hashOf([file]), observation }]);
   writeFileSync(path, JSON.stringify({ code, files: Object.fromEntries([...others, ...entries]) }));
   for (const [file, { hasFailed }] of known) if (hasFailed) console.log(`fails without a mutant: ${file}`);
-  return [...known.values()].filter(({ hasFailed }) => !hasFailed);
+  return [...known]
+    .filter(([, { hasFailed }]) => !hasFailed)
+    .map(([file, observation]) => ({ ...observation, text: hashOf([file]) }));
 }
 
 function hashOf(files: readonly string[]): string {

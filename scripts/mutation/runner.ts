@@ -49,7 +49,9 @@ export default class MutationRunner extends Base {
   onCollected(files: File[]): void {
     this.atImport = Object.keys(switches.mutantCoverage.static);
     switches.mutantCoverage.static = {};
-    if (job.kind === "mutate") for (const file of files) skip(file);
+    if (job.kind !== "mutate") return;
+    if (files.some(hasFailed)) writeThrown(job.trials);
+    for (const file of files) skip(file);
   }
 
   override async onBeforeRunTask(test: Test): Promise<void> {
@@ -66,7 +68,7 @@ export default class MutationRunner extends Base {
     super.onAfterRunFiles(files);
     for (const file of files)
       if (job.kind === "observe") write(observationOf(file, this.atImport));
-      else for (const trial of job.trials) await this.try(trial, file.filepath);
+      else if (!hasFailed(file)) for (const trial of job.trials) await this.try(trial, file.filepath);
   }
 
   private async try(trial: Trial, path: string): Promise<void> {
@@ -127,6 +129,14 @@ class TrialRunner {
       clearTimeout(timer);
     }
   }
+}
+
+/** The file could not be loaded: the mutant that was active from the start threw. */
+function writeThrown(trials: readonly Trial[]): void {
+  const [only, ...others] = trials;
+  if (!only || others.length > 0 || switches.activeMutant !== only.mutant)
+    throw new Error("the test file cannot be loaded without a mutant");
+  write({ mutant: only.mutant, outcome: "killed", by: "a throw while modules load" });
 }
 
 function observationOf(file: File, atImport: readonly string[]): Observation {

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { root } from "../root.mjs";
-import { runChild } from "./child.ts";
+import { type Ended, runChild } from "./child.ts";
 import type { Mutant } from "./instrument.ts";
 import type { Hits, Observation, Outcome, Trial, TrialLine } from "./job.ts";
 
@@ -33,7 +33,7 @@ export async function tryMutants(
       const reachedIds = mutants.map(({ id }) => id).filter((id) => reaches(file, id));
       const lines = await tryOn(seen, reachedIds.filter(isAlive), isAlive);
       for (const { mutant, outcome, by } of lines)
-        if (outcome === "killed" || outcome === "timeout")
+        if (outcome !== "survived" && outcome !== "started")
           decide(mutant, { outcome, by: `${relative(root, seen.file)} > ${by}` });
       for (const id of reachedIds) {
         left.set(id, left.get(id)! - 1);
@@ -75,30 +75,50 @@ async function tryOn(
   const lines: TrialLine[] = [];
   const early = ids.filter((id) => seen.atImport.includes(id));
   for (let left = ids.filter((id) => !early.includes(id)); left.length > 0; ) {
-    const found = await tryIn(seen, left);
-    lines.push(...found);
-    const last = found.at(-1);
-    if (last === undefined) throw new Error(`${seen.file} could not be run`);
-    if (last.outcome === "started") lines.push({ mutant: last.mutant, outcome: "timeout", by: "the watch" });
-    const started = new Set(found.map(({ mutant }) => mutant));
-    left = left.filter((id) => !started.has(id));
+    const { lines: found, isStopped } = await tryIn(seen, left);
+    const done = found.filter(({ outcome }) => outcome !== "started").map(({ mutant }) => mutant);
+    lines.push(...found.filter(({ mutant }) => done.includes(mutant)));
+    left = left.filter((id) => !done.includes(id));
+    const [next] = left;
+    if (next === undefined) break;
+    const isBegun = found.at(-1)?.mutant === next;
+    lines.push(isBegun && isStopped ? stopped(next) : await tryAlone(seen, next));
+    left = left.slice(1);
   }
-  for (const id of early) if (isAlive(id)) lines.push(...(await tryEarly(seen, id)));
+  for (const id of early) if (isAlive(id)) lines.push(await tryAlone(seen, id, id));
   return lines;
 }
 
-async function tryEarly(seen: Observation, id: string): Promise<readonly TrialLine[]> {
-  const found = await tryIn(seen, [id], id);
-  const last = found.at(-1);
-  if (last?.outcome === "started") return [{ mutant: id, outcome: "timeout", by: "the watch" }];
-  return last === undefined ? [{ mutant: id, outcome: "killed", by: "loading" }] : [last];
+/**
+ * In a process of its own, which starts with the mutant where that runs while modules load. One that ends before it says
+ * anything, by itself or by the watch, may be the fault of a starved machine: it is run once more.
+ */
+async function tryAlone(seen: Observation, id: string, active?: string): Promise<TrialLine> {
+  for (const patience of [1, 2]) {
+    const { lines, isStopped } = await tryIn(seen, [id], {
+      patience,
+      ...(active !== undefined && { active }),
+    });
+    const last = lines.at(-1);
+    if (last && last.outcome !== "started") return last;
+    if (isStopped && (last || patience === 2)) return stopped(id);
+  }
+  return { mutant: id, outcome: "unclear", by: "a process that ended twice without a word" };
 }
 
-function tryIn(seen: Observation, ids: readonly string[], active?: string): Promise<readonly TrialLine[]> {
+function stopped(mutant: string): TrialLine {
+  return { mutant, outcome: "timeout", by: "the watch" };
+}
+
+function tryIn(
+  seen: Observation,
+  ids: readonly string[],
+  { patience = 1, active }: { readonly patience?: number; readonly active?: string } = {},
+): Promise<Ended<TrialLine>> {
   return runChild<TrialLine>({
     tests: [relative(root, seen.file)],
     job: (out) => ({ kind: "mutate", out, trials: ids.map((id) => trialOf(seen, id)) }),
-    quietSeconds: 120 + (8 * seen.milliseconds) / 1000,
+    quietSeconds: patience * (120 + (8 * seen.milliseconds) / 1000),
     ...(active !== undefined && { active }),
   });
 }

@@ -102,6 +102,16 @@ metrics:
 `;
 
 describe("diffRows", () => {
+  it("knows who is in the second one only, though nothing of the first one touches them", async () => {
+    const bodies = {
+      old: `all: { gave_email: ${survey} }`,
+      young: `all: { ok: { ${words}, event: approval } }`,
+    };
+    const diff = only(await found(interested, concepts(bodies)));
+    expect([diff.a.members, diff.b.members, diff.inBoth]).toEqual([3, 4, 3]);
+    expect(causes(diff.onlyB)).toEqual([["gave_email", 1, "4"]]);
+  });
+
   it("counts who is in both and in one, and names the clause that fails", async () => {
     const diff = only(await found(interested, approvals));
     expect([diff.a.members, diff.b.members, diff.inBoth]).toEqual([3, 1, 1]);

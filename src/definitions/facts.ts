@@ -93,6 +93,7 @@ export interface MeaningFacts {
   "period-unknown": { name: string; nearest?: string };
   "window-and-to-date": Nothing;
   "offset-and-start": Nothing;
+  "each-day-without-offset": Nothing;
   "holds-and-per": Nothing;
   "object-unknown": { name: string; nearest?: string };
   "concept-unknown": { name: string; nearest?: string };

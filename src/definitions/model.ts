@@ -260,6 +260,8 @@ export interface FormulaInput {
   /** Of a retention: the first age at which its value is at least that of this metric, of the same cohorts. */
   readonly reaches?: string;
   readonly offset?: Duration;
+  /** Each day of a period looks back by itself, in place of the period. */
+  readonly eachDay?: true;
   /** The grain, or the calendar, whose first day is taken. */
   readonly atStartOf?: string;
 }

@@ -24,6 +24,10 @@ export type Reason =
   | { readonly kind: "no-dataset-of"; readonly entity: string }
   | { readonly kind: "key-computed"; readonly entity: string }
   | { readonly kind: "window"; readonly text: string }
+  /** A conversion compares two times that are kept at different grains. */
+  | { readonly kind: "grains-differ"; readonly base: string; readonly converted: string }
+  /** Times are kept at a coarser grain than is asked. */
+  | { readonly kind: "too-fine"; readonly grain: string; readonly kept: string }
   /** A dimension holds another kind of value on one dataset than on the others. */
   | { readonly kind: "values-differ"; readonly type: SqlType; readonly wanted: SqlType }
   /** Our own check says no, in these words. */

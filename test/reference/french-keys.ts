@@ -131,6 +131,8 @@ export const frenchKeys: { readonly [english: string]: string } = {
   "Of a retention: the first age at which its value is at least this metric's, of the same cohorts.":
     "D'une rétention : le premier âge où sa valeur atteint celle de cet indicateur, des mêmes cohortes.",
   "Its value so long before: 14 days, 1 month.": "Sa valeur d'autant de temps auparavant : 14 days, 1 month.",
+  "Each day of a period looks back by itself, so that the last days of a shorter month count again; by default a period takes the whole one before it.":
+    "Chaque jour d'une période regarde en arrière pour lui-même, si bien que les derniers jours d'un mois plus court comptent à nouveau ; sinon, une période prend toute la précédente.",
   "Its value on the first day of the period: month, fiscal_year ...":
     "Sa valeur au premier jour de la période : month, fiscal_year...",
   "So long back from each day: 28 days, 2 months.":

@@ -328,6 +328,11 @@ describe("a concept over a workspace's own datasets", () => {
     expect(await cycles(concept(body, "contract"), tables, { datasets })).toEqual([
       "b/1: 2024-03-01T10:00..-",
     ]);
+    const nextDay = {
+      ...tables,
+      call: [{ call_id: "2", contract_id: "b", called_at: "2024-03-02T10:00:00Z" }],
+    };
+    expect(await cycles(concept(body, "contract"), nextDay, { datasets })).toEqual([]);
   });
 });
 

@@ -47,6 +47,9 @@ metrics:
   forms_converted: { ${clicksToForms("Forms")}, count: event, attribution: last, dated_by: converted, give: converted }
   clicks_again: { ${label("Click again")}, kind: conversion, base: { dataset: click }, converted: { dataset: click }, entity: visitor, count: event, attribution: all, within: 7 days }
   called: { ${label("Called")}, kind: conversion, base: { dataset: click }, converted: { dataset: call }, entity: visitor, count: event, attribution: all, within: 2 days }
+  rate_or_none: { ${clicksToForms("Rate or none")}, count: event, attribution: last, fill_nulls_with: none }
+  forms_or_none: { ${clicksToForms("Forms or none")}, count: event, attribution: last, give: converted, fill_nulls_with: 0 }
+  each_day_rate: { ${clicksToForms("Each day")}, count: event, attribution: last, join_to_calendar: true }
   filled: { ${clicksToForms("Filled")}, count: entity, fill_nulls_with: 0 }
 `;
 
@@ -142,6 +145,53 @@ describe("a conversion", () => {
 
   it("compares days where a side has only a date: the same day counts", async () => {
     expect(await counted(await world(), "called")).toEqual([[1, 5]]);
+  });
+
+  it("shows no group for nobody's rows alone, and says how many there are", async () => {
+    const of = await queryWorld(
+      {
+        click: [
+          click("c1", "01T10:00:00", "1", "A"),
+          click("c2", "02T10:00:00", null, "C"),
+          click("c3", "03T10:00:00", null, "C"),
+        ],
+        visitor: [{ visitor_id: "1", country: "FR" }],
+      },
+      { yaml },
+    );
+    const result = await queryMetric(of, { metrics: ["people_first"], by: ["campaign_of"], totals: false });
+    if (!result.ok) throw new Error(result.error.map((one) => one.message.en).join("\n"));
+    expect(shown(result.value).map((row) => row["campaign_of"])).toEqual(["A"]);
+    expect(JSON.stringify(result.value.provenance)).toContain('"withoutEntity":2');
+  });
+
+  it("has no rate where nothing converted, when it says so", async () => {
+    const rows = await answered(await world(), { metrics: ["rate_or_none"], by: ["campaign_of"] });
+    expect(
+      rows.map((row) => [row["campaign_of"], row["rate_or_none"], row["rate_or_none.converted"]]),
+    ).toEqual([
+      ["A", null, 0],
+      ["B", "0.5", 1],
+    ]);
+  });
+
+  it("shows the groups of its base, when those without conversions have a number", async () => {
+    const rows = await answered(await world(), { metrics: ["forms_or_none"], by: ["campaign_of"] });
+    expect(rows.map(({ campaign_of: campaign, forms_or_none: forms }) => [campaign, forms])).toEqual([
+      ["A", 0],
+      ["B", 1],
+    ]);
+  });
+
+  it("shows every period, where it is joined to the calendar", async () => {
+    const days = { grain: "day", from: "2024-01-01", to: "2024-01-04" } as const;
+    const rows = await answered(await world(), { metrics: ["each_day_rate"], ...days });
+    expect(rows.map(({ period, each_day_rate: rate }) => [period, rate])).toEqual([
+      ["2024-01-01", "0"],
+      ["2024-01-02", null],
+      ["2024-01-03", "1"],
+      ["2024-01-04", null],
+    ]);
   });
 
   it("is counted in the period in which it happens, when it is dated so", async () => {

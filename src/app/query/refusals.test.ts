@@ -70,6 +70,47 @@ describe("queryMetric", () => {
     expect(found.slice(0, 2).map(({ suggestion }) => suggestion)).toEqual(["leads", "network"]);
   });
 
+  it("says so in sentences of both languages", async () => {
+    const query = {
+      metrics: ["leeds", "leads"],
+      by: ["netwrk", "country", "country"],
+      from: "2024-02-01",
+      to: "2024-01-01",
+      fill: true,
+      order: [{ by: "x" }],
+    };
+    const result = await queryMetric(await queryWorld({}), query);
+    if (result.ok) throw new Error("It is answered.");
+    expect(result.error.map(({ message }) => message)).toEqual([
+      {
+        en: 'There is no metric "leeds". Did you mean "leads"?',
+        fr: "Il n'existe pas d'indicateur « leeds ». Vouliez-vous dire « leads » ?",
+      },
+      {
+        en: 'There is no dimension "netwrk". Did you mean "network"?',
+        fr: "Il n'existe pas de dimension « netwrk ». Vouliez-vous dire « network » ?",
+      },
+      {
+        en: '"country" is asked twice: keep one.',
+        fr: "« country » est demandée deux fois : gardez-en une.",
+      },
+      {
+        en: "The period ends (2024-01-01) before it starts (2024-02-01): swap the two dates.",
+        fr: "La période finit (2024-01-01) avant de commencer (2024-02-01) : inversez les deux dates.",
+      },
+      {
+        en: expect.stringContaining("Empty periods can only be shown with a grain: second, minute, "),
+        fr: expect.stringContaining(
+          "Les périodes vides ne peuvent être montrées qu'avec un pas de temps : second, minute, ",
+        ),
+      },
+      {
+        en: 'The answer has no column "x" to sort by.',
+        fr: "La réponse n'a pas de colonne « x » selon laquelle trier.",
+      },
+    ]);
+  });
+
   it("refuses periods that have no meaning or no sequence, with what was meant", async () => {
     const world = await queryWorld({});
     const metrics = ["deals_created"];

@@ -23,6 +23,7 @@ metrics:
   visits_of_active: { ${label}, kind: simple, where: active.as_of_row, measure: { dataset: touch, aggregation: count } }
   share_of_active: { ${label}, kind: ratio, numerator: visits, denominator: { metric: visits, across: [active] } }
   delay: { ${label}, kind: simple, unit: days, measure: { dataset: touch, aggregation: max, of: "elapsed_days(person.active.entered_at, occurred_at)" } }
+  came: { ${label}, kind: conversion, base: { dataset: active }, converted: { dataset: touch }, entity: person, count: cycle }
   frenchmen: { ${label}, kind: simple, measure: { dataset: french, aggregation: count } }
 `;
 
@@ -65,6 +66,25 @@ async function ask(query: MetricQueryInput) {
   if (!answer.ok) return answer.error.map(({ code }) => code);
   return shown(answer.value);
 }
+
+describe("a conversion of cycles", () => {
+  it("gives what follows the next entry to the next cycle alone", async () => {
+    const of = await queryWorld(
+      {
+        person: [{ person_id: 1, country: "FR" }],
+        order: [order(1, "2023-01-01"), order(1, "2024-02-05")],
+        touch: [visit(1, "2024-03-02")],
+      },
+      { yaml },
+    );
+    const answer = await queryMetric(of, { metrics: ["came"], grain: "year", totals: false });
+    if (!answer.ok) throw new Error(answer.error.map(({ message }) => message.en).join("\n"));
+    expect(shown(answer.value)).toMatchObject([
+      { period: "2023-01-01", "came.converted": 0, "came.base": 1 },
+      { period: "2024-01-01", "came.converted": 1, "came.base": 1 },
+    ]);
+  });
+});
 
 describe("a concept as a dimension", () => {
   it("says whether the row's object is ever in it, and nothing where the row has none", async () => {

@@ -79,6 +79,13 @@ metrics:
     kind: derived
     formula_of: sales - first_day
     inputs: { first_day: { metric: sales, at_start_of: month } }
+  month_before: { ${label("A month before")}, kind: derived, formula_of: before, inputs: { before: { metric: sales, offset: 1 month } } }
+  visits_at_start: { ${label("At the start of the hour")}, kind: derived, formula_of: start, inputs: { start: { metric: visits, at_start_of: hour } } }
+  days_before:
+    ${label("Days a month before")}
+    kind: derived
+    formula_of: before
+    inputs: { before: { metric: sales, offset: 1 month, each_day: true } }
   last_season:
     ${label("Last season")}
     kind: derived
@@ -222,6 +229,13 @@ describe("offsets", () => {
     expect(await byPeriod("growth", { grain: "month" })).toEqual(["2024-01-01 4", "2024-02-01 -2"]);
   });
 
+  it("take each day by itself where that is said: the last one of a shorter month again", async () => {
+    const months = { grain: "month", from: "2024-02-01", to: "2024-03-31" } as const;
+    expect(await byPeriod("days_before", months)).toEqual(["2024-02-01 3", "2024-03-01 4"]);
+    const days = { grain: "day", from: "2024-03-28", to: "2024-03-31" } as const;
+    expect(await byPeriod("days_before", days)).toEqual(["2024-03-29 1", "2024-03-30 1", "2024-03-31 1"]);
+  });
+
   it("have no total: all periods together are before nothing", async () => {
     const answer = await queryMetric(await world(), {
       metrics: ["growth"],
@@ -245,10 +259,29 @@ describe("offsets", () => {
 
   it("go by a calendar of the company's own", async () => {
     expect(await byPeriod("last_season", { grain: "season" })).toEqual(["2024-01-11 3", "2024-02-01 1"]);
+    expect(await byPeriod("last_season", { grain: "month" })).toEqual(["2024-01-01 3", "2024-02-01 1"]);
   });
 
   it("go by a calendar that a dataset lists day by day", async () => {
     expect(await byPeriod("last_phase", { grain: "phase" })).toEqual(["february 1", "winter 3"]);
+  });
+
+  it("go by days that lie apart: each of them takes its own", async () => {
+    const february = { from: "2024-02-01", to: "2024-02-29" } as const;
+    expect(await byPeriod("month_before", { by: ["period:day_of_week"], ...february })).toEqual([
+      "4 2",
+      "5 2",
+    ]);
+  });
+
+  it("take the first moment of the hour", async () => {
+    const hours = { grain: "minute", from: "2024-01-01T09:00:00Z", to: "2024-01-01T09:12:00Z" } as const;
+    expect(await byPeriod("visits_at_start", hours)).toEqual([]);
+    const day = { grain: "hour", from: "2024-01-01", to: "2024-01-01" } as const;
+    expect(await byPeriod("visits_at_start", day)).toEqual([
+      "2024-01-01T09:00:00.000Z 2",
+      "2024-01-01T10:00:00.000Z 1",
+    ]);
   });
 
   it("go by hours", async () => {

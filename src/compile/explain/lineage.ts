@@ -92,10 +92,11 @@ function inputText({ metric, where, filter, across }: MetricInput): string {
 /** What the names of a formula stand for, where they are not a metric as it is. */
 function meantInputs(inputs: DerivedKind["inputs"]): readonly string[] {
   return Object.entries(inputs).flatMap(([name, input]) => {
-    const { filter, offset, atStartOf } = input;
+    const { filter, offset, eachDay, atStartOf } = input;
     const meant = withParts(atAge(input), [
       ...(filter ? [expressionText(filter)] : []),
       ...(offset ? [`offset ${offset.count} ${offset.unit}`] : []),
+      ...(eachDay ? ["each day"] : []),
       ...(atStartOf === undefined ? [] : [`at start of ${atStartOf}`]),
     ]);
     return meant === name ? [] : [`${name}: ${meant}`];

@@ -12,7 +12,12 @@ export const untilColumn = "until";
 
 /** A step back in time: so long before, or the first moment of the period. */
 export type Shift =
-  | { readonly kind: "offset"; readonly duration: Duration }
+  | {
+      readonly kind: "offset";
+      readonly duration: Duration;
+      /** Each moment of a period steps back by itself. */
+      readonly eachDay?: true;
+    }
   | { readonly kind: "start"; readonly grain: string };
 
 /** Which moments a reported period takes in, up to its last (or first) one, shifted back. */

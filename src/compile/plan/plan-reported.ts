@@ -166,7 +166,8 @@ function calendarOf({ leaf, scan, asked, kept, suffix }: Planning): CalendarStep
   const isEdge = timing.kind === "edge";
   const pick = "pick" in timing ? timing.pick : undefined;
   const reach = timing.kind === "reported" ? timing.reach : ({ kind: "moment" } as const);
-  const isByMoment = isEdge || pick !== undefined;
+  const isEach = timing.kind === "reported" && timing.isEach === true;
+  const isByMoment = isEdge || isEach || pick !== undefined;
   return {
     kind: "calendar",
     name: `calendar_${suffix}`,

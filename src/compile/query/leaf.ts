@@ -51,6 +51,8 @@ export type Timing =
       readonly at: "first" | "last";
       /** Values stand at each moment; a period takes one, or is drawn from them. */
       readonly pick?: "first" | "last" | "min" | "max" | "average";
+      /** Rows stand at each moment; a period takes those of all. */
+      readonly isEach?: true;
     }
   /** Only those on the last (first) moment of the period, for each value of some columns. */
   | {

@@ -170,11 +170,11 @@ function agedInput(resolving: Resolving, { name, input }: NamedInput, side: Side
 }
 
 function formulaInput(resolving: Resolving, { name, input }: NamedInput, side: Side): Finish {
-  const { metric, filter, age, reaches, offset, atStartOf } = input;
+  const { metric, filter, age, reaches, offset, eachDay, atStartOf } = input;
   if (age !== undefined || reaches !== undefined) return agedInput(resolving, { name, input }, side);
   const shifts: readonly Shift[] = [
     ...side.shifts,
-    ...(offset ? [{ kind: "offset", duration: offset } as const] : []),
+    ...(offset ? [{ kind: "offset", duration: offset, ...(eachDay && { eachDay }) } as const] : []),
     ...(atStartOf === undefined ? [] : [{ kind: "start", grain: atStartOf } as const]),
   ];
   return metricOf(resolving, metric, {

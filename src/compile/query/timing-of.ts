@@ -9,10 +9,11 @@ export function timingOf(source: Source, meaning: MetricKind | undefined, shifts
   if (meaning?.kind === "cumulative") return cumulative(meaning, shifts);
   if (meaning?.kind === "balance") return balance(source, meaning, shifts);
   if (shifts.length === 0) return { kind: "own" };
-  const isMoment = shifts.some(({ kind }) => kind === "start");
-  return isMoment
-    ? { kind: "reported", shifts, reach: { kind: "moment" }, at: "first" }
-    : { kind: "reported", shifts, reach: { kind: "span" }, at: "last" };
+  if (shifts.some(({ kind }) => kind === "start"))
+    return { kind: "reported", shifts, reach: { kind: "moment" }, at: "first" };
+  if (shifts.some((shift) => shift.kind === "offset" && shift.eachDay))
+    return { kind: "reported", shifts, reach: { kind: "moment" }, at: "last", isEach: true };
+  return { kind: "reported", shifts, reach: { kind: "span" }, at: "last" };
 }
 
 function cumulative(meaning: CumulativeKind, shifts: readonly Shift[]): Timing {

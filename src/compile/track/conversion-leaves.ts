@@ -24,11 +24,17 @@ type Part = ConversionTrack["part"];
 /** The arithmetic of a conversion, over leaves. */
 export function conversionFinish(tracking: Tracking, conversion: Conversion): Finish {
   const { meaning, metric } = conversion;
-  const leaf = (part: Part): Finish => ({ kind: "leaf", leaf: leafOf(tracking, conversion, part) });
-  if (meaning.give === "base") return leaf("known_base");
-  if (meaning.give === "converted") return leaf("known_converted");
-  const rate: Finish = { kind: "operation", operator: "/", left: leaf("converted"), right: leaf("base") };
   const fill = metric.fillNullsWith;
+  const empty = fill === undefined ? "0" : fill;
+  const leaf = (part: Part, without: string | null): Finish => ({
+    kind: "leaf",
+    leaf: leafOf(tracking, conversion, { part, empty: without }),
+  });
+  showBase(tracking, conversion);
+  if (meaning.give === "base") return leaf("known_base", empty);
+  if (meaning.give === "converted") return leaf("known_converted", empty);
+  const converted = leaf("converted", fill === null ? null : "0");
+  const rate: Finish = { kind: "operation", operator: "/", left: converted, right: leaf("base", "0") };
   return typeof fill === "string" ? { kind: "fill", of: rate, with: fill } : rate;
 }
 
@@ -42,7 +48,7 @@ export function conversionPlan(tracking: Tracking, conversion: Conversion): Metr
     label: partWords[name],
     type: "integer",
     unit,
-    finish: { kind: "leaf", leaf: leafOf(tracking, conversion, name) },
+    finish: { kind: "leaf", leaf: leafOf(tracking, conversion, { part: name, empty: "0" }) },
   });
   const { base, converted } = meaning.units;
   const counts = meaning.give === "rate" ? [part("converted", converted), part("base", base)] : [];
@@ -53,7 +59,7 @@ export function conversionPlan(tracking: Tracking, conversion: Conversion): Metr
     parts: [...counts, ...waiting],
     share: shareIn(meaning, finish),
     ...(countsEntities(tracking.compiled, meaning) && {
-      nobody: leafOf(tracking, conversion, "nobody"),
+      nobody: leafOf(tracking, conversion, { part: "nobody", empty: "0" }),
     }),
   };
 }
@@ -83,23 +89,57 @@ function shareIn(meaning: ConversionKind, finish: Finish): ShareOfCounts | null 
   return { count: rate.left.leaf, total: rate.right.leaf };
 }
 
-function leafOf({ compiled, list }: Tracking, conversion: Conversion, part: Part): number {
-  const { metric, meaning, side } = conversion;
-  const { base } = meaning;
-  const source = compiled.source(base.source);
+interface LeafOfPart {
+  readonly part: Part;
+  /** Of a group in which there is none. */
+  readonly empty: string | null;
+}
+
+function leafOf({ compiled, list }: Tracking, conversion: Conversion, { part, empty }: LeafOfPart): number {
+  const { metric, meaning } = conversion;
   const leaf: Leaf = {
+    ...baseRows(compiled, conversion),
     measure: measureOf(compiled, conversion, part),
+    empty,
+    isFilled: false,
+    track: { kind: "conversion", metric: metric.id, meaning, part },
+    ...(part === "nobody" && { isAside: true }),
+  };
+  return addLeaf(list, leaf);
+}
+
+/** Where groups without conversions have a value of their own, those of the base are shown; and where asked, every period. */
+function showBase({ compiled, list }: Tracking, conversion: Conversion): void {
+  const { metric, meaning } = conversion;
+  const { joinToCalendar = false, fillNullsWith } = metric;
+  const isDatedByBase = meaning.datedBy === "base";
+  const isShown = isDatedByBase && meaning.give === "converted" && fillNullsWith !== undefined;
+  if (!isShown && !joinToCalendar) return;
+  const measure = {
+    ...measureOf(compiled, conversion, "base"),
+    id: `${metric.id}.shown`,
+    aggregation: "count",
+  } as const;
+  addLeaf(list, {
+    ...baseRows(compiled, conversion),
+    measure,
+    empty: "0",
+    isFilled: joinToCalendar,
+  });
+}
+
+function baseRows(
+  compiled: CompiledModel,
+  { meaning: { base }, side }: Conversion,
+): Pick<Leaf, "source" | "conditions" | "filters" | "across" | "timing"> {
+  const source = compiled.source(base.source);
+  return {
     source,
     conditions: [...(base.where ? [base.where] : []), ...side.conditions].flatMap(conjuncts),
     filters: side.filters.flatMap(conjuncts),
     across: side.across,
     timing: timingOf(source, undefined, side.shifts),
-    empty: meaning.give === "rate" || metric.fillNullsWith === undefined ? "0" : metric.fillNullsWith,
-    isFilled: metric.joinToCalendar ?? false,
-    track: { kind: "conversion", metric: metric.id, meaning, part },
-    ...(part === "nobody" && { isAside: true }),
   };
-  return addLeaf(list, leaf);
 }
 
 /** Rows are counted, or entities, when every base event of an entity counts. */

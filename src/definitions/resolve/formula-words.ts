@@ -55,7 +55,7 @@ function wordsIn(language: Language, context: MetricContext, meaning: MetricKind
 
 function inputText(
   language: Language,
-  { metric, filter, age, reaches, offset, atStartOf }: FormulaInput,
+  { metric, filter, age, reaches, offset, eachDay, atStartOf }: FormulaInput,
   label: (id: string) => string,
 ): string {
   const said = [
@@ -70,6 +70,7 @@ function inputText(
           },
         ]),
     ...(offset ? [earlierWords(offset)] : []),
+    ...(eachDay ? [{ en: "day by day", fr: "jour par jour" }] : []),
     ...(atStartOf === undefined
       ? []
       : [{ en: `at the start of the ${atStartOf}`, fr: `au début de la période ${atStartOf}` }]),

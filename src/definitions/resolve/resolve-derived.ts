@@ -52,7 +52,7 @@ function inputOf(
 ): FormulaInput | undefined {
   const { resolving } = context;
   const at = (key: string) => ({ entry, path: ["inputs", name, key] });
-  const { metric, where, offset: text, at_start_of: start } = shape;
+  const { metric, where, offset: text, at_start_of: start, each_day: eachDay = false } = shape;
   const kind = resolving.kinds.get(metric);
   if (kind !== "metric" && kind !== "measure") {
     const facts = { name: metric, ...near(metric, namesOf(resolving, "metric", "measure")) };
@@ -60,28 +60,33 @@ function inputOf(
   }
   if (text !== undefined && start !== undefined)
     return say(resolving, "offset-and-start", {}, at("at_start_of"));
+  if (eachDay && text === undefined) return say(resolving, "each-day-without-offset", {}, at("each_day"));
   const filter = ifWritten(where, (words) =>
     readFilter(context, entry, { path: at("where").path, text: words }),
   );
   const offset = ifWritten(text, (words) => readDuration(resolving, words, at("offset")));
   const atStartOf = ifWritten(start, (period) => readPeriod(resolving, period, at("at_start_of")));
   const atAge = readAge(context, shape, { entry, path: ["inputs", name] });
-  return filter && atAge && offset && atStartOf && inputFrom(metric, { filter, atAge, offset, atStartOf });
+  return (
+    filter && atAge && offset && atStartOf && inputFrom(metric, { filter, atAge, offset, eachDay, atStartOf })
+  );
 }
 
 interface Read {
   readonly filter: { readonly value?: Expression };
   readonly atAge: AtAge;
   readonly offset: { readonly value?: Duration };
+  readonly eachDay: boolean;
   readonly atStartOf: { readonly value?: string };
 }
 
-function inputFrom(metric: string, { filter, atAge, offset, atStartOf }: Read): FormulaInput {
+function inputFrom(metric: string, { filter, atAge, offset, eachDay, atStartOf }: Read): FormulaInput {
   return {
     metric,
     ...(filter.value && { filter: filter.value }),
     ...atAge,
     ...(offset.value && { offset: offset.value }),
+    ...(eachDay && { eachDay }),
     ...(atStartOf.value !== undefined && { atStartOf: atStartOf.value }),
   };
 }

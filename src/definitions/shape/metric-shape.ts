@@ -60,6 +60,12 @@ const formulaInput = z.strictObject({
     .regex(durationPattern)
     .describe("Its value so long before: 14 days, 1 month.")
     .optional(),
+  each_day: z
+    .boolean()
+    .describe(
+      "Each day of a period looks back by itself, so that the last days of a shorter month count again; by default a period takes the whole one before it.",
+    )
+    .optional(),
   at_start_of: reference
     .describe("Its value on the first day of the period: month, fiscal_year ...")
     .optional(),

@@ -47,6 +47,7 @@ export const enMeaning: Words<MeaningFacts> = {
   "period-unknown": ({ name, nearest }) => `There is no grain or calendar "${name}".${maybe(nearest)}`,
   "window-and-to-date": () => '"window" and "to_date" say different stretches of time: keep one.',
   "offset-and-start": () => '"offset" and "at_start_of" say different days: keep one.',
+  "each-day-without-offset": () => '"each_day" says how "offset" looks back: add an offset.',
   "holds-and-per": () =>
     'With "holds", a row is in the stock or is not: "per" belongs to stocks that are recorded day by day.',
   "object-unknown": ({ name, nearest }) =>

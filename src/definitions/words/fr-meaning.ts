@@ -68,6 +68,8 @@ export const frMeaning: Words<MeaningFacts> = {
   "window-and-to-date": () =>
     "« window » et « to_date » disent deux durées différentes : n'en garder qu'une.",
   "offset-and-start": () => "« offset » et « at_start_of » disent deux jours différents : n'en garder qu'un.",
+  "each-day-without-offset": () =>
+    "« each_day » dit comment « offset » regarde en arrière : ajoutez un « offset ».",
   "holds-and-per": () =>
     "Avec « holds », une ligne est dans le stock ou n'y est pas : « per » vaut pour les stocks relevés jour par jour.",
   "object-unknown": ({ name, nearest }) =>

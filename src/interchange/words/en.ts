@@ -51,6 +51,9 @@ const reasons: ReasonWords = {
   "semi-additive": ({ measure }) => `its measure "${measure}" does not add up along time`,
   "no-dataset-of": ({ entity }) => `no semantic model has one row for each "${entity}"`,
   "key-computed": ({ entity }) => `its column "${entity}" is computed`,
+  "grains-differ": ({ base, converted }) =>
+    `its base is dated by ${base} and its conversion by ${converted}, which cannot be compared`,
+  "too-fine": ({ grain, kept }) => `"${grain}" is finer than its times, which are kept by ${kept}`,
   window: ({ text }) => `"${text}" is not a number of periods`,
   "values-differ": ({ type, wanted }) => `there it holds ${type}, and elsewhere ${wanted}`,
   refused: ({ message }) => message.en.replace(/\.$/u, ""),

@@ -71,6 +71,9 @@ const reasons: ReasonWords = {
   "semi-additive": ({ measure }) => `sa mesure « ${measure} » ne s'additionne pas dans le temps`,
   "no-dataset-of": ({ entity }) => `aucun modèle sémantique n'a une ligne par « ${entity} »`,
   "key-computed": ({ entity }) => `sa colonne « ${entity} » est calculée`,
+  "grains-differ": ({ base, converted }) =>
+    `sa base est datée par ${base} et sa conversion par ${converted}, qui ne se comparent pas`,
+  "too-fine": ({ grain, kept }) => `« ${grain} » est plus fin que ses temps, tenus par ${kept}`,
   window: ({ text }) => `« ${text} » n'est pas un nombre de périodes`,
   "values-differ": ({ type, wanted }) => `elle y contient ${type}, et ailleurs ${wanted}`,
   refused: ({ message }) => message.fr.replace(/\.$/u, ""),

@@ -11,7 +11,6 @@ const isHere = existsSync(fileURLToPath(shared));
 /** What answers otherwise, each for a reason that the guide of the import gives. */
 const known = [
   "conversion_rate_metric_with_dimension",
-  "derived_metric_with_offset_window_and_offset_to_grain_and_granularity",
   "multihop_join_two_dims_different_sources",
   "test_simple_metric_with_multi_hop_custom_granularity",
 ];

@@ -30,7 +30,19 @@ async function boundsOf({ engine }: OpenModel, { calendar }: TranslatedQuestion)
   const ends = [sql`min(${id(calendar.column)})`, sql`max(${id(calendar.column)})`];
   const { rows } = await engine.query(sql`select ${join(ends)} from ${id(calendar.dataset)}`);
   const [from, to] = (rows[0] ?? []).map((cell) => (typeof cell === "string" ? cell : undefined));
-  return from === undefined || to === undefined ? {} : { from, to };
+  return from === undefined || to === undefined ? {} : { from, to: lastMoment(to, calendar.granularity) };
+}
+
+const milliseconds: { readonly [granularity: string]: number } = {
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1000,
+};
+
+/** The last moment of the period of a spine that begins then. */
+function lastMoment(start: string, granularity: string): string {
+  const length = milliseconds[granularity];
+  return length === undefined ? start : new Date(Date.parse(start) + length - 1).toISOString();
 }
 
 /** The answer under MetricFlow's names. */

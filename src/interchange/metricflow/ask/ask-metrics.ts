@@ -59,14 +59,13 @@ function askItem({ draft, names, leaves, reasons }: Asking, group: GroupBy): Ask
   };
   const item = itemOf(project, group);
   if (!item) return refuse({ kind: "template", text: nameOf(group) });
-  if (isMetricTime(item))
-    return timeBy(project, { name: "period", item }, defaultGrain(project, names), refuse);
-  if (isTimeOf(dimensions, leaves, item))
-    return timeBy(project, { name: "period", item }, coarsestGranularity(leaves), refuse);
+  const period = { name: "period", item, granularity: coarsestGranularity(leaves) };
+  if (isMetricTime(item)) return timeBy(project, { ...period, usual: defaultGrain(project, names) }, refuse);
+  if (isTimeOf(dimensions, leaves, item)) return timeBy(project, period, refuse);
   const reached = reachedBy(project, dimensions, { item, leaves, refuse });
   if (!reached) return undefined;
   if (reached.granularity === undefined) return plainBy(item, reached.id);
-  return timeBy(project, { name: reached.id, item }, reached.granularity, refuse);
+  return timeBy(project, { name: reached.id, item, granularity: reached.granularity }, refuse);
 }
 
 /** The time constraint, widened to the finest `metric_time` that is asked, else to what all metrics can be asked at. */

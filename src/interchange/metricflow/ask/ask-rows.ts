@@ -81,7 +81,7 @@ function spineRows({ project }: Draft, items: readonly ElementItem[]): Rows | un
   const { column, granularity } = spine;
   return {
     time: columnOf(project, { table: spine.table, column, prefix: [dataset] }),
-    ask: (item, refuse) => timeBy(project, { name: `${dataset}.${column}`, item }, granularity, refuse),
+    ask: (item, refuse) => timeBy(project, { name: `${dataset}.${column}`, item, granularity }, refuse),
     place: {
       item: (item, refuse) => {
         if (item.kind === "metric" || !isMetricTime(item))
@@ -145,5 +145,5 @@ function askOf(
   const granularity = granularityOf(found.reached.element);
   return granularity === undefined
     ? plainBy(item, name)
-    : timeBy(project, { name, item }, granularity, refuse);
+    : timeBy(project, { name, item, granularity }, refuse);
 }

@@ -1,5 +1,5 @@
 import type { Reason } from "../../reason.ts";
-import { isWithinDay } from "../granularity.ts";
+import { isWithinDay, tooFine } from "../granularity.ts";
 import { type ElementItem, elementName, isMetricTime, itemName } from "../items/item.ts";
 import { parseItemName } from "../items/parse-name.ts";
 import { parseTemplate } from "../items/parse-template.ts";
@@ -57,25 +57,40 @@ const ourGrains: ReadonlySet<string> = new Set([
   "year",
 ]);
 
+export interface AskedTime {
+  readonly name: string;
+  readonly item: ElementItem;
+  /** What its values are kept at. */
+  readonly granularity: string;
+  /** What is meant where the item names no grain; by default its granularity. */
+  readonly usual?: string;
+}
+
 /** A time at the grain or date part that is asked: `created:month`. */
 export function timeBy(
   { calendars }: Project,
-  { name, item }: { readonly name: string; readonly item: ElementItem },
-  granularity: string,
+  { name, item, granularity, usual = granularity }: AskedTime,
   refuse: (reason: Reason) => undefined,
 ): AskedItem | undefined {
-  const { datePart, grain = granularity } = item;
-  if (datePart !== undefined) {
-    const part = Object.hasOwn(parts, datePart) ? parts[datePart] : undefined;
-    if (part === undefined) return refuse({ kind: "grain", grain: datePart });
-    return { item, name: itemName(item), by: `${name}:${part}` };
-  }
+  const { datePart, grain = usual } = item;
+  const finer = tooFine({ grain, datePart }, granularity);
+  if (finer) return refuse({ kind: "too-fine", ...finer });
+  if (datePart !== undefined) return partBy({ name, item, datePart }, refuse);
   const whole = { ...item, grain };
   const own = calendars.get(grain)?.id ?? (ourGrains.has(grain) ? grain : undefined);
   if (own !== undefined) return { item: whole, name: itemName(whole), by: `${name}:${own}` };
   const isKeptSo = isWithinDay(grain) && grain === granularity && !isMetricTime(item);
   if (isKeptSo) return { item: whole, name: itemName(whole), by: name };
   return refuse({ kind: "grain", grain });
+}
+
+function partBy(
+  { name, item, datePart }: Pick<AskedTime, "name" | "item"> & { readonly datePart: string },
+  refuse: (reason: Reason) => undefined,
+): AskedItem | undefined {
+  const part = Object.hasOwn(parts, datePart) ? parts[datePart] : undefined;
+  if (part === undefined) return refuse({ kind: "grain", grain: datePart });
+  return { item, name: itemName(item), by: `${name}:${part}` };
 }
 
 export function plainBy(item: ElementItem, by: string): AskedItem {

@@ -22,7 +22,9 @@ export function calendarOf(
     )
     .filter(({ granularity }) => compareGranularity(granularity, wanted) <= 0)
     .toSorted((a, b) => compareGranularity(b.granularity, a.granularity));
-  return spine && { dataset: spineDataset(project, spine.table), column: spine.column };
+  if (!spine) return undefined;
+  const { table, column, granularity } = spine;
+  return { dataset: spineDataset(project, table), column, granularity };
 }
 
 function joinsSpine(manifest: Manifest, name: string, above: readonly string[] = []): boolean {

@@ -1,4 +1,5 @@
 import type { MetricQueryInput } from "../../../contract/index.ts";
+import type { Granularity } from "../granularity.ts";
 import type { ImportedFile } from "../import-metricflow.ts";
 
 /** A question in MetricFlow's terms. */
@@ -34,4 +35,6 @@ export interface TranslatedQuestion {
 export interface AskedCalendar {
   readonly dataset: string;
   readonly column: string;
+  /** Its rows are as long. */
+  readonly granularity: Granularity;
 }

@@ -149,5 +149,10 @@ describe("translateQuestion", () => {
       '"order__is_gift" cannot be reached from "visits"',
     );
     expect(refused({ groupBy: ["metric_time", "customer__country"] })[0]).toContain("cannot be reached");
+    expect(refused({ metrics: ["visits"], groupBy: ["metric_time__second"] })[0]).toContain(
+      '"second" is finer than its times, which are kept by hour',
+    );
+    const where = ["{{ TimeDimension('metric_time', 'minute') }} > '2024-01-01'"];
+    expect(refused({ metrics: ["orders"], where })[0]).toContain('"minute" is finer than its times');
   });
 });

@@ -5,7 +5,8 @@ import { fit } from "../../sql/typing.ts";
 import type { MeasureInput, MetricFlowMeaning, MetricFlowMetric } from "../manifest.ts";
 import { overRows } from "../metrics/filter-place.ts";
 import { translateFilters } from "../metrics/filter.ts";
-import type { Leaf } from "../metrics/leaves.ts";
+import { type Leaf, leafGranularity } from "../metrics/leaves.ts";
+import { isTooFine } from "../granularity.ts";
 import { bareColumn } from "../project/bare-column.ts";
 import { entityOf } from "../project/element-text.ts";
 import { datasetOf, type Project } from "../project/project.ts";
@@ -28,6 +29,7 @@ export function draftConversion(
   const { reasons } = refusals;
   const [from, to] = [leafIn(drafting, base, refusals), leafIn(drafting, converted, refusals)];
   if (!from || !to) return undefined;
+  compareGrains(from, to, reasons);
   const rows = {
     base: rowsOf(drafting, { leaf: from, filters: [...base.filters, ...filters] }, refusals),
     converted: rowsOf(drafting, { leaf: to, filters: converted.filters }, refusals),
@@ -52,6 +54,13 @@ export function draftConversion(
     ...emptyOf(converted, gives),
     ...(base.joinsToSpine || converted.joinsToSpine ? { join_to_calendar: true } : {}),
   };
+}
+
+/** Times of a day and within it are compared by day; others only with their like. */
+function compareGrains(from: Leaf, to: Leaf, reasons: Reason[]): void {
+  const [base, converted] = [leafGranularity(from), leafGranularity(to)];
+  const isByDay = !isTooFine("day", base) && !isTooFine("day", converted);
+  if (!isByDay && base !== converted) reasons.push({ kind: "grains-differ", base, converted });
 }
 
 function emptyOf({ fillNullsWith }: MeasureInput, gives: Conversion["gives"]): Body {

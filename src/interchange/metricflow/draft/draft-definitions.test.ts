@@ -142,6 +142,12 @@ where: customer__country is not null`);
 });
 
 describe("a derived metric", () => {
+  it("takes each day a month before by itself", () => {
+    const body =
+      "type: derived\ntype_params: { expr: before, metrics: [{ name: orders, alias: before, offset_window: 1 month }] }";
+    expect(metric(body, orders)).toContain("before: { metric: orders, offset: 1 month, each_day: true }");
+  });
+
   it("names the inputs that are more than a metric", () => {
     const body = `type: derived
 type_params:
@@ -266,6 +272,17 @@ metric: { name: c, type: simple, type_params: { measure: visits } }`,
   });
 });
 
+const stays = `
+semantic_model:
+  name: stays
+  node_relation: { schema_name: $source_schema, alias: fct_stays }
+  defaults: { agg_time_dimension: month }
+  primary_entity: stay
+  entities: [{ name: customer, type: foreign, expr: customer_id }]
+  dimensions: [{ name: month, type: time, type_params: { time_granularity: month } }]
+  measures: [{ name: stays, agg: sum, expr: "1" }]
+`;
+
 describe("what cannot be said", () => {
   it.each([
     ["type: simple\ntype_params: { measure: nothing }", 'there is no measure "nothing"'],
@@ -284,8 +301,14 @@ describe("what cannot be said", () => {
     ["type: cumulative\ntype_params: { measure: last_balance }", "does not add up along time"],
     ["type: cumulative\ntype_params: { measure: orders, window: 2 moons }", '"2 moons" is not a number'],
     ["type: ratio\ntype_params: { numerator: orders }", 'it has no "denominator"'],
+    [
+      "type: conversion\ntype_params: { conversion_type_params: { entity: customer, base_measure: orders, conversion_measure: stays } }",
+      "its base is dated by day and its conversion by month",
+    ],
   ])("is told with its place and reason: %s", (body, reason) => {
-    const told = lossesOf(importedShop(`metric:\n  name: m\n${indented(body)}\n---\n${orders}`));
+    const told = lossesOf(
+      importedShop(`metric:\n  name: m\n${indented(body)}\n---\n${orders}\n---\n${stays}`),
+    );
     expect(told.filter((line) => line.startsWith("metrics.yaml:2 "))).toEqual([
       expect.stringContaining(reason),
     ]);

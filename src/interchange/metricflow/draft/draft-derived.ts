@@ -87,6 +87,9 @@ function inputOf(drafting: Drafting, input: MetricInput, refusals: Refusals): In
   return { metric: entry.id, ...(Object.keys(changes).length > 0 && { changes }) };
 }
 
+/** Periods that differ in their number of days: each day there steps back by itself. */
+const ofUnequalDays: ReadonlySet<string> = new Set(["month", "quarter", "year"]);
+
 /** The time at which an input is taken; undefined when it cannot be said. */
 function shiftOf(
   { project }: Drafting,
@@ -99,6 +102,7 @@ function shiftOf(
   if (reasons.length > before) return undefined;
   return {
     ...(earlier !== undefined && { offset: earlier }),
+    ...(offset && ofUnequalDays.has(offset.unit) && { each_day: true }),
     ...(start !== undefined && { at_start_of: start }),
   };
 }
