@@ -18,6 +18,7 @@ import {
 import { type BuildBasis, ownParts, readBuildBasis } from "./build-snapshot/build-input-of.ts";
 import { defaultMemoryMb } from "./build-snapshot/build-limits.ts";
 import { findProblems } from "./build-snapshot/findings.ts";
+import { withEntries } from "./build-snapshot/judge-loads.ts";
 import { type BuiltTable, manifestDatasets, type PlacedTable, runPlan } from "./build-snapshot/run-plan.ts";
 import { sqlForm } from "./build-snapshot/table-name.ts";
 import type { Workspace } from "./workspace.ts";
@@ -65,10 +66,12 @@ export async function buildSnapshot(
 
 async function build(lock: HeldLock, basis: BuildBasis, options: BuildOptions): Promise<BuildReport> {
   return withBuilder(lock, options, async (engine) => {
+    const { loads, checks } = lakePaths(lock.state);
+    const { input } = await withEntries(engine, lock, basis);
     const tables = await runPlan({
       engine,
-      steps: planBuild(basis.input),
-      loadsFolder: lakePaths(lock.state).loads,
+      steps: planBuild(input),
+      folders: [loads, checks],
       place: (name, write) => placeTable(lock, name, write),
       report: options.report ?? (() => {}),
     });

@@ -7,6 +7,7 @@ import { type HeldLock, lakePaths, putSnapshotFile, withLock } from "../lake/ind
 import { type BuildOptions, type BuildReport, commit, keptSnapshots, withBuilder } from "./build-snapshot.ts";
 import { type BuildBasis, ownParts, readBuildBasis } from "./build-snapshot/build-input-of.ts";
 import { findProblems } from "./build-snapshot/findings.ts";
+import { withEntries } from "./build-snapshot/judge-loads.ts";
 import { type BuiltTable, runPlan } from "./build-snapshot/run-plan.ts";
 import { fileHash, tableHash } from "./build-snapshot/table-hash.ts";
 import type { Workspace } from "./workspace.ts";
@@ -53,11 +54,12 @@ interface Aside {
 }
 
 async function buildAside(engine: DuckDbEngine, lock: HeldLock, { basis, folder, options }: Aside) {
-  const { loads, snapshotFiles } = lakePaths(lock.state);
+  const { loads, checks, snapshotFiles } = lakePaths(lock.state);
+  const { input } = await withEntries(engine, lock, basis, { isAnew: true });
   const tables = await runPlan({
     engine,
-    steps: planBuild(basis.input),
-    loadsFolder: loads,
+    steps: planBuild(input),
+    folders: [loads, checks],
     place: async (name, write) => {
       const path = join(folder, name);
       await write(path);

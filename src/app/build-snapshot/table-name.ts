@@ -16,7 +16,11 @@ export interface ReadTable {
  * Everything that a table is computed from, hashed: its statements, the contents of the files and the
  * identities of the tables that they read. The place of the workspace on the disk is no part of it.
  */
-export function fingerprintOf(step: BuildStep, built: readonly ReadTable[], loadsFolder: string): string {
+export function fingerprintOf(
+  step: BuildStep,
+  built: readonly ReadTable[],
+  folders: readonly string[],
+): string {
   const reads = step.reads.map((name) => {
     const read = built.find(({ dataset }) => dataset === name);
     if (read === undefined) throw new Error(`${step.dataset} is built before ${name}, which it reads.`);
@@ -25,7 +29,7 @@ export function fingerprintOf(step: BuildStep, built: readonly ReadTable[], load
   const statements = [...(step.prepare ?? []).flatMap(statementsOf), step.select];
   const texts = statements.map((statement) => {
     const { text, values } = print(statement);
-    return [text.replaceAll(loadsFolder, ""), values.map(String)];
+    return [folders.reduce((bare, folder) => bare.replaceAll(folder, ""), text), values.map(String)];
   });
   return sha256Hex(
     canonicalJson({ form: sqlForm, dataset: step.dataset, contents: step.contents, reads, texts }),

@@ -186,8 +186,8 @@ function fileReport(file: StagedFile["file"], verdicts: readonly Verdict[]): Fil
   };
 }
 
-function withoutPlace({ dataset, counts, reasons, repairs, unmapped }: Verdict): TargetReport {
-  return { dataset, counts, reasons, repairs, unmapped };
+function withoutPlace({ fingerprint: _, parquet: __, ...report }: Verdict): TargetReport {
+  return report;
 }
 
 async function commit(lock: HeldLock, arriving: readonly Arriving[], loadedAt: string) {

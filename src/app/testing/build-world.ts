@@ -52,7 +52,7 @@ export async function buildWorld(options: BuildWorldOptions): Promise<BuildWorld
   const tables = await runPlan({
     engine,
     steps: planBuild(input),
-    loadsFolder: folder,
+    folders: [folder],
     place,
     report: () => {},
   });

@@ -2,6 +2,7 @@ import { columnNamed, datasetNamed } from "../dictionary/index.ts";
 import { type PhysicalColumn, provenanceColumns } from "../dictionary/physical.ts";
 import type { DatasetSpec } from "../dictionary/spec.ts";
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
+import { writtenEmail } from "../typing/entered-sql.ts";
 import { domainSql, foldSql } from "../typing/text-sql.ts";
 import type { BuildInput, BuildStep } from "./build-input.ts";
 import { builtTable } from "./built-table.ts";
@@ -38,7 +39,7 @@ function recordStep(input: BuildInput, entity: DatasetSpec, targets: readonly So
     select: linkedRecordsSql(
       tables,
       entity.key,
-      sql`records._system, records._aliases, records._target, ${join(names)}`,
+      sql`records._system, records._aliases, records._target, records.${writtenEmail}, ${join(names)}`,
     ),
     collisions: collisionsSql(tables, builtTable(dataset), entity.key),
     drop: dropSteps(tables),
@@ -71,7 +72,7 @@ function recordsOfSql(input: BuildInput, from: SourceTarget): Sql {
   const system = literalSql(`${mapping.system}:`);
   return sql`select r._key as record_key, r._target, ${literalSql(mapping.system)} as _system,
       list_transform(list_filter(r._aliases, lambda one: one is not null), lambda one: ${system} || one) as _aliases,
-      r._source, r._load, r._file, r._record, ${join(columns)}
+      r._source, r._load, r._file, r._record, ${dataset.name === "person" ? sql`r.${writtenEmail}` : sql`null::varchar`} as ${writtenEmail}, ${join(columns)}
     from (${rows}) as r ${company?.join ?? sql``}`;
 }
 
@@ -81,7 +82,7 @@ function recordValueSql(column: PhysicalColumn, company: Sql | undefined): Sql {
 }
 
 function noRecordsSql(entity: DatasetSpec): Sql {
-  return sql`select null::varchar as record_key, 0 as _target, null::varchar as _system, null::varchar[] as _aliases, ${nullColumnsSql([...provenanceColumns, ...entityColumns(entity)])} where false`;
+  return sql`select null::varchar as record_key, 0 as _target, null::varchar as _system, null::varchar[] as _aliases, null::varchar as ${writtenEmail}, ${nullColumnsSql([...provenanceColumns, ...entityColumns(entity)])} where false`;
 }
 
 function keyTokensSql(records: string): Sql {
@@ -129,7 +130,7 @@ function keyStep(entity: DatasetSpec, targets: readonly SourceTarget[]): BuildSt
           distinctKeysSql(
             entity,
             "email",
-            sql`select lower(email) as "key", ${key} from ${from} where email is not null`,
+            sql`select unnest(list_distinct([lower(email), lower(${writtenEmail})])) as "key", ${key} from ${from} where email is not null or ${writtenEmail} is not null`,
           ),
         ]
       : [

@@ -5,6 +5,7 @@ import { judgeLines } from "./judge-lines.ts";
 /** A file of distinct values of one kind, small enough to be held in memory, and where their verdicts go. */
 export interface ValuesFile {
   readonly kind: FieldKind;
+  readonly values: number;
   readonly from: string;
   readonly to: string;
 }

@@ -45,6 +45,7 @@ async function judged(kind: FieldKind, values: readonly (readonly (string | null
   const parts = [values.slice(0, half), values.slice(half)];
   const files = parts.map((_, at) => ({
     kind,
+    values: parts[at]!.length,
     from: join(folder, `from-${at}.json`),
     to: join(folder, `to-${at}.json`),
   }));
@@ -53,7 +54,7 @@ async function judged(kind: FieldKind, values: readonly (readonly (string | null
       files[at]!.from,
       part.map((texts, place) => `${JSON.stringify({ n: at * half + place, texts })}\n`).join(""),
     );
-  await judgeFiles(files, { country: "FR", workers });
+  await judgeFiles(files, { country: "FR", workers, fewest: 0 });
   const lines = await Promise.all(files.map(({ to }) => readFile(to, "utf8")));
   return lines
     .join("")
@@ -124,7 +125,12 @@ describe("judgeFiles", () => {
   });
 
   it("fails with the worker that fails", async () => {
-    const file = { kind: "email", from: join(folder, "absent.json"), to: join(folder, "to.json") } as const;
-    await expect(judgeFiles([file, file], { workers: 2 })).rejects.toThrow("ENOENT");
+    const file = {
+      kind: "email",
+      values: 1,
+      from: join(folder, "absent.json"),
+      to: join(folder, "to.json"),
+    } as const;
+    await expect(judgeFiles([file, file], { workers: 2, fewest: 0 })).rejects.toThrow("ENOENT");
   });
 });

@@ -8,15 +8,24 @@ import { judgeFile, type ValuesFile } from "./judge-file.ts";
 
 export interface BulkOptions extends FieldContext {
   readonly workers?: number;
+  /** Fewer values than these are judged in this thread, which is sooner done than a worker is started. */
+  readonly fewest?: number;
 }
 
 /** Each holds the lists that checks read, about 150 MB. */
 const mostWorkers = 4;
 
-/** Judges files of values, each in a worker thread; a single one in this thread, which is sooner done than a worker is started. */
+const worthWorkers = 20_000;
+
+/** Judges files of values, each in a worker thread. */
 export async function judgeFiles(files: readonly ValuesFile[], options: BulkOptions = {}): Promise<void> {
-  const { workers = Math.min(availableParallelism(), mostWorkers), ...context } = options;
-  if (files.length <= 1 || workers <= 1) {
+  const {
+    workers = Math.min(availableParallelism(), mostWorkers),
+    fewest = worthWorkers,
+    ...context
+  } = options;
+  const values = files.reduce((sum, file) => sum + file.values, 0);
+  if (values < fewest || files.length <= 1 || workers <= 1) {
     for (const file of files) judgeFile(file, context);
     return;
   }

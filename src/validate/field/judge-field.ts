@@ -48,13 +48,16 @@ function judgeEmail([text = null]: FieldTexts): JudgedField {
   };
 }
 
-/** A number in E.164 is the same number: only what a check added, left out or chose is a repair. */
+/** A number in E.164 is the same number: only what a check added, left out or chose is a repair. One of an unknown country stays as it came. */
 function judgePhone([text = null, country = null]: FieldTexts, context: FieldContext): JudgedField {
   if (text === null) return { values: [null], findings: [] };
   const { verdict, value, reasons, suggestion } = checkPhone(text, {
     country: country === null ? undefined : countryOf(country),
     workspaceCountry: context.country,
   });
+  const unplaced = reasons.find(({ code }) => code === "country-needed");
+  if (unplaced !== undefined)
+    return { values: [text], findings: [{ part: 0, verdict: "suspect", ...unplaced }] };
   return {
     values: [value?.e164 ?? null],
     findings: findingsOf<PhoneFacts>({
