@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { inChild, median } from "./in-child.ts";
 import { benchRecord } from "./validate-records.ts";
 
-const count = 300_000;
+const count = 600_000;
 
 const settings = `name: bench
 timezone: Europe/Paris

@@ -56,7 +56,6 @@ export {
 } from "./typing/check-sql.ts";
 export {
   type EntryField,
-  enteredDatasets,
   entryFields,
   isEntered,
 } from "./typing/entry-fields.ts";

@@ -36,6 +36,7 @@ export async function judgeFiles(files: readonly ValuesFile[], options: BulkOpti
       files.map((file) =>
         pool.use(async (worker) => {
           const answered = once(worker, "message");
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
           worker.postMessage(file);
           await answered;
         }),

@@ -26,6 +26,7 @@ export function judgeLines(text: string, kind: FieldKind, context: FieldContext)
   let judged = "";
   for (const line of text.split("\n")) {
     if (line === "") continue;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine wrote it, by the million
     const { n, texts } = JSON.parse(line) as ValueLine;
     const { values, findings } = judgeField(kind, texts, context);
     if (findings.length === 0 && isSame(values, texts, written)) continue;

@@ -17,6 +17,7 @@ const lists = [
 
 /** Names the rules by which values are judged. */
 export function rulesVersion(): string {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own package.json
   const { dependencies } = createRequire(import.meta.url)("../../../package.json") as {
     readonly dependencies: { readonly [name: string]: string };
   };

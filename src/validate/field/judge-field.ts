@@ -87,27 +87,19 @@ const addressParts: { readonly [Code in keyof AddressFacts]?: number } = {
 
 /** Region and country are read with the code and the city, and kept as they are written: definitions name them so. */
 function judgeAddress(texts: FieldTexts, context: FieldContext): JudgedField {
-  const [postalCode = null, city = null, region = null, country = null] = texts;
   if (texts.every((text) => text === null)) return { values: [null, null], findings: [] };
-  const checked = checkPostalAddress(
-    {
-      postalCode: postalCode ?? undefined,
-      city: city ?? undefined,
-      region: region ?? undefined,
-      country: country ?? undefined,
-    },
-    context,
-  );
+  const [postalCode, city, region, country] = texts.map((text) => text ?? undefined);
+  const checked = checkPostalAddress({ postalCode, city, region, country }, context);
   const { verdict, value, reasons, suggestion } = checked;
-  const values = [value?.postalCode ?? null, value?.city ?? null];
+  const stored = [value?.postalCode, value?.city];
   return {
-    values,
+    values: stored.map((text) => text ?? null),
     findings: findingsOf<AddressFacts>({
       reasons,
       weightOf: (code) => addressWeights[code],
       partOf: ({ code }) => addressParts[code] ?? firstOf(texts),
       isInvalid: verdict === "invalid",
-      isRewritten: values[0] !== postalCode || values[1] !== city,
+      isRewritten: stored[0] !== postalCode || stored[1] !== city,
       suggestion,
     }),
   };

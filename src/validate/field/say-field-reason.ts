@@ -16,16 +16,21 @@ export function sayFieldReason(kind: FieldKind, finding: Pick<FieldFinding, "cod
 function say(kind: FieldKind, finding: Pick<FieldFinding, "code" | "facts">, language: Language): string {
   switch (kind) {
     case "email":
-      return sayEmailReason(finding as ReasonOf<EmailFacts>, language);
+      return sayEmailReason(reasonOf<EmailFacts>(finding), language);
     case "name":
-      return sayNameReason(finding as ReasonOf<NameFacts>, language);
+      return sayNameReason(reasonOf<NameFacts>(finding), language);
     case "phone":
-      return sayPhoneReason(finding as ReasonOf<PhoneFacts>, language);
+      return sayPhoneReason(reasonOf<PhoneFacts>(finding), language);
     case "address":
-      return sayAddressReason(finding as ReasonOf<AddressFacts>, language);
+      return sayAddressReason(reasonOf<AddressFacts>(finding), language);
     case "numbers":
-      return sayNumberReason(finding as ReasonOf<NumberFacts>, language);
+      return sayNumberReason(reasonOf<NumberFacts>(finding), language);
     default:
       return unreachable(kind);
   }
+}
+
+function reasonOf<Facts>(finding: Pick<FieldFinding, "code" | "facts">): ReasonOf<Facts> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `judgeField` made it of such a reason
+  return finding as ReasonOf<Facts>;
 }
