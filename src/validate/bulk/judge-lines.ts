@@ -43,13 +43,18 @@ function isSame(values: FieldTexts, texts: FieldTexts, written: number): boolean
 function lineOf(n: number, { values, findings }: JudgedField): JudgedLine {
   return {
     n,
-    values,
+    values: values.map(wellFormed),
     findings: findings.map(({ part, verdict, code, facts, suggestion = null }) => ({
       part,
       verdict,
       code,
       facts: JSON.stringify(facts),
-      suggestion,
+      suggestion: wellFormed(suggestion),
     })),
   };
+}
+
+/** Half a character, which a limit may leave at the end of a text, is no text for the engine. */
+function wellFormed(text: string | null): string | null {
+  return text === null ? null : text.replace(/\p{Cs}/gu, "\ufffd");
 }
