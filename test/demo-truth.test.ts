@@ -220,7 +220,7 @@ async function peopleOf(
 ): Promise<readonly string[]> {
   const keys = joinSql(records.map(({ record }) => sql`${record}`));
   const { rows } = await engine.query(
-    sql`select distinct ${name("person_id")} from ${name("person_record")} where ${name("record_key")} in (${keys})`,
+    sql`select distinct ${name("person_id")} from ${name("person_link")} where ${name("record_key")} in (${keys})`,
   );
   return rows.map(([person]) => String(person));
 }

@@ -18,6 +18,7 @@ import {
 import { type BuildBasis, ownParts, readBuildBasis } from "./build-snapshot/build-input-of.ts";
 import { defaultMemoryMb } from "./build-snapshot/build-limits.ts";
 import { findProblems } from "./build-snapshot/findings.ts";
+import { withIdentities } from "./build-snapshot/identities.ts";
 import { withEntries } from "./build-snapshot/judge-loads.ts";
 import { type BuiltTable, manifestDatasets, type PlacedTable, runPlan } from "./build-snapshot/run-plan.ts";
 import { sqlForm } from "./build-snapshot/table-name.ts";
@@ -65,19 +66,22 @@ export async function buildSnapshot(
 }
 
 async function build(lock: HeldLock, basis: BuildBasis, options: BuildOptions): Promise<BuildReport> {
-  return withBuilder(lock, options, async (engine) => {
-    const { loads, checks } = lakePaths(lock.state);
-    const { input } = await withEntries(engine, lock, basis);
-    const tables = await runPlan({
-      engine,
-      steps: planBuild(input),
-      folders: [loads, checks],
-      place: (name, write) => placeTable(lock, name, write),
-      report: options.report ?? (() => {}),
-    });
-    const findings = [...basis.warnings, ...(await findProblems(engine, ownParts(basis)))];
-    return commit(lock, { basis, tables, findings, keep: options.keep ?? keptSnapshots });
-  });
+  const built = await withIdentities(lock.state, (identities) =>
+    withBuilder(lock, options, async (engine) => {
+      const { loads, checks } = lakePaths(lock.state);
+      const { input } = await withEntries(engine, lock, basis);
+      const tables = await runPlan({
+        engine,
+        identities,
+        steps: planBuild(input),
+        folders: [loads, checks],
+        place: (name, write) => placeTable(lock, name, write),
+        report: options.report ?? (() => {}),
+      });
+      return { tables, findings: [...basis.warnings, ...(await findProblems(engine, ownParts(basis)))] };
+    }),
+  );
+  return commit(lock, { basis, ...built, keep: options.keep ?? keptSnapshots });
 }
 
 export async function withBuilder<Value>(

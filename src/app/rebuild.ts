@@ -7,6 +7,7 @@ import { type HeldLock, lakePaths, putSnapshotFile, withLock } from "../lake/ind
 import { type BuildOptions, type BuildReport, commit, keptSnapshots, withBuilder } from "./build-snapshot.ts";
 import { type BuildBasis, ownParts, readBuildBasis } from "./build-snapshot/build-input-of.ts";
 import { findProblems } from "./build-snapshot/findings.ts";
+import { type Identities, withIdentities } from "./build-snapshot/identities.ts";
 import { withEntries } from "./build-snapshot/judge-loads.ts";
 import { type BuiltTable, runPlan } from "./build-snapshot/run-plan.ts";
 import { fileHash, tableHash } from "./build-snapshot/table-hash.ts";
@@ -33,8 +34,13 @@ export async function rebuild(
 async function run(lock: HeldLock, basis: BuildBasis, options: BuildOptions): Promise<RebuildReport> {
   const folder = join(lakePaths(lock.state).tmp, "rebuild");
   await mkdir(folder, { recursive: true });
-  const { tables, findings, verdicts } = await withBuilder(lock, options, (engine) =>
-    buildAside(engine, lock, { basis, folder, options }),
+  const { tables, findings, verdicts } = await withIdentities(
+    lock.state,
+    (identities) =>
+      withBuilder(lock, options, (engine) =>
+        buildAside(engine, lock, { basis, folder, options, identities }),
+      ),
+    { isAnew: true },
   );
   for (const { file, path } of tables)
     await settle(lock, file.slice("files/".length), path, verdicts.get(file));
@@ -51,13 +57,19 @@ interface Aside {
   readonly basis: BuildBasis;
   readonly folder: string;
   readonly options: BuildOptions;
+  readonly identities: Identities;
 }
 
-async function buildAside(engine: DuckDbEngine, lock: HeldLock, { basis, folder, options }: Aside) {
+async function buildAside(
+  engine: DuckDbEngine,
+  lock: HeldLock,
+  { basis, folder, options, identities }: Aside,
+) {
   const { loads, checks, snapshotFiles } = lakePaths(lock.state);
   const { input } = await withEntries(engine, lock, basis, { isAnew: true });
   const tables = await runPlan({
     engine,
+    identities,
     steps: planBuild(input),
     folders: [loads, checks],
     place: async (name, write) => {

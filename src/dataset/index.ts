@@ -9,7 +9,9 @@ export type {
   BuildInput,
   BuildLoad,
   BuildStep,
-  PrepareStep,
+  EntityName,
+  PlanStep,
+  ResolveStep,
 } from "./build/build-input.ts";
 export { buildingCatalog, builtTable } from "./build/built-table.ts";
 export { lookedUpColumns, unresolvedColumn } from "./build/fact-step.ts";

@@ -5,12 +5,14 @@ import { syncFile, syncFolder } from "../lake/index.ts";
 import { type Decisions, decisionsIn } from "./decisions.ts";
 import { DurableSqlite } from "./durable-sqlite.ts";
 import { migrations } from "./migrations/index.ts";
+import { type EntityIds, entityIdsIn } from "./entity-ids.ts";
 import { onStore, refusal } from "./refuse.ts";
 import type { StoreTables } from "./tables.ts";
 
 /** What a promise of a write gives back has reached the disk. Every method throws a Refusal when the outside refuses. */
 export interface Store {
   readonly decisions: Decisions;
+  readonly entityIds: EntityIds;
   /** Writes a whole copy, as of one moment, while others go on writing. `path` is replaced. */
   backUp(path: string): Promise<void>;
   close(): Promise<void>;
@@ -39,6 +41,7 @@ export async function openStore(state: string): Promise<Store> {
 function storeOver(database: Kysely<StoreTables>, path: string): Store {
   return {
     decisions: decisionsIn(database, (work) => onStore(path, work)),
+    entityIds: entityIdsIn(database, (work) => onStore(path, work)),
     backUp: (target) => onStore(target, () => backUp(database, target)),
     close: () => database.destroy(),
   };

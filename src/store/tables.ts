@@ -17,4 +17,10 @@ export interface StoreTables {
     readonly side: number;
     readonly record: string;
   };
+  readonly entity_id: {
+    readonly object: "person" | "company";
+    readonly id: number;
+    readonly record: string;
+    readonly is_borne: number;
+  };
 }

@@ -16,6 +16,7 @@ export {
   type MailLookUp,
   type MailLookUpOptions,
   openMailLookUp,
+  roleMailboxes,
   sayEmailReason,
 } from "./email/index.ts";
 

@@ -130,7 +130,7 @@ async function largeClusters(engine: Engine): Promise<readonly Problem[]> {
   for (const entity of ["person", "company"]) {
     const key = id(`${entity}_id`);
     const { rows } = await engine.query(
-      sql`select count(distinct ${key}), max(records) from ${id(`${entity}_record`)} where records > 20`,
+      sql`select count(distinct ${key}), max(records) from ${id(`${entity}_link`)} where records > 20`,
     );
     const [clusters = 0, records = 0] = (rows[0] ?? []).map(Number);
     if (clusters > 0) found.push(problem("cluster-large", { entity, clusters, records }, warning));

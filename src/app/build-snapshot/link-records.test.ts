@@ -45,7 +45,7 @@ describe("linked people", () => {
       ],
     });
     const found = await rows(
-      sql`select record_key, method, records, dense_rank() over (order by person_id) from person_record order by record_key`,
+      sql`select record_key, method, records, dense_rank() over (order by person_id) from person_link order by record_key`,
     );
     const ids = new Map(found.map(([key, , , rank]) => [key, rank]));
     expect(found.map(([key, method, records]) => [key, method, records])).toEqual([
@@ -59,7 +59,7 @@ describe("linked people", () => {
     expect(new Set(ids.values()).size).toBe(3);
     expect(
       await rows(
-        sql`select first_name, email, created_at_day from person where person_id = (select person_id from person_record where record_key = 'hubspot:1')`,
+        sql`select first_name, email, created_at_day from person where person_id = (select person_id from person_link where record_key = 'hubspot:1')`,
       ),
     ).toEqual([["Anna", "ann@x.org", "2024-01-01"]]);
   });
@@ -150,7 +150,7 @@ describe("linked companies", () => {
     ];
     const world = await buildWorld({ sources: [{ source: "s", into: [companies], loads: [rows] }] });
     const clusters = await world.rows(
-      sql`select string_agg(record_key, ' ' order by length(record_key), record_key) as keys from company_record group by company_id order by keys`,
+      sql`select string_agg(record_key, ' ' order by length(record_key), record_key) as keys from company_link group by company_id order by keys`,
     );
     expect(clusters.map(([keys]) => keys)).toEqual([
       "crm:1 crm:2 crm:3",

@@ -1,10 +1,11 @@
-import { allEnded, poolOf, type Report } from "../../core/index.ts";
-import type { BuildStep } from "../../dataset/index.ts";
+import { allEnded, poolOf, type Report, sha256Hex } from "../../core/index.ts";
+import type { BuildStep, PlanStep, ResolveStep } from "../../dataset/index.ts";
 import type { DuckDbEngine, Engine } from "../../engine/index.ts";
 import type { SnapshotDataset } from "../../lake/index.ts";
 import { id, sql } from "../../sql/index.ts";
+import type { Identities } from "./identities.ts";
 import { tableHash } from "./table-hash.ts";
-import { fileNameOf, fingerprintOf, type ReadTable } from "./table-name.ts";
+import { fileNameOf, fingerprintOf, fingerprintOfLink, type ReadTable } from "./table-name.ts";
 import { numberOf, showTable, writeTable } from "./write-table.ts";
 
 /** Where the file of a table lies, and how a manifest names it. */
@@ -17,7 +18,8 @@ export interface PlacedTable {
 
 export interface PlanRun {
   readonly engine: DuckDbEngine;
-  readonly steps: readonly BuildStep[];
+  readonly steps: readonly PlanStep[];
+  readonly identities: Identities;
   /** Where the files lie that steps read: their place is no part of what a table is computed from. */
   readonly folders: readonly string[];
   /** Puts the file of a table in its place, having it written when it is not there. */
@@ -46,7 +48,9 @@ export async function runPlan(run: PlanRun): Promise<readonly BuiltTable[]> {
       const reads = await Promise.all(needed);
       return engines.use((free) => {
         report({ stage: "build", subject: dataset, done, total: steps.length, unit: "datasets" });
-        return buildTable(free, run, step, reads).finally(() => (done += 1));
+        const built =
+          "entity" in step ? linkRecords(free, run, step, reads) : buildTable(free, run, step, reads);
+        return built.finally(() => (done += 1));
       });
     };
     building.set(dataset, build());
@@ -69,6 +73,46 @@ async function buildTable(
   const rows = await numberOf(engine, sql`select count(*) from ${id(dataset)}`);
   const identity = step.isToldByRows === true ? await tableHash(engine, dataset) : fingerprint;
   return { dataset, fingerprint, identity, rows, ...placed };
+}
+
+/**
+ * Links the records of an entity, unless the current snapshot's links were made of the same things. The table is named by its rows:
+ * the ids of before, which they keep, are no part of what they are made of.
+ */
+async function linkRecords(
+  engine: Engine,
+  { place, identities }: PlanRun,
+  step: ResolveStep,
+  reads: readonly ReadTable[],
+): Promise<BuiltTable> {
+  const { dataset, entity } = step;
+  const fingerprint = fingerprintOfLink(step, reads, identities.basis(entity));
+  const there = identities.shared(dataset, fingerprint);
+  const placed =
+    there === undefined ? await placeLinks(engine, { place, identities }, step) : await place(there, nothing);
+  await showTable(engine, dataset, placed.path);
+  const rows = await numberOf(engine, sql`select count(*) from ${id(dataset)}`);
+  return { dataset, fingerprint, identity: await tableHash(engine, dataset), rows, ...placed };
+}
+
+async function placeLinks(
+  engine: Engine,
+  { place, identities }: Pick<PlanRun, "place" | "identities">,
+  step: ResolveStep,
+): Promise<PlacedTable> {
+  const made = `_${step.dataset}_made`;
+  await identities.resolve(engine, step, made);
+  const name = fileNameOf(step.dataset, sha256Hex(await tableHash(engine, made)));
+  const select = sql`select * from ${id(made)} order by _n`;
+  const placed = await place(name, (path) =>
+    writeTable(engine, { dataset: step.dataset, reads: [], contents: [], select }, path),
+  );
+  await engine.run(sql`drop table ${id(made)}`);
+  return placed;
+}
+
+async function nothing(path: string): Promise<void> {
+  throw new Error(`${path} was there, and is gone.`);
 }
 
 /** The tables as a manifest lists them. */

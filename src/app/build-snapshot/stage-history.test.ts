@@ -107,7 +107,7 @@ describe("stage_entry", () => {
     });
     expect(
       await world.rows(
-        sql`select r.record_key, e.stage, strftime(e.entered_at_day, '%m-%d'), e.origin, e._load from stage_entry e join person_record r using (person_id) order by r.record_key, e._load, e.stage`,
+        sql`select r.record_key, e.stage, strftime(e.entered_at_day, '%m-%d'), e.origin, e._load from stage_entry e join person_link r using (person_id) order by r.record_key, e._load, e.stage`,
       ),
     ).toEqual([
       ["crm:1", "lead", null, "load", 1],
@@ -152,7 +152,7 @@ describe("stage_entry", () => {
     });
     expect(
       await world.rows(
-        sql`select r.record_key, e.stage, strftime(e.entered_at_day, '%m-%d'), e.cycle, e.previous_stage from stage_entry e join person_record r using (person_id) order by 1, e.cycle, e.stage`,
+        sql`select r.record_key, e.stage, strftime(e.entered_at_day, '%m-%d'), e.cycle, e.previous_stage from stage_entry e join person_link r using (person_id) order by 1, e.cycle, e.stage`,
       ),
     ).toEqual([
       ["crm:1", "lead", "01-01", 1, null],

@@ -1,9 +1,9 @@
 import { canonicalJson, sha256Hex } from "../../core/index.ts";
-import type { BuildStep } from "../../dataset/index.ts";
+import type { BuildStep, PlanStep, ResolveStep } from "../../dataset/index.ts";
 import { print, type Sql } from "../../sql/index.ts";
 
 /** The form of the SQL that builds: raised when the same statement would give other rows. */
-export const sqlForm = 1;
+export const sqlForm = 2;
 
 /** A table as those that read it see it. */
 export interface ReadTable {
@@ -21,23 +21,33 @@ export function fingerprintOf(
   built: readonly ReadTable[],
   folders: readonly string[],
 ): string {
-  const reads = step.reads.map((name) => {
-    const read = built.find(({ dataset }) => dataset === name);
-    if (read === undefined) throw new Error(`${step.dataset} is built before ${name}, which it reads.`);
-    return [name, read.identity];
+  return hashOf(step.dataset, {
+    contents: step.contents,
+    reads: identitiesOf(step, built),
+    texts: [textOf(step.select, folders)],
   });
-  const statements = [...(step.prepare ?? []).flatMap(statementsOf), step.select];
-  const texts = statements.map((statement) => {
-    const { text, values } = print(statement);
-    return [folders.reduce((bare, folder) => bare.replaceAll(folder, ""), text), values.map(String)];
-  });
-  return sha256Hex(
-    canonicalJson({ form: sqlForm, dataset: step.dataset, contents: step.contents, reads, texts }),
-  );
 }
 
-function statementsOf(step: NonNullable<BuildStep["prepare"]>[number]): readonly Sql[] {
-  return step.kind === "run" ? [step.statement] : [...step.statements, step.changes];
+/** The same of a table that is resolved: `basis` is all that it depends on beside its records. */
+export function fingerprintOfLink(step: ResolveStep, built: readonly ReadTable[], basis: string): string {
+  return hashOf(step.dataset, { reads: identitiesOf(step, built), texts: [textOf(step.tokens, [])], basis });
+}
+
+function hashOf(dataset: string, parts: { readonly [name: string]: unknown }): string {
+  return sha256Hex(canonicalJson({ form: sqlForm, dataset, ...parts }));
+}
+
+function identitiesOf({ dataset, reads }: PlanStep, built: readonly ReadTable[]): readonly string[][] {
+  return reads.map((name) => {
+    const read = built.find((one) => one.dataset === name);
+    if (read === undefined) throw new Error(`${dataset} is built before ${name}, which it reads.`);
+    return [name, read.identity];
+  });
+}
+
+function textOf(statement: Sql, folders: readonly string[]): readonly unknown[] {
+  const { text, values } = print(statement);
+  return [folders.reduce((bare, folder) => bare.replaceAll(folder, ""), text), values.map(String)];
 }
 
 export function fileNameOf(dataset: string, fingerprint: string): string {

@@ -1,12 +1,5 @@
 import { rename, rm } from "node:fs/promises";
-import { Refusal } from "../../core/index.ts";
-import {
-  type BuildStep,
-  buildingCatalog,
-  builtTable,
-  latestOfTableSql,
-  type PrepareStep,
-} from "../../dataset/index.ts";
+import { type BuildStep, buildingCatalog, builtTable, latestOfTableSql } from "../../dataset/index.ts";
 import type { Engine } from "../../engine/index.ts";
 import { id, literalSql, type Sql, sql } from "../../sql/index.ts";
 
@@ -34,21 +27,14 @@ async function writeRows(
   const table = builtTable(dataset);
   const catalog = buildingCatalog(dataset);
   return withFile(engine, { path, catalog }, async () => {
-    try {
-      for (const one of step.prepare ?? []) await prepare(engine, one);
-      const isUnique = unique?.expected === true;
-      await engine.run(sql`create table ${table} as ${isUnique ? unique.select : step.select}`);
-      if (unique !== undefined && !isUnique && (await twins(engine, table, unique.column)) > 0) {
-        await writeLatest(engine, { dataset, key: unique.column }, latest);
-        return false;
-      }
-      if (step.collisions !== undefined && (await numberOf(engine, step.collisions)) !== 0)
-        throw collision(dataset);
-      await engine.run(sql`checkpoint ${id(catalog)}`);
-      return true;
-    } finally {
-      for (const statement of step.drop ?? []) await engine.run(statement);
+    const isUnique = unique?.expected === true;
+    await engine.run(sql`create table ${table} as ${isUnique ? unique.select : step.select}`);
+    if (unique !== undefined && !isUnique && (await twins(engine, table, unique.column)) > 0) {
+      await writeLatest(engine, { dataset, key: unique.column }, latest);
+      return false;
     }
+    await engine.run(sql`checkpoint ${id(catalog)}`);
+    return true;
   });
 }
 
@@ -94,21 +80,7 @@ export async function showTable(engine: Engine, dataset: string, path: string): 
   );
 }
 
-async function prepare(engine: Engine, step: PrepareStep): Promise<void> {
-  if (step.kind === "run") return engine.run(step.statement);
-  do {
-    for (const statement of step.statements) await engine.run(statement);
-  } while ((await numberOf(engine, step.changes)) > 0);
-}
-
 export async function numberOf(engine: Engine, select: Sql): Promise<number> {
   const { rows } = await engine.query(select);
   return Number(rows[0]?.[0] ?? 0);
-}
-
-function collision(dataset: string): Refusal {
-  return new Refusal("entity-id-collision", {
-    en: `Two entities of ${dataset} would get the same id, so nothing was built. Please report it: it happens once in about ten thousand workspaces of a million people.`,
-    fr: `Deux entités de ${dataset} recevraient le même identifiant : rien n'a été construit. Merci de le signaler : cela arrive une fois sur environ dix mille espaces d'un million de personnes.`,
-  });
 }

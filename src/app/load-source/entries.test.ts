@@ -163,9 +163,9 @@ describe("the check at entry of a load", () => {
     valueOf(await buildSnapshot(workspace));
     const named = await rowsOf(
       workspace,
-      ["person_record", "form_response"],
+      ["person_link", "form_response"],
       sql`select form_response_id, form_response.email, min(record_key), count(record_key) from form_response
-        left join person_record using (person_id) group by all order by 1`,
+        left join person_link using (person_id) group by all order by 1`,
     );
     expect(named).toEqual([
       ["answers:1", "jean@acme.fr", "people:1", 2],

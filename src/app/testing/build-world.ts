@@ -14,6 +14,7 @@ import {
 } from "../../dataset/index.ts";
 import { type DuckDbEngine, openBuilder } from "../../engine/index.ts";
 import { id, join as joinSql, literalSql, type Sql, sql } from "../../sql/index.ts";
+import { plainIdentities } from "../build-snapshot/identities.ts";
 import { type BuiltTable, runPlan } from "../build-snapshot/run-plan.ts";
 import { testSettings } from "./query-world.ts";
 
@@ -51,6 +52,7 @@ export async function buildWorld(options: BuildWorldOptions): Promise<BuildWorld
   };
   const tables = await runPlan({
     engine,
+    identities: plainIdentities(),
     steps: planBuild(input),
     folders: [folder],
     place,

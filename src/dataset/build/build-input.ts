@@ -62,11 +62,24 @@ export interface BuildStep {
   readonly select: Sql;
   /** The column that must be unique. */
   readonly unique?: UniqueRows;
-  /** Statements that prepare temporary tables, and those that drop them. */
-  readonly prepare?: readonly PrepareStep[];
-  readonly drop?: readonly Sql[];
-  /** Each must give 0: else two entities would share an id. */
-  readonly collisions?: Sql;
+}
+
+export type PlanStep = BuildStep | ResolveStep;
+
+export type EntityName = "person" | "company";
+
+/**
+ * A table that is no statement's: for each record (`_n`, `record_key`) the id of its entity, how it was linked (`method`), and
+ * how many records the entity has (`records`). Made by whoever resolves identities from `<entity>_record`.
+ */
+export interface ResolveStep {
+  readonly entity: EntityName;
+  readonly dataset: string;
+  readonly reads: readonly string[];
+  /** The id column of the entity. */
+  readonly key: string;
+  /** (_n, token, method): records that share a token are one. */
+  readonly tokens: Sql;
 }
 
 export interface UniqueRows {
@@ -76,8 +89,3 @@ export interface UniqueRows {
   /** Keys come back from load to load: that statement is used at once. */
   readonly expected: boolean;
 }
-
-export type PrepareStep =
-  | { readonly kind: "run"; readonly statement: Sql }
-  /** Repeats statements until the last select gives 0. */
-  | { readonly kind: "repeat"; readonly statements: readonly Sql[]; readonly changes: Sql };

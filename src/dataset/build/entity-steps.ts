@@ -4,45 +4,29 @@ import type { DatasetSpec } from "../dictionary/spec.ts";
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import { writtenEmail } from "../typing/entered-sql.ts";
 import { domainSql, foldSql } from "../typing/text-sql.ts";
-import type { BuildInput, BuildStep } from "./build-input.ts";
-import { builtTable } from "./built-table.ts";
+import type { BuildInput, BuildStep, EntityName, PlanStep } from "./build-input.ts";
 import { entityColumns } from "./entity-columns.ts";
-import { freeMailDomains } from "./free-mail.ts";
 import { latestByKeySql } from "./latest-by-key-sql.ts";
-import { collisionsSql, dropSteps, linkedRecordsSql, linkSteps, linkTables } from "./link-sql.ts";
+import { linkedSql, linkStep } from "./link-step.ts";
 import { entityReference, scopeOf } from "./reference-sql.ts";
 import { contentsOf, loadsOfToday, rowsOfTodaySql, type SourceTarget, targetsInto } from "./source-rows.ts";
 import { nullColumnsSql } from "./columns-sql.ts";
 
-/** Records linked to entities: `<entity>_record`, and `<entity>_key`, by which references find them. */
-export function entitySteps(input: BuildInput, name: "person" | "company"): readonly BuildStep[] {
+/** Records, which of them are one entity, and by what references find it: `<entity>_record`, `_link`, `_key`. */
+export function entitySteps(input: BuildInput, name: EntityName): readonly PlanStep[] {
   const entity = datasetNamed(name)!;
   const targets = targetsInto(input, name);
-  return [recordStep(input, entity, targets), keyStep(entity, targets)];
+  return [recordStep(input, entity, targets), linkStep(name), keyStep(name, targets)];
 }
 
 function recordStep(input: BuildInput, entity: DatasetSpec, targets: readonly SourceTarget[]): BuildStep {
-  const tables = linkTables(entity.name);
-  const records = sql`select row_number() over (order by record_key, _source, _target) as _n, * from (${allRecordsSql(input, entity, targets)})`;
-  const tokens =
-    entity.name === "person" ? personTokensSql(tables.records) : companyTokensSql(tables.records);
-  const names = [...provenanceColumns.slice(1), ...entityColumns(entity)].map((column) =>
-    id("records", column.name),
-  );
-  const dataset = `${entity.name}_record`;
   return {
-    dataset,
+    dataset: `${entity.name}_record`,
     reads: targets.some(referencesCompany) ? ["company_key"] : [],
     contents: contentsOf(targets, loadsOfToday),
     isToldByRows: true,
-    prepare: linkSteps(tables, records, tokens),
-    select: linkedRecordsSql(
-      tables,
-      entity.key,
-      sql`records._system, records._aliases, records._target, records.${writtenEmail}, ${join(names)}`,
-    ),
-    collisions: collisionsSql(tables, builtTable(dataset), entity.key),
-    drop: dropSteps(tables),
+    select: sql`select (row_number() over (order by record_key, _source, _target) - 1)::integer as _n, *
+      from (${allRecordsSql(input, entity, targets)}) order by _n`,
   };
 }
 
@@ -85,33 +69,10 @@ function noRecordsSql(entity: DatasetSpec): Sql {
   return sql`select null::varchar as record_key, 0 as _target, null::varchar as _system, null::varchar[] as _aliases, null::varchar as ${writtenEmail}, ${nullColumnsSql([...provenanceColumns, ...entityColumns(entity)])} where false`;
 }
 
-function keyTokensSql(records: string): Sql {
-  return sql`select _n, 'k:' || record_key as token, 'key' as method from ${id(records)}
-    union all select _n, 'k:' || unnest(_aliases), 'alias' from ${id(records)}`;
-}
-
-function personTokensSql(records: string): Sql {
-  return sql`${keyTokensSql(records)}
-    union all select _n, 'e:' || lower(email), 'email' from ${id(records)} where contains(email, '@')`;
-}
-
-/**
- * A name links records without a domain, and joins them to the one domain that bears the name; where several
- * domains bear it, they stay apart.
- */
-function companyTokensSql(records: string): Sql {
-  const free = join(freeMailDomains.map((one) => literalSql(one)));
-  const known = sql`select _n, ${foldSql(sql`name`)} as folded, case when domain not in (${free}) then domain end as domain from ${id(records)}`;
-  return sql`${keyTokensSql(records)}
-    union all select _n, 'd:' || domain, 'domain' from (${known}) where domain is not null
-    union all select _n, 'n:' || folded, 'name' from (${known})
-      join (select folded, count(distinct domain) as domains from (${known}) where folded <> '' group by folded) using (folded)
-      where domain is null or domains = 1`;
-}
-
 /** scope, key, id: one row for each way to name an entity. */
-function keyStep(entity: DatasetSpec, targets: readonly SourceTarget[]): BuildStep {
-  const from = id(`${entity.name}_record`);
+function keyStep(name: EntityName, targets: readonly SourceTarget[]): BuildStep {
+  const entity = datasetNamed(name)!;
+  const from = linkedSql(name);
   const key = id(entity.key);
   const systems = [...new Set(targets.map(({ mapping }) => mapping.system))].sort();
   const ofSystem = (system: string) => {
@@ -125,7 +86,7 @@ function keyStep(entity: DatasetSpec, targets: readonly SourceTarget[]): BuildSt
     );
   };
   const named =
-    entity.name === "person"
+    name === "person"
       ? [
           distinctKeysSql(
             entity,
@@ -146,8 +107,8 @@ function keyStep(entity: DatasetSpec, targets: readonly SourceTarget[]): BuildSt
           ),
         ];
   return {
-    dataset: `${entity.name}_key`,
-    reads: [`${entity.name}_record`],
+    dataset: `${name}_key`,
+    reads: [`${name}_record`, `${name}_link`],
     contents: [],
     isToldByRows: true,
     select: join([...systems.map(ofSystem), ...named], " union all "),

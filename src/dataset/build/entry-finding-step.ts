@@ -72,13 +72,12 @@ function findingsOfSql(name: string, said: readonly FileSaying[]): Sql {
     return sql`(${join(place)})`;
   });
   const key = isEntity(name) ? id("row", "record_key") : id("row", datasetNamed(name)!.key);
-  const source = isEntity(name) ? id("row", "source") : id("row", "_source");
   const target = isEntity(name) ? sql` and "row"._target = said._target` : sql``;
   return sql`select distinct ${literalSql(name)} as dataset, ${key} as record_key, found.field as field, found."column" as "column", found.verdict as verdict, found.code as reason,
       found."value" as "value", found.suggestion as suggestion, found.facts as facts, said._source, said._load, said._file, said.record as _record
     from (select _place._source, _place._target, _place._load, _place._file, record, unnest(findings) as found
       from read_parquet([${paths}], filename = true) as _said
       join (values ${join(places)}) as _place(_path, _source, _target, _load, _file) on _place._path = _said.filename) as said
-    join ${id(tableOf(name))} as "row" on ${source} = said._source and "row"._load = said._load and "row"._file = said._file
+    join ${id(tableOf(name))} as "row" on "row"._source = said._source and "row"._load = said._load and "row"._file = said._file
       and "row"._record = said.record${target}`;
 }

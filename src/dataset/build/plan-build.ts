@@ -2,7 +2,7 @@ import { printForReading } from "../../sql/index.ts";
 import { datasetNamed, dictionary } from "../dictionary/index.ts";
 import { acquisitionStep } from "./acquisition-step.ts";
 import { allocationStep } from "./allocation-step.ts";
-import type { BuildInput, BuildStep } from "./build-input.ts";
+import type { BuildInput, PlanStep } from "./build-input.ts";
 import { dealStageStep } from "./deal-stage-step.ts";
 import { entryFindingStep } from "./entry-finding-step.ts";
 import { entitySteps } from "./entity-steps.ts";
@@ -13,17 +13,17 @@ import { stageEntryStep } from "./stage-entry-step.ts";
 
 /** The tables of a snapshot beside its datasets, whose names no dataset can bear. */
 export const builtTables: ReadonlySet<string> = new Set([
-  ...["person", "company"].flatMap((entity) => [`${entity}_record`, `${entity}_key`]),
+  ...["person", "company"].flatMap((entity) => [`${entity}_record`, `${entity}_link`, `${entity}_key`]),
   ...["rep", "campaign", "product", "territory"].map((name) => `${name}_known`),
   "entry_finding",
 ]);
 
 /**
  * The tables of a snapshot, each one statement over load files and the tables before it, in the order in
- * which they can be built. Beside the dictionary's, the tables of identity: `<entity>_record` and `<entity>_key`, what is declared
+ * which they can be built. Beside the dictionary's, the tables of identity: `<entity>_record`, `<entity>_link` and `<entity>_key`, what is declared
  * of names: `<name>_known`, and what checks at entry say: `entry_finding`.
  */
-export function planBuild(input: BuildInput): readonly BuildStep[] {
+export function planBuild(input: BuildInput): readonly PlanStep[] {
   const named = ["rep", "campaign", "product", "territory"] as const;
   const facts = [
     "deal",

@@ -6,6 +6,7 @@ import { dayInZoneSql } from "../typing/zone-sql.ts";
 import type { BuildInput, BuildStep } from "./build-input.ts";
 import { nullColumnsSql } from "./columns-sql.ts";
 import { unresolvedColumn } from "./fact-step.ts";
+import { linkedSql } from "./link-step.ts";
 import { stateChangesSql } from "./loaded-states-sql.ts";
 import { entityReference, scopeOf } from "./reference-sql.ts";
 import { contentsOf, rowsOfTodaySql, type SourceTarget, targetsInto } from "./source-rows.ts";
@@ -30,7 +31,10 @@ export function stageEntryStep(input: BuildInput): BuildStep {
   const none = sql`select ${nullColumnsSql([...physicalColumns(dataset), { name: unresolvedColumn("person_id"), type: "BOOLEAN" }])} where false`;
   return {
     dataset: "stage_entry",
-    reads: [...(explicit.length > 0 ? ["person_key"] : []), ...(current.length > 0 ? ["person_record"] : [])],
+    reads: [
+      ...(explicit.length > 0 ? ["person_key"] : []),
+      ...(current.length > 0 ? ["person_record", "person_link"] : []),
+    ],
     contents: contentsOf([...explicit, ...current], ({ loads }) => loads),
     select: parts.length === 0 ? none : stageChainSql(join(parts, " union all ")),
   };
@@ -86,7 +90,7 @@ function changesOfPeopleSql(input: BuildInput, from: SourceTarget): Sql {
     origin: "load",
   });
   return sql`select ${columns} from (${rows}) as r
-    join (select record_key, any_value(person_id) as person_id from person_record where source = ${literalSql(from.mapping.source)} group by record_key) as records
+    join (select record_key, any_value(person_id) as person_id from ${linkedSql("person")} as linked where _source = ${literalSql(from.mapping.source)} group by record_key) as records
       on records.record_key = r._key`;
 }
 

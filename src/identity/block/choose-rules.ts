@@ -1,10 +1,6 @@
 import { seededRandom } from "../../stats/index.ts";
-
-/** A column as a blocking key uses it: whole, or its first characters. */
-export interface KeyPart {
-  readonly column: string;
-  readonly prefix?: number;
-}
+import type { KeyPart } from "../model/identity-model.ts";
+import { partName } from "./count-candidates.ts";
 
 /** Records that agree on every part are candidates. */
 export interface CandidateRule {
@@ -13,19 +9,22 @@ export interface CandidateRule {
   readonly pairs: number;
   /** Records of its largest block. */
   readonly largestBlock: number;
+  /** Pairs of blocks that are too large, which it does not make, and the share of its records that stand in them. */
+  readonly omittedPairs: number;
+  readonly omittedShare: number;
 }
 
 /** What is believed of a column before pairs are seen, or was learnt from them. */
 export interface ColumnAgreement {
   /** The probability that two records of one object hold the same value, both being filled. */
   readonly exact: number;
-  /** The share of records in which it is filled. */
-  readonly filled: number;
 }
 
 export interface RuleChoice {
   readonly candidates: readonly CandidateRule[];
   readonly columns: ReadonlyMap<string, ColumnAgreement>;
+  /** By column or feature, the share of records in which it is filled. */
+  readonly filled: ReadonlyMap<string, number>;
   /** Pairs that all chosen rules may make together. */
   readonly budget: number;
   readonly seed: number;
@@ -48,15 +47,16 @@ export interface BlockingPlan {
 const imagined = 20_000;
 /** A rule that brings less than one true pair in two thousand is not worth its pairs. */
 const leastGain = 0.0005;
-/** Of values that differ within one object, the share whose first characters agree (typing errors stand late more often than early). */
-const samePrefix = 0.6;
+/** Of values that differ within one object, the share that agrees by this part (typing errors stand late more often than early). */
+const alikeByPart = { prefix: 0.6, local: 0.3, domain: 0.6, compact: 0.1, acronym: 0.4, rarest: 0.6 };
 
 /**
  * Fills the budget with the rules that bring most true pairs for each pair they make, counting only those that no rule before them
  * brings: true pairs are imagined, column by column, by the probabilities given, and each rule is tried on them.
  */
-export function chooseRules({ candidates, columns, budget, seed }: RuleChoice): BlockingPlan {
-  const reached = candidates.map((rule) => reachOf(rule, columns, seed));
+export function chooseRules(choice: RuleChoice): BlockingPlan {
+  const { candidates, budget } = choice;
+  const reached = reachOfAll(choice);
   const missing = new Uint8Array(imagined).fill(1);
   const rules: ChosenRule[] = [];
   let [left, found] = [budget, 0];
@@ -73,7 +73,8 @@ export function chooseRules({ candidates, columns, budget, seed }: RuleChoice): 
     open.delete(best.index);
     left -= rule.pairs;
     found += best.gain;
-    for (const [at, isReached] of reached[best.index]!.entries()) if (isReached === 1) missing[at] = 0;
+    const reach = reached[best.index]!;
+    for (let at = 0; at < imagined; at++) if (reach[at] === 1) missing[at] = 0;
     rules.push({ ...rule, gain: best.gain });
   }
   return { rules, expectedRecall: found, pairs: budget - left };
@@ -98,19 +99,35 @@ function bestOf(
   return best;
 }
 
-/** Which of the imagined true pairs agree on every part. A column is drawn alike for every rule. */
-function reachOf({ parts }: CandidateRule, columns: RuleChoice["columns"], seed: number): Uint8Array {
-  const reach = new Uint8Array(imagined).fill(1);
-  for (const { column, prefix } of parts) {
-    const { exact, filled } = columns.get(column)!;
-    const agreeing = prefix === undefined ? exact : exact + (1 - exact) * samePrefix;
-    const random = seededRandom(seed, `blocking ${column}`);
-    for (let at = 0; at < imagined; at++) {
-      const [agrees, left, right] = [random.uniform(), random.uniform(), random.uniform()];
-      if (agrees >= agreeing || left >= filled || right >= filled) reach[at] = 0;
+/** For each rule, which of the imagined true pairs agree on every part. A column is drawn alike for every rule. */
+function reachOfAll({ candidates, columns, filled, seed }: RuleChoice): readonly Uint8Array[] {
+  const draws = new Map([...columns.keys()].map((column) => [column, drawn(seed, `blocking ${column}`, 3)]));
+  return candidates.map(({ parts, omittedShare }) => {
+    const reach = new Uint8Array(imagined).fill(1);
+    for (const part of parts) {
+      const agreeing = agreementOf(part, columns.get(part.column)!.exact);
+      const known = filled.get(partName(part)) ?? 1;
+      const uniform = draws.get(part.column)!;
+      for (let at = 0; at < imagined; at++)
+        if (uniform[3 * at]! >= agreeing || uniform[3 * at + 1]! >= known || uniform[3 * at + 2]! >= known)
+          reach[at] = 0;
     }
-  }
-  return reach;
+    if (omittedShare > 0) {
+      const uniform = drawn(seed, `block ${parts.map(partName).join(" ")}`, 1);
+      for (let at = 0; at < imagined; at++) if (uniform[at]! < omittedShare) reach[at] = 0;
+    }
+    return reach;
+  });
+}
+
+function drawn(seed: number, purpose: string, each: number): Float64Array {
+  const random = seededRandom(seed, purpose);
+  return Float64Array.from({ length: each * imagined }, () => random.uniform());
+}
+
+function agreementOf({ prefix, feature }: KeyPart, exact: number): number {
+  const part = prefix === undefined ? feature : "prefix";
+  return part === undefined ? exact : exact + (1 - exact) * alikeByPart[part as keyof typeof alikeByPart];
 }
 
 function newly(reached: Uint8Array, missing: Uint8Array): number {

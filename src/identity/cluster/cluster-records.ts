@@ -6,8 +6,10 @@ export interface ClusterInput {
   readonly records: number;
   /** Accepted pairs with their match weight, in bits. */
   readonly pairs: readonly Edge[];
-  /** Pairs that are one, whatever they weigh: the same key of a system, a decision "same". They win over everything but `apart`. */
+  /** Pairs that are one, whatever they weigh: the same key of a system. They win over everything but decisions. */
   readonly certain: readonly (readonly [number, number])[];
+  /** Decisions "same": joined first of all. */
+  readonly together?: readonly (readonly [number, number])[];
   /** Pairs never in one cluster: decisions "different". */
   readonly apart: readonly (readonly [number, number])[];
   /** For each record its source, where a source holds each object once; -1 where it may hold several. */
@@ -25,7 +27,7 @@ export interface Clusters {
   readonly refused: readonly { readonly pair: Edge; readonly why: "bridge" | "apart" | "source" }[];
   /** The smallest record of each cluster that is larger than usual. */
   readonly outsized: readonly number[];
-  /** Certain pairs that decisions hold apart: somebody must look. */
+  /** Pairs that are certain, or decided to be one, and that decisions hold apart: somebody must look. */
   readonly contradictions: readonly (readonly [number, number])[];
 }
 
@@ -34,8 +36,9 @@ export interface Clusters {
  * hold one record at most of a source without duplicates. The same input in any order gives the same clusters.
  */
 export function clusterRecords(input: ClusterInput): Clusters {
-  const { records, certain, strongFrom, usualSize } = input;
+  const { records, together = [], strongFrom, usualSize } = input;
   const sorted = [...input.pairs].sort(byWeight);
+  const certain = [...inOrder(together), ...inOrder(input.certain)];
   const sure = certain.map(([left, right]): Edge => ({ left, right, weight: Infinity }));
   const bridges = new Set(weakBridges(records, [...sure, ...sorted], strongFrom));
   const guard = new Guard(input);
@@ -50,6 +53,12 @@ export function clusterRecords(input: ClusterInput): Clusters {
   for (const label of clusterOf) sizes.set(label, (sizes.get(label) ?? 0) + 1);
   const outsized = [...sizes].filter(([, size]) => size > usualSize).map(([label]) => label);
   return { clusterOf, refused, outsized, contradictions };
+}
+
+function inOrder(pairs: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+  return pairs
+    .map(([one, other]): [number, number] => [Math.min(one, other), Math.max(one, other)])
+    .sort(([a, b], [c, d]) => a - c || b - d);
 }
 
 function byWeight(a: Edge, b: Edge): number {

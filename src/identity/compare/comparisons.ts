@@ -1,53 +1,51 @@
-import { id, type Sql, sql } from "../../sql/index.ts";
-import type { Role, RoleColumn } from "../model/roles.ts";
+import { id, sql } from "../../sql/index.ts";
+import { featureName } from "../model/features.ts";
+import type { IdentityObject, Role, RoleColumn } from "../model/roles.ts";
+import { compareCompanyNames } from "./by-company-name.ts";
+import { compareDistance } from "./by-distance.ts";
+import {
+  type Between,
+  byAddress,
+  byArea,
+  byDateParts,
+  byEdits,
+  byJaroWinkler,
+  compareValues,
+  nothingBetween,
+} from "./by-text.ts";
+import { type Comparison, different, left, right } from "./comparison.ts";
 
-/** How alike two values are, as a closed list of levels: the first that holds is the pair's, the last holds always. */
-export interface Comparison {
-  readonly column: string;
-  /** Read from both records (`l`, `r`), each computed once a pair; levels read them by name. */
-  readonly measures: readonly Measure[];
-  /** Over measures: either value is missing, or its agreement is told by another comparison. */
-  readonly isSilent: Sql;
-  readonly levels: readonly Level[];
-}
-
-export interface Measure {
-  readonly name: string;
-  readonly value: Sql;
-}
-
-export interface Level {
-  readonly code: LevelCode;
-  /** Over measures. */
-  readonly holds: Sql;
-}
-
-export type LevelCode =
-  | "equal"
-  | "swapped"
-  | "almost_equal"
-  | "alike"
-  | "distantly_alike"
-  | "same_local_part"
-  | "different";
-
-const left = (column: string): Sql => id("l", column);
-const right = (column: string): Sql => id("r", column);
-const measured = (column: string, what: string): string => `${column}_${what}`;
-const different: Level = { code: "different", holds: sql`true` };
-
-/** One comparison a column; given and family name know of each other. */
-export function comparisonsOf(columns: readonly RoleColumn[]): readonly Comparison[] {
+/** One comparison a column; given and family name know of each other, latitude and longitude are one place. */
+export function comparisonsOf(columns: readonly RoleColumn[], object: IdentityObject): readonly Comparison[] {
   const named = (role: Role) => columns.filter((column) => column.role === role).map(({ name }) => name);
+  const [longitude] = named("longitude");
   const [givenNames, familyNames] = [named("given_name"), named("family_name")];
   const [given, family] = [givenNames[0], familyNames[0]];
-  const comparisons = columns.map(({ name, role }) => comparisonOf(name, role));
+  const comparisons = columns.flatMap((column) => comparisonOf(column, object, longitude) ?? []);
   if (given === undefined || family === undefined || givenNames.length + familyNames.length > 2)
     return comparisons;
   return comparisons.map((comparison) => {
     if (comparison.column === given) return withSwap(comparison, given, family);
     return comparison.column === family ? silentOnSwap(comparison) : comparison;
   });
+}
+
+/** A place is compared by its latitude's comparison, from both. */
+function comparisonOf(
+  { name, role }: RoleColumn,
+  object: IdentityObject,
+  longitude: string | undefined,
+): Comparison | undefined {
+  if (role === "longitude") return undefined;
+  if (role === "latitude") return longitude === undefined ? undefined : compareDistance(name, longitude);
+  if (object === "company" && role === "company_name") return compareCompanyNames(name);
+  if (object === "company" && role === "email") return compareDomainOf(name);
+  return compareValues(name, betweenOf(name, role));
+}
+
+/** Of a company's address only the domain is its own, off the providers of mail for all. */
+function compareDomainOf(column: string): Comparison {
+  return { ...compareValues(featureName(column, "domain"), nothingBetween), column };
 }
 
 const swapMeasure = "names_swapped";
@@ -68,92 +66,24 @@ function silentOnSwap(comparison: Comparison): Comparison {
   return { ...comparison, isSilent: sql`${comparison.isSilent} or ${id(swapMeasure)}` };
 }
 
-function comparisonOf(column: string, role: Role): Comparison {
-  const equal = measured(column, "equal");
-  const base = {
-    column,
-    measures: [{ name: equal, value: sql`${left(column)} = ${right(column)}` }],
-    isSilent: sql`${id(equal)} is null`,
-    levels: [{ code: "equal", holds: id(equal) } as const],
-  };
-  const { measures, levels } = furtherLevels(column, role);
-  return {
-    ...base,
-    measures: [...base.measures, ...measures],
-    levels: [...base.levels, ...levels, different],
-  };
-}
-
-type Further = Pick<Comparison, "levels" | "measures">;
-
 /** How values of a role come to differ within one object: by spelling, by a typing error, by another provider, or they do not. */
-const differs: { readonly [R in Role]: "spelling" | "typing" | "address" | "never" } = {
-  given_name: "spelling",
-  family_name: "spelling",
-  full_name: "spelling",
-  company_name: "spelling",
-  street: "spelling",
-  city: "spelling",
-  birth_date: "typing",
-  official_number: "typing",
-  phone: "typing",
-  postal_code: "typing",
-  email: "address",
-  house_number: "never",
-  region: "never",
-  country: "never",
-};
-
-function furtherLevels(column: string, role: Role): Further {
-  switch (differs[role]) {
-    case "spelling":
-      return byJaroWinkler(column, { alike: 0.92, distantly_alike: 0.85 });
-    case "typing":
+function betweenOf(column: string, role: Role): Between {
+  switch (role) {
+    case "birth_date":
+      return byDateParts(column);
+    case "postal_code":
+      return byArea(column);
+    case "official_number":
+    case "phone":
       return byEdits(column);
-    case "address":
+    case "email":
       return byAddress(column);
+    case "house_number":
+    case "region":
+    case "country":
+    case "domain":
+      return nothingBetween;
     default:
-      return { measures: [], levels: [] };
+      return byJaroWinkler(column, { alike: 0.92, distantly_alike: 0.85 });
   }
-}
-
-function byJaroWinkler(
-  column: string,
-  from: { readonly alike: number; readonly distantly_alike?: number },
-): Further {
-  const similarity = measured(column, "similarity");
-  return {
-    measures: [{ name: similarity, value: sql`jaro_winkler_similarity(${left(column)}, ${right(column)})` }],
-    levels: [
-      { code: "alike", holds: sql`${id(similarity)} >= ${from.alike}` },
-      ...(from.distantly_alike === undefined
-        ? []
-        : [{ code: "distantly_alike", holds: sql`${id(similarity)} >= ${from.distantly_alike}` } as const]),
-    ],
-  };
-}
-
-/** Digits and codes: one typing error (two neighbours exchanged are one), then two. */
-function byEdits(column: string): Further {
-  const edits = measured(column, "edits");
-  return {
-    measures: [{ name: edits, value: sql`damerau_levenshtein(${left(column)}, ${right(column)})` }],
-    levels: [
-      { code: "almost_equal", holds: sql`${id(edits)} <= 1` },
-      { code: "alike", holds: sql`${id(edits)} <= 2` },
-    ],
-  };
-}
-
-function byAddress(column: string): Further {
-  const sameLocal = measured(column, "same_local");
-  const local = (side: Sql) => sql`split_part(${side}, '@', 1)`;
-  const { measures, levels } = byJaroWinkler(column, { alike: 0.88 });
-  return {
-    measures: [
-      { name: sameLocal, value: sql`${local(left(column))} = ${local(right(column))}` },
-      ...measures,
-    ],
-    levels: [{ code: "same_local_part", holds: id(sameLocal) }, ...levels],
-  };
 }

@@ -13,6 +13,8 @@ export interface EstimationInput {
   readonly blocked: readonly ReadonlySet<number>[];
   /** For each comparison and level, the probability of that level between two different people or companies. */
   readonly u: readonly (readonly number[])[];
+  /** Pairs known to match, whatever made them; a level is null where it is what they are known by. */
+  readonly known?: readonly Pick<AgreementPattern, "levels" | "pairs">[];
   readonly settings?: Partial<EstimationSettings>;
 }
 
@@ -36,6 +38,8 @@ export interface Estimation {
   readonly hasConverged: boolean;
   /** For each comparison, whether any rule could teach it: where not, `m` is the prior. */
   readonly isLearnt: readonly boolean[];
+  /** For each comparison and level the expected matches that showed it, the prior left out. */
+  readonly seen: readonly (readonly number[])[];
   /** Penalised log-likelihood after each iteration; it never falls. */
   readonly logLikelihoods: readonly number[];
 }
@@ -47,14 +51,15 @@ const usual: EstimationSettings = { iterations: 500, tolerance: 1e-5, priorPairs
  * all blocking rules and one share of matches for each, with a Dirichlet prior on m, so that a level which no pair shows keeps a
  * probability. Comparisons are taken as independent given whether the pair matches.
  */
-export function estimateMatches({ patterns, blocked, u, settings = {} }: EstimationInput): Estimation {
+export function estimateMatches(input: EstimationInput): Estimation {
+  const { patterns, blocked, u, known = [], settings = {} } = input;
   const { iterations, tolerance, priorPairs } = { ...usual, ...settings };
   const prior = u.map((levels) => priorOf(levels.length));
   const seen = patterns.filter(({ pairs }) => pairs > 0);
   let state: State = { m: prior, matchShare: blocked.map(() => 0.1) };
   const logLikelihoods: number[] = [];
   for (let count = 1; ; count++) {
-    const step = iterate(state, { patterns: seen, blocked, u, prior, priorPairs });
+    const step = iterate(state, { patterns: seen, blocked, u, known, prior, priorPairs });
     const moved = largestMove(state, step.state);
     logLikelihoods.push(step.logLikelihood);
     state = step.state;
@@ -64,7 +69,8 @@ export function estimateMatches({ patterns, blocked, u, settings = {} }: Estimat
         matches: step.matches,
         iterations: count,
         hasConverged: moved <= tolerance,
-        isLearnt: u.map((_, comparison) => canTeach(seen, blocked, comparison)),
+        isLearnt: u.map((_, comparison) => canTeach({ patterns: seen, blocked, known }, comparison)),
+        seen: step.seen,
         logLikelihoods,
       };
   }
@@ -80,15 +86,17 @@ interface Step {
   /** Of the state before. */
   readonly logLikelihood: number;
   readonly matches: number;
+  readonly seen: readonly (readonly number[])[];
 }
 
-interface Given extends Pick<EstimationInput, "patterns" | "blocked" | "u"> {
+interface Given extends Required<Pick<EstimationInput, "patterns" | "blocked" | "u" | "known">> {
   readonly prior: readonly (readonly number[])[];
   readonly priorPairs: number;
 }
 
-function iterate({ m, matchShare }: State, { patterns, blocked, u, prior, priorPairs }: Given): Step {
-  const seenLevels = prior.map((levels) => levels.map((share) => share * priorPairs));
+function iterate({ m, matchShare }: State, given: Given): Step {
+  const { patterns, blocked, u, known, prior, priorPairs } = given;
+  const seen = prior.map((levels) => levels.map(() => 0));
   const matched = matchShare.map(() => 0);
   const pairsOf = matchShare.map(() => 0);
   let logLikelihood = logPrior(m, prior) * priorPairs;
@@ -105,17 +113,26 @@ function iterate({ m, matchShare }: State, { patterns, blocked, u, prior, priorP
     logLikelihood += pairs * Math.log(same + different);
     matched[rule]! += expected;
     pairsOf[rule]! += pairs;
-    for (const { comparison, level } of taught) seenLevels[comparison]![level]! += expected;
+    for (const { comparison, level } of taught) seen[comparison]![level]! += expected;
   }
+  for (const { levels, pairs } of known)
+    for (const [comparison, level] of levels.entries()) {
+      if (level === null) continue;
+      seen[comparison]![level]! += pairs;
+      logLikelihood += pairs * Math.log(m[comparison]![level]!);
+    }
   return {
     state: {
-      m: seenLevels.map(shares),
+      m: seen.map((levels, comparison) =>
+        shares(levels.map((count, level) => count + priorPairs * prior[comparison]![level]!)),
+      ),
       matchShare: matched.map((count, rule) =>
         pairsOf[rule] === 0 ? 0 : Math.min(1, count / pairsOf[rule]!),
       ),
     },
     logLikelihood,
     matches: matched.reduce((sum, count) => sum + count, 0),
+    seen,
   };
 }
 
@@ -144,9 +161,11 @@ function largestMove(before: State, after: State): number {
 }
 
 function canTeach(
-  patterns: readonly AgreementPattern[],
-  blocked: EstimationInput["blocked"],
+  { patterns, blocked, known }: Pick<Given, "patterns" | "blocked" | "known">,
   comparison: number,
 ): boolean {
-  return patterns.some(({ rule, levels }) => levels[comparison] !== null && !blocked[rule]!.has(comparison));
+  return (
+    known.some(({ levels }) => levels[comparison] !== null) ||
+    patterns.some(({ rule, levels }) => levels[comparison] !== null && !blocked[rule]!.has(comparison))
+  );
 }

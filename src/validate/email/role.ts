@@ -1,5 +1,5 @@
-/** Written without separators; RFC 2142 and what companies use in French, English, German, Spanish and Italian. */
-const roles: ReadonlySet<string> = new Set(
+/** The words of mailboxes that many people read, written without separators; RFC 2142 and what companies use in French, English, German, Spanish and Italian. */
+export const roleMailboxes: ReadonlySet<string> = new Set(
   (
     "abuse admin administrateur administration administrator hostmaster postmaster webmaster root security securite dpo rgpd gdpr privacy " +
     "contact contacts contactus kontakt contacto contatti info infos information informations hello bonjour hallo ciao hola mail email " +
@@ -30,5 +30,5 @@ export function mailboxOf(local: string): Mailbox {
   const name = plus > 0 ? local.slice(0, plus) : local;
   if (name.length > longest || /\d/.test(name)) return "person";
   const word = name.replaceAll(/[._-]/g, "").toLowerCase();
-  return unread.has(word) ? "unread" : roles.has(word) ? "role" : "person";
+  return unread.has(word) ? "unread" : roleMailboxes.has(word) ? "role" : "person";
 }

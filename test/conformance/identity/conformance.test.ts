@@ -15,8 +15,13 @@ describe.skipIf(!existsSync(folder))("records linked without settings, against a
     "%s by %s: F1 of pairs within clusters of %d at least",
     { timeout: 240_000 },
     async (file, truth, least) => {
-      const { clusters, hasConverged } = await judgeLinkage(`${folder}${file}`, truth, 1);
-      expect(hasConverged).toBe(true);
+      const { clusters, model } = await judgeLinkage({
+        file: `${folder}${file}`,
+        truth,
+        object: "person",
+        seed: 1,
+      });
+      expect(model.estimation.hasConverged).toBe(true);
       expect(clusters.f1).toBeGreaterThanOrEqual(least);
     },
   );

@@ -1,21 +1,25 @@
-import { type Cell, type Engine, openBuilder } from "../../../src/engine/index.ts";
+import { type Engine, openBuilder } from "../../../src/engine/index.ts";
 import {
   type Agreement,
   bCubed,
+  candidatesAmong,
+  type Edge,
+  type IdentityModel,
+  type IdentityObject,
   inferRoles,
   linkRecords,
   pairwise,
-  type Role,
+  type RoleColumn,
 } from "../../../src/identity/index.ts";
 import { id, join, literalSql, sql } from "../../../src/sql/index.ts";
+import { columnOf, readTruth } from "./read-truth.ts";
 
 export interface Judgement {
   readonly records: number;
-  readonly roles: { readonly [column: string]: Role };
-  readonly rules: readonly string[];
-  readonly hasConverged: boolean;
+  readonly model: IdentityModel;
+  /** Of the true pairs, those that are candidates. */
   readonly blockingRecall: number;
-  /** Accepted pairs, before clustering. */
+  /** Pairs that are likely or certain by their weight, before clustering. */
   readonly pairs: Agreement;
   /** Pairs within clusters. */
   readonly clusters: Agreement;
@@ -25,44 +29,43 @@ export interface Judgement {
   readonly peakMb: number;
 }
 
+export interface Asked {
+  readonly file: string;
+  /** A column, or a CSV file of pairs. */
+  readonly truth: string;
+  readonly object: IdentityObject;
+  readonly seed: number;
+}
+
 /**
- * Links the records of a CSV file by columns whose role their names and content tell, then compares with the truth: a column that
- * only this reads. A truth of the form `rec-N-org`, `rec-N-dup-k` (FEBRL) is the entity N.
+ * Links the records of a CSV file by columns whose role their names and content tell, then compares with the truth, which only this reads.
  */
-export async function judgeLinkage(file: string, truthColumn: string, seed: number): Promise<Judgement> {
+export async function judgeLinkage({ file, truth, object, seed }: Asked): Promise<Judgement> {
   const engine = await openBuilder({ memoryMb: 4_000, spillFolder: "." });
   try {
     const headers = await readTable(engine, file);
-    if (!headers.includes(truthColumn))
-      throw new Error(`${file} has no column "${truthColumn}"; it has: ${headers.join(", ")}`);
-    const truth = entities(await columnOf(engine, truthColumn));
-    const sampled = [];
-    for (const name of headers.filter((header) => header !== truthColumn))
-      sampled.push({ name, values: (await columnOf(engine, name, 1_000)).filter((value) => value !== null) });
-    const columns = inferRoles(sampled.map(({ name, values }) => ({ name, values: values.map(String) })));
+    const { entities, columns: told } = await readTruth(engine, headers, truth);
+    const columns = await rolesOf(
+      engine,
+      headers.filter((header) => !told.includes(header)),
+    );
     const started = performance.now();
-    const linked = await linkRecords(engine, { table: "input", key: "record_number", columns, seed });
+    const linked = await linkRecords(engine, { object, table: "input", key: "record_number", columns, seed });
     const seconds = (performance.now() - started) / 1000;
-    const candidates = await engine.query(sql`select l, r from identity_pair`);
-    const isTrue = (left: Cell | undefined, right: Cell | undefined) =>
-      truth[Number(left)] === truth[Number(right)];
-    const truePairs = pairsWithin(truth);
-    const right = linked.accepted.filter((pair) => isTrue(pair.left, pair.right)).length;
-    const [precision, recall] = [right / linked.accepted.length, right / truePairs];
+    const { model, numbered, scored, clusters } = linked;
+    const truePairs = await writeTruePairs(engine, entities);
     return {
-      records: linked.records,
-      roles: Object.fromEntries(columns.map(({ name, role }) => [name, role])),
-      rules: linked.plan.rules.map(({ parts }) =>
-        parts
-          .map(({ column, prefix }) => `${column}${prefix === undefined ? "" : `[${prefix}]`}`)
-          .join(" + "),
+      records: numbered.records,
+      model,
+      blockingRecall: (await candidatesAmong(engine, model, "true_pair")) / truePairs,
+      pairs: ofPairs(
+        numbered.pairs.filter(({ weight }) => weight >= 0),
+        entities,
+        truePairs,
       ),
-      hasConverged: linked.estimation.hasConverged,
-      blockingRecall: candidates.rows.filter(([l, r]) => isTrue(l, r)).length / truePairs,
-      pairs: { precision, recall, f1: (2 * precision * recall) / (precision + recall) },
-      clusters: pairwise(linked.clusters.clusterOf, truth),
-      bcubed: bCubed(linked.clusters.clusterOf, truth),
-      candidatePairs: linked.candidatePairs,
+      clusters: pairwise(clusters.clusterOf, entities),
+      bcubed: bCubed(clusters.clusterOf, entities),
+      candidatePairs: scored.candidatePairs,
       seconds,
       peakMb: process.resourceUsage().maxRSS / 1024,
     };
@@ -71,7 +74,7 @@ export async function judgeLinkage(file: string, truthColumn: string, seed: numb
   }
 }
 
-/** Names and values lose the blanks around them; an empty value is none. */
+/** Names and values lose the blanks around them; an empty value is none. Records are numbered in the order of the file. */
 async function readTable(engine: Engine, file: string): Promise<readonly string[]> {
   await engine.run(
     sql`create temp table raw as select * from read_csv(${literalSql(file)}, all_varchar = true, header = true)`,
@@ -80,31 +83,37 @@ async function readTable(engine: Engine, file: string): Promise<readonly string[
   const names = described.rows.map(([name]) => String(name));
   const trimmed = names.map((name) => sql`nullif(trim(${id(name)}), '') as ${id(name.trim())}`);
   await engine.run(
-    sql`create temp table input as select row_number() over () as record_number, ${join(trimmed)} from raw`,
+    sql`create temp table input as select lpad(cast(row_number() over () as varchar), 9, '0') as record_number, ${join(trimmed)} from raw`,
   );
   return names.map((name) => name.trim());
 }
 
-async function columnOf(engine: Engine, name: string, limit = 2 ** 31): Promise<readonly Cell[]> {
-  const { rows } = await engine.query(
-    sql`select ${id(name)} from input order by record_number limit ${literalSql(limit)}`,
+async function rolesOf(engine: Engine, names: readonly string[]): Promise<readonly RoleColumn[]> {
+  const sampled = [];
+  for (const name of names) {
+    const values = (await columnOf(engine, name, 1_000)).filter((value) => value !== null);
+    sampled.push({ name, values: values.map(String) });
+  }
+  return inferRoles(sampled);
+}
+
+/** A table (l_key, r_key) of the pairs within entities; their number. */
+async function writeTruePairs(engine: Engine, entities: readonly number[]): Promise<number> {
+  await engine.run(
+    sql`create temp table truth as select record_number, entity from (select record_number, row_number() over (order by record_number) as place from input)
+      join (select unnest(string_split(${entities.join(",")}, ',')) as entity, generate_subscripts(string_split(${entities.join(",")}, ','), 1) as place) using (place)`,
   );
-  return rows.map(([cell]) => cell ?? null);
+  await engine.run(
+    sql`create temp table true_pair as select l.record_number as l_key, r.record_number as r_key from truth as l join truth as r on l.entity = r.entity and l.record_number < r.record_number`,
+  );
+  const { rows } = await engine.query(sql`select count(*) from true_pair`);
+  return Number(rows[0]?.[0]);
 }
 
-function entities(values: readonly Cell[]): readonly number[] {
-  const numbers = new Map<string, number>();
-  return values.map((value) => {
-    const entity = /^rec-(\d+)-(?:org|dup-\d+)$/u.exec(String(value))?.[1] ?? String(value);
-    const known = numbers.get(entity);
-    if (known !== undefined) return known;
-    numbers.set(entity, numbers.size);
-    return numbers.size - 1;
-  });
-}
-
-function pairsWithin(truth: readonly number[]): number {
-  const sizes = new Map<number, number>();
-  for (const entity of truth) sizes.set(entity, (sizes.get(entity) ?? 0) + 1);
-  return Array.from(sizes.values()).reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
+function ofPairs(found: readonly Edge[], entities: readonly number[], truePairs: number): Agreement {
+  const right = found.filter(({ left, right: other }) => entities[left] === entities[other]).length;
+  const precision = found.length === 0 ? null : right / found.length;
+  const recall = truePairs === 0 ? null : right / truePairs;
+  const f1 = right === 0 ? null : (2 * right) / (found.length + truePairs);
+  return { precision, recall, f1 };
 }
