@@ -18,7 +18,7 @@ interface BenchRecord {
 }
 
 /** Records as a French export has them: names in capitals in one of three, numbers in four writings, cities as La Poste writes them in half. */
-const records: readonly BenchRecord[] = Array.from({ length: count }, (_, at) => {
+export function benchRecord(at: number): BenchRecord {
   const { nom, code } = places[(at * 7919) % places.length]!;
   const last = family[(at * 31) % family.length]!;
   return {
@@ -34,7 +34,9 @@ const records: readonly BenchRecord[] = Array.from({ length: count }, (_, at) =>
       city: at % 2 === 0 ? nom : nom.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase(),
     },
   };
-});
+}
+
+const records: readonly BenchRecord[] = Array.from({ length: count }, (_, at) => benchRecord(at));
 
 function phoneOf(at: number): string {
   const digits = `${at % 5 === 0 ? "01" : "06"}${String(10_000_000 + at * 733).slice(0, 8)}`;

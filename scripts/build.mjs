@@ -48,7 +48,10 @@ async function bundle() {
   const packages = Object.keys(dependencies);
   try {
     const joined = await rolldown({
-      input: join(source, "cli/main.ts"),
+      input: {
+        main: join(source, "cli/main.ts"),
+        "judge-worker": join(source, "validate/bulk/judge-worker.ts"),
+      },
       platform: "node",
       external: (id) => packages.some((name) => id === name || id.startsWith(`${name}/`)),
       plugins: [ownPlace],

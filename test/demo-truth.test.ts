@@ -13,6 +13,7 @@ import type { QuerySession } from "../src/app/query-session.ts";
 import { openWorkspace, type Workspace } from "../src/app/workspace.ts";
 import { addMonths, daysBetween, decimal, type Problem, type Result } from "../src/core/index.ts";
 import { id as name, join as joinSql, sql } from "../src/sql/index.ts";
+import { entryReport } from "./demo/entry-report.ts";
 import { figuresBySql } from "./demo/figures-by-sql.ts";
 import { type Fact, makeDemo } from "../src/demo/index.ts";
 
@@ -21,6 +22,7 @@ const seed = Number(process.env["ENTENTE_SEED"] ?? 7);
 interface Truth {
   readonly figures: { readonly [figure: string]: { readonly value: number | string } };
   readonly facts: {
+    readonly bad_emails: { readonly count: number };
     readonly two_definitions: TwoDefinitions;
     readonly lifetime: {
       readonly bg_nbd: BgNbd;
@@ -110,6 +112,14 @@ describe(`the demo company, seed ${seed}`, () => {
       expect(String(answer.rows[0]?.[0])).toBe(decimal(truth.figures[figure]!.value).toString());
     },
   );
+
+  it("tells every address that was planted wrong as it is loaded, and no other", async () => {
+    const report = await entryReport(session.engine, workspace.root);
+    expect(sum(Object.values(report.planted))).toBe(truth.facts.bad_emails.count);
+    expect(truth.facts.bad_emails.count).toBeGreaterThan(10);
+    expect(report).toMatchObject({ missed: [], falseAlarms: [] });
+    expect(report.addresses).toBeGreaterThan(2_000);
+  });
 
   it("differs by the planted people, for the planted reason, from marketing to sales", async () => {
     const told = truth.facts.two_definitions;
@@ -210,7 +220,7 @@ async function peopleOf(
 ): Promise<readonly string[]> {
   const keys = joinSql(records.map(({ record }) => sql`${record}`));
   const { rows } = await engine.query(
-    sql`select distinct ${name("person_id")} from ${name("person_record")} where ${name("record_key")} in (${keys})`,
+    sql`select distinct ${name("person_id")} from ${name("person_link")} where ${name("record_key")} in (${keys})`,
   );
   return rows.map(([person]) => String(person));
 }

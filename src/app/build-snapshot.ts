@@ -19,6 +19,7 @@ import { type BuildBasis, ownParts, readBuildBasis } from "./build-snapshot/buil
 import { defaultMemoryMb } from "./build-snapshot/build-limits.ts";
 import { findProblems } from "./build-snapshot/findings.ts";
 import { withIdentities } from "./build-snapshot/identities.ts";
+import { withEntries } from "./build-snapshot/judge-loads.ts";
 import { type BuiltTable, manifestDatasets, type PlacedTable, runPlan } from "./build-snapshot/run-plan.ts";
 import { sqlForm } from "./build-snapshot/table-name.ts";
 import type { Workspace } from "./workspace.ts";
@@ -67,11 +68,13 @@ export async function buildSnapshot(
 async function build(lock: HeldLock, basis: BuildBasis, options: BuildOptions): Promise<BuildReport> {
   const built = await withIdentities(lock.state, (identities) =>
     withBuilder(lock, options, async (engine) => {
+      const { loads, checks } = lakePaths(lock.state);
+      const { input } = await withEntries(engine, lock, basis);
       const tables = await runPlan({
         engine,
         identities,
-        steps: planBuild(basis.input),
-        loadsFolder: lakePaths(lock.state).loads,
+        steps: planBuild(input),
+        folders: [loads, checks],
         place: (name, write) => placeTable(lock, name, write),
         report: options.report ?? (() => {}),
       });

@@ -8,6 +8,7 @@ import { type BuildOptions, type BuildReport, commit, keptSnapshots, withBuilder
 import { type BuildBasis, ownParts, readBuildBasis } from "./build-snapshot/build-input-of.ts";
 import { findProblems } from "./build-snapshot/findings.ts";
 import { type Identities, withIdentities } from "./build-snapshot/identities.ts";
+import { withEntries } from "./build-snapshot/judge-loads.ts";
 import { type BuiltTable, runPlan } from "./build-snapshot/run-plan.ts";
 import { fileHash, tableHash } from "./build-snapshot/table-hash.ts";
 import type { Workspace } from "./workspace.ts";
@@ -64,12 +65,13 @@ async function buildAside(
   lock: HeldLock,
   { basis, folder, options, identities }: Aside,
 ) {
-  const { loads, snapshotFiles } = lakePaths(lock.state);
+  const { loads, checks, snapshotFiles } = lakePaths(lock.state);
+  const { input } = await withEntries(engine, lock, basis, { isAnew: true });
   const tables = await runPlan({
     engine,
     identities,
-    steps: planBuild(basis.input),
-    loadsFolder: loads,
+    steps: planBuild(input),
+    folders: [loads, checks],
     place: async (name, write) => {
       const path = join(folder, name);
       await write(path);

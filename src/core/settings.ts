@@ -8,6 +8,8 @@ export interface Settings {
   readonly timezone: string;
   /** ISO 4217; money is shown in it. */
   readonly currency: string;
+  /** ISO 3166-1 alpha-2: where a record that names no country lies. */
+  readonly country?: string;
   readonly weekStart: Weekday;
   /** The month in which the fiscal year starts, from 1. */
   readonly fiscalYearStartMonth: number;

@@ -56,6 +56,19 @@ export {
   rowHashesSql,
   unmappedValuesSql,
 } from "./typing/check-sql.ts";
+export {
+  type EntryField,
+  entryFields,
+  isEntered,
+} from "./typing/entry-fields.ts";
+export {
+  entryFindingsSql,
+  entryRowsSql,
+  entryTextsSql,
+  entryValuesSql,
+  entryVerdictsSql,
+  withEntryRepairsSql,
+} from "./typing/entry-sql.ts";
 export { judgedRowsSql } from "./typing/judged-rows-sql.ts";
 export { typedRowsSql } from "./typing/typed-rows-sql.ts";
 export { valuesReadBy, valuesReadByRows } from "./values-read.ts";

@@ -85,3 +85,16 @@ export {
   nameOfCountry,
   sayCountryReason,
 } from "./country/index.ts";
+
+export {
+  type FieldContext,
+  type FieldFinding,
+  type FieldKind,
+  fieldParts,
+  type FieldTexts,
+  type JudgedField,
+  judgeField,
+  sayFieldReason,
+} from "./field/index.ts";
+
+export { type BulkOptions, judgeFiles, rulesVersion, type ValuesFile } from "./bulk/index.ts";

@@ -20,7 +20,8 @@ export interface PlanRun {
   readonly engine: DuckDbEngine;
   readonly steps: readonly PlanStep[];
   readonly identities: Identities;
-  readonly loadsFolder: string;
+  /** Where the files lie that steps read: their place is no part of what a table is computed from. */
+  readonly folders: readonly string[];
   /** Puts the file of a table in its place, having it written when it is not there. */
   readonly place: (name: string, write: (path: string) => Promise<void>) => Promise<PlacedTable>;
   readonly report: Report;
@@ -61,12 +62,12 @@ export async function runPlan(run: PlanRun): Promise<readonly BuiltTable[]> {
 
 async function buildTable(
   engine: Engine,
-  { place, loadsFolder }: PlanRun,
+  { place, folders }: PlanRun,
   step: BuildStep,
   reads: readonly ReadTable[],
 ): Promise<BuiltTable> {
   const { dataset } = step;
-  const fingerprint = fingerprintOf(step, reads, loadsFolder);
+  const fingerprint = fingerprintOf(step, reads, folders);
   const placed = await place(fileNameOf(dataset, fingerprint), (path) => writeTable(engine, step, path));
   await showTable(engine, dataset, placed.path);
   const rows = await numberOf(engine, sql`select count(*) from ${id(dataset)}`);

@@ -16,17 +16,21 @@ export interface ReadTable {
  * Everything that a table is computed from, hashed: its statements, the contents of the files and the
  * identities of the tables that they read. The place of the workspace on the disk is no part of it.
  */
-export function fingerprintOf(step: BuildStep, built: readonly ReadTable[], loadsFolder: string): string {
+export function fingerprintOf(
+  step: BuildStep,
+  built: readonly ReadTable[],
+  folders: readonly string[],
+): string {
   return hashOf(step.dataset, {
     contents: step.contents,
     reads: identitiesOf(step, built),
-    texts: [textOf(step.select, loadsFolder)],
+    texts: [textOf(step.select, folders)],
   });
 }
 
 /** The same of a table that is resolved: `basis` is all that it depends on beside its records. */
 export function fingerprintOfLink(step: ResolveStep, built: readonly ReadTable[], basis: string): string {
-  return hashOf(step.dataset, { reads: identitiesOf(step, built), texts: [textOf(step.tokens, "")], basis });
+  return hashOf(step.dataset, { reads: identitiesOf(step, built), texts: [textOf(step.tokens, [])], basis });
 }
 
 function hashOf(dataset: string, parts: { readonly [name: string]: unknown }): string {
@@ -41,9 +45,9 @@ function identitiesOf({ dataset, reads }: PlanStep, built: readonly ReadTable[])
   });
 }
 
-function textOf(statement: Sql, loadsFolder: string): readonly unknown[] {
+function textOf(statement: Sql, folders: readonly string[]): readonly unknown[] {
   const { text, values } = print(statement);
-  return [loadsFolder === "" ? text : text.replaceAll(loadsFolder, ""), values.map(String)];
+  return [folders.reduce((bare, folder) => bare.replaceAll(folder, ""), text), values.map(String)];
 }
 
 export function fileNameOf(dataset: string, fingerprint: string): string {

@@ -4,18 +4,22 @@ import { canonicalJson, type Settings, sha256Hex } from "../../core/index.ts";
 import {
   type CheckInput,
   countsSql,
+  entryFindingsSql,
   judgedRowsSql,
   quarantinedRowsSql,
   repairedRowsSql,
   type SourceMapping,
   unmappedValuesSql,
   type ValueMappings,
+  withEntryRepairsSql,
 } from "../../dataset/index.ts";
 import type { Engine } from "../../engine/index.ts";
 import { type HeldLock, listChecks, readCheck, writeCheck } from "../../lake/index.ts";
 import { id, literalSql, print, type Sql, sql } from "../../sql/index.ts";
 import { dropOlder } from "./drop-older.ts";
-import type { Finding, RecordCounts, TargetReport, UnmappedValue } from "./load-report.ts";
+import { entriesOfFile, keptOrFreshEntries, nameEntries } from "./entries-of-file.ts";
+import { findingsIn } from "./findings-in.ts";
+import type { RecordCounts, TargetReport, UnmappedValue } from "./load-report.ts";
 
 /** One file of a load, staged or committed, as its check sees it. */
 export interface CheckedFile {
@@ -37,7 +41,10 @@ export interface Judging {
 /** What the check of a file under one target found; its rows lie in `parquet`. */
 export interface Verdict extends TargetReport {
   readonly fingerprint: string;
-  /** kind (`quarantined` or `repaired`), record, column, header, value, code. */
+  /**
+   * kind (`quarantined`, `repaired`, `suspect` or `invalid`), record, column, header, value, code; of a field that is checked at
+   * entry its kind, the facts of the reason and a suggestion too.
+   */
   readonly parquet: string;
 }
 
@@ -63,13 +70,15 @@ export async function checkFile(
   engine: Engine,
   lock: HeldLock,
   file: CheckedFile,
-  judging: Judging,
+  by: Judging,
 ): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const [index, input] of checkInputs(file, judging).entries()) {
+  for (const [index, input] of checkInputs(file, by).entries()) {
     const { subject, fingerprint } = await fingerprintOf(file, input, index);
+    const entries = await entriesOfFile(engine, lock, file, { input, index });
     const kept = await keptVerdict(lock.state, fingerprint);
-    verdicts.push(kept ?? (await judge(engine, lock, input, fingerprint)));
+    const judging = { input, fingerprint, ...(entries && { entries: entries.parquet }) };
+    verdicts.push(kept ?? (await judge(engine, lock, judging)));
     if (kept === undefined) await dropOlder(lock, subject, fingerprint);
   }
   return verdicts;
@@ -85,7 +94,15 @@ export async function keptOrFresh(
   const { fingerprint } = await fingerprintOf(file, input, place.index);
   const kept = await keptVerdict(place.state, fingerprint);
   if (kept !== undefined) return kept;
-  return { ...(await reportOf(engine, input, place.fresh)), fingerprint, parquet: place.fresh };
+  const { state, index, fresh } = place;
+  const entries = await keptOrFreshEntries(
+    engine,
+    file,
+    { input, index },
+    { state, fresh: `${fresh}.entries` },
+  );
+  const judging = { input, ...(entries && { entries: entries.parquet }) };
+  return { ...(await reportOf(engine, judging, fresh)), fingerprint, parquet: fresh };
 }
 
 /** The verdict of the last check, kept until the file is judged otherwise: under an earlier mapping, or under this one. */
@@ -103,7 +120,8 @@ export async function earlierVerdict(
 
 /**
  * Names what a verdict is on (the content of a file for a target of a source), then all that it depends
- * on: the Parquet file's shape and the very text of the SQL, with the mapping's values and settings in it.
+ * on: the Parquet file's shape, the very text of the SQL, with the mapping's values and settings in it, and what its fields are
+ * checked by at entry.
  */
 async function fingerprintOf(file: CheckedFile, input: CheckInput, index: number) {
   const { size } = await stat(file.path);
@@ -112,7 +130,9 @@ async function fingerprintOf(file: CheckedFile, input: CheckInput, index: number
   const placed = { ...input, parquet: file.sha256 };
   const texts = [judgedRowsSql(placed), countsSql(placed, judged)].map(print);
   const subject = `${sha256Hex(canonicalJson(on)).slice(0, 16)}-`;
-  return { subject, fingerprint: `${subject}${sha256Hex(canonicalJson([size, texts])).slice(0, 16)}` };
+  const entries = await nameEntries(file, input, index);
+  const basis = [size, texts, entries?.fingerprint ?? null];
+  return { subject, fingerprint: `${subject}${sha256Hex(canonicalJson(basis)).slice(0, 16)}` };
 }
 
 const count = z.int().nonnegative();
@@ -122,7 +142,10 @@ const findings = z.array(
     column: z.string().nullable(),
     header: z.string().nullable(),
     records: count,
-    examples: z.array(z.object({ record: count, value: z.string().nullable() })),
+    examples: z.array(
+      z.object({ record: count, value: z.string().nullable(), suggestion: z.exactOptional(z.string()) }),
+    ),
+    words: z.exactOptional(z.object({ en: z.string(), fr: z.string() })),
   }),
 );
 const targetReport: z.ZodType<TargetReport> = z.object({
@@ -136,6 +159,8 @@ const targetReport: z.ZodType<TargetReport> = z.object({
   }),
   reasons: findings,
   repairs: findings,
+  suspect: findings,
+  invalid: findings,
   unmapped: z.array(z.object({ domain: z.string(), value: z.string(), rows: count })),
 });
 
@@ -149,12 +174,11 @@ async function keptVerdict(state: string, fingerprint: string): Promise<Verdict 
 async function judge(
   engine: Engine,
   lock: HeldLock,
-  input: CheckInput,
-  fingerprint: string,
+  { fingerprint, ...judging }: Judged & { readonly fingerprint: string },
 ): Promise<Verdict> {
   let report: TargetReport | undefined;
   const { parquet } = await writeCheck(lock, fingerprint, async (path) => {
-    report = await reportOf(engine, input, path);
+    report = await reportOf(engine, judging, path);
     return report;
   });
   if (report === undefined) throw new Error("The check wrote no verdict.");
@@ -163,26 +187,38 @@ async function judge(
 
 const judged = id("_judged");
 
+/** What is judged, and what the check at entry says of it. */
+interface Judged {
+  readonly input: CheckInput;
+  readonly entries?: string;
+}
+
 /** Runs the check, writing the rows that it found wrong or repaired to `parquet`. */
-async function reportOf(engine: Engine, input: CheckInput, parquet: string): Promise<TargetReport> {
-  await engine.run(sql`create or replace temp table ${judged} as ${judgedRowsSql(input)}`);
+async function reportOf(engine: Engine, check: Judged, parquet: string): Promise<TargetReport> {
+  const rows = judgedRowsSql(check.input);
+  const all = check.entries === undefined ? rows : withEntryRepairsSql(rows, check.entries);
+  await engine.run(sql`create or replace temp table ${judged} as ${all}`);
   try {
-    return await reportOnJudged(engine, input, parquet);
+    return await reportOnJudged(engine, check, parquet);
   } finally {
     await engine.run(sql`drop table ${judged}`);
   }
 }
 
-async function reportOnJudged(engine: Engine, input: CheckInput, parquet: string): Promise<TargetReport> {
+async function reportOnJudged(engine: Engine, check: Judged, parquet: string): Promise<TargetReport> {
+  const { input } = check;
   const counts = await countsOf(engine, input);
   await engine.run(
-    sql`copy (${findingRowsSql(input, counts)}) to ${literalSql(parquet)} (format parquet, compression zstd)`,
+    sql`copy (${findingRowsSql(check, counts)}) to ${literalSql(parquet)} (format parquet, compression zstd)`,
   );
+  const found = await findingsIn(engine, parquet);
   return {
     dataset: input.target.dataset,
     counts,
-    reasons: counts.quarantined === 0 ? [] : await findingsIn(engine, parquet, "quarantined"),
-    repairs: counts.repaired === 0 ? [] : await findingsIn(engine, parquet, "repaired"),
+    reasons: found("quarantined"),
+    repairs: found("repaired"),
+    suspect: found("suspect"),
+    invalid: found("invalid"),
     unmapped: await unmappedOf(engine, input),
   };
 }
@@ -195,53 +231,30 @@ async function countsOf(engine: Engine, input: CheckInput): Promise<RecordCounts
   return { read, accepted, repaired, quarantined, notApplicable };
 }
 
-function findingRowsSql(input: CheckInput, { quarantined, repaired }: RecordCounts): Sql {
-  const none = sql`select ''::varchar as kind, 0::bigint as record, ''::varchar as "column", ''::varchar as header, ''::varchar as "value", ''::varchar as code where false`;
+/** What is said of the fields of a record that is quarantined waits until the record is taken. */
+function findingRowsSql({ input, entries }: Judged, { quarantined, repaired }: RecordCounts): Sql {
+  const none = sql`select ''::varchar as kind, 0::bigint as record, ''::varchar as "column", ''::varchar as header, ''::varchar as "value", ''::varchar as code,
+    ''::varchar as field, ''::varchar as facts, ''::varchar as suggestion where false`;
+  const noField = sql`null, null, null`;
   const parts = [
     ...(quarantined === 0
       ? []
       : [
-          sql`select 'quarantined', record, "column", header, "value", reason from (${quarantinedRowsSql(input, judged)})`,
+          sql`select 'quarantined', record, "column", header, "value", reason, ${noField} from (${quarantinedRowsSql(input, judged)})`,
         ]),
     ...(repaired === 0
       ? []
       : [
-          sql`select 'repaired', record, "column", header, "value", rule from (${repairedRowsSql(input, judged)})`,
+          sql`select 'repaired', record, "column", header, "value", rule, ${noField} from (${repairedRowsSql(input, judged)})`,
+        ]),
+    ...(entries === undefined
+      ? []
+      : [
+          sql`select found.verdict, record, "column", header, "value", code, field, facts, suggestion from (${entryFindingsSql(entries)}) as found
+            join (select record, verdict from ${judged}) as judged using (record) where judged.verdict in ('accepted', 'repaired')`,
         ]),
   ];
   return parts.reduce((all, part) => sql`${all} union all ${part}`, none);
-}
-
-/** Reasons or repairs by column, the most frequent first, with the first five records of each. */
-async function findingsIn(engine: Engine, parquet: string, kind: string): Promise<readonly Finding[]> {
-  const { rows } = await engine.query(sql`
-    with found as (
-      select code, "column", header, record, min(left("value", 200)) as "value"
-      from read_parquet(${literalSql(parquet)}) where kind = ${kind} group by all
-    ), ranked as (
-      select *, count(*) over same as records, row_number() over (same order by record) as place
-      from found window same as (partition by code, "column", header)
-    )
-    select code, "column", header, records, record, "value" from ranked where place <= 5
-    order by records desc, code, "column", header, record`);
-  const grouped = new Map<string, Finding>();
-  for (const [code, column, header, records, record, value] of rows) {
-    const key = JSON.stringify([code, column, header]);
-    const finding = grouped.get(key);
-    const example = { record: Number(record), value: textOf(value) };
-    grouped.set(key, {
-      code: String(code),
-      column: textOf(column),
-      header: textOf(header),
-      records: Number(records),
-      examples: [...(finding?.examples ?? []), example],
-    });
-  }
-  return [...grouped.values()];
-}
-
-function textOf(cell: unknown): string | null {
-  return typeof cell === "string" ? cell : null;
 }
 
 async function unmappedOf(engine: Engine, input: CheckInput): Promise<readonly UnmappedValue[]> {

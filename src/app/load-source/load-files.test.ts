@@ -209,7 +209,7 @@ describe("loadFiles", () => {
     const { checks } = lakePaths(workspace.paths.state);
     const names = await readdir(checks);
     const times = await Promise.all(names.map(async (name) => (await stat(join(checks, name))).mtimeMs));
-    expect(names).toHaveLength(4);
+    expect(names).toHaveLength(6);
     const report = valueOf(await load([path]));
     expect(sourceOf(report, "contacts").counts.quarantined).toBe(1);
     expect(await readdir(checks)).toEqual(names);
@@ -225,7 +225,7 @@ describe("loadFiles", () => {
     const values = { stage: { "*": { weird: "lead" } } };
     const told = sourceOf(valueOf(await load([path], { values })), "contacts");
     expect(told.unmapped.map(({ domain }) => domain)).toEqual(["owner"]);
-    expect(await readdir(lakePaths(workspace.paths.state).checks)).toHaveLength(4);
+    expect(await readdir(lakePaths(workspace.paths.state).checks)).toHaveLength(6);
   });
 
   it.skipIf(!canMount())(

@@ -186,8 +186,9 @@ function fileReport(file: StagedFile["file"], verdicts: readonly Verdict[]): Fil
   };
 }
 
-function withoutPlace({ dataset, counts, reasons, repairs, unmapped }: Verdict): TargetReport {
-  return { dataset, counts, reasons, repairs, unmapped };
+function withoutPlace(verdict: Verdict): TargetReport {
+  const { dataset, counts, reasons, repairs, suspect, invalid, unmapped } = verdict;
+  return { dataset, counts, reasons, repairs, suspect, invalid, unmapped };
 }
 
 async function commit(lock: HeldLock, arriving: readonly Arriving[], loadedAt: string) {

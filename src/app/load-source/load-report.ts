@@ -1,4 +1,4 @@
-import type { Problem } from "../../core/index.ts";
+import type { Localised, Problem } from "../../core/index.ts";
 import type { LoadKind } from "../../dataset/index.ts";
 
 /** What a load brought, or would bring. */
@@ -43,6 +43,10 @@ export interface TargetReport {
   readonly counts: RecordCounts;
   readonly reasons: readonly Finding[];
   readonly repairs: readonly Finding[];
+  /** Values that are kept as they came and should be looked at. */
+  readonly suspect: readonly Finding[];
+  /** Values that are none of their kind: set aside, while their record is taken. */
+  readonly invalid: readonly Finding[];
   readonly unmapped: readonly UnmappedValue[];
 }
 
@@ -56,13 +60,22 @@ export interface RecordCounts {
   readonly notApplicable: number;
 }
 
-/** A reason or a repair in one column, with a few of the records that show it. */
+/** A reason, a repair or a doubt in one column, with a few of the records that show it. */
 export interface Finding {
   readonly code: string;
   readonly column: string | null;
   readonly header: string | null;
   readonly records: number;
-  readonly examples: readonly { readonly record: number; readonly value: string | null }[];
+  readonly examples: readonly FindingExample[];
+  /** Said of the first of the examples, where what is said depends on the value. */
+  readonly words?: Localised;
+}
+
+export interface FindingExample {
+  readonly record: number;
+  readonly value: string | null;
+  /** What was probably meant. */
+  readonly suggestion?: string;
 }
 
 /** By key, against what the source said before; rows without a key are all new. */

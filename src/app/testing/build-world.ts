@@ -54,7 +54,7 @@ export async function buildWorld(options: BuildWorldOptions): Promise<BuildWorld
     engine,
     identities: plainIdentities(),
     steps: planBuild(input),
-    loadsFolder: folder,
+    folders: [folder],
     place,
     report: () => {},
   });

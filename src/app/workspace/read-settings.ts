@@ -26,6 +26,7 @@ const keys = [
   "language",
   "timezone",
   "currency",
+  "country",
   "week_start",
   "fiscal_year_start",
   "parties",
@@ -60,11 +61,13 @@ export function readSettings(
   if (section === undefined) return fail(problems);
   refuseUnknownKeys(section, keys);
   const currency = readCurrency(section);
+  const country = readCountry(section);
   const settings: Settings = {
     name: textOf(section, "name") ?? folderName,
     language: readLanguage(section),
     timezone: readTimezone(section),
     currency: currency ?? "",
+    ...(country !== undefined && { country }),
     weekStart: readChoice(section, "week_start", weekdays, "monday"),
     fiscalYearStartMonth: readMonth(section),
     parties: readParties(section),
@@ -134,6 +137,20 @@ function readCurrency(section: Section): string | undefined {
   );
   return undefined;
 }
+
+function readCountry(section: Section): string | undefined {
+  const given = textOf(section, "country");
+  const isKnown = (code: string) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined;
+  if (given === undefined || isKnown(given)) return given;
+  const upper = given.toUpperCase();
+  const suggestion = isKnown(upper) ? upper : undefined;
+  section.problems.push(
+    problem("country-unknown", { given }, { place: section.placeOf("country"), suggestion }),
+  );
+  return undefined;
+}
+
+const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
 function readMonth(section: Section): number {
   const given = textOf(section, "fiscal_year_start");

@@ -24,6 +24,8 @@ export function settingsTemplate(options: Required<InitOptions>): string {
     line("parties", "[marketing, sales]", say.parties),
     line("engine", "duckdb", say.engine),
     "",
+    `# ${say.country}`,
+    "# country: FR",
     `# ${say.rates}`,
     "# rates:",
     "#   - { currency: USD, from: 2026-01-01, rate: 0.92 }",
@@ -43,6 +45,8 @@ const comments = {
     fiscalYearStart: "the month in which the fiscal year starts",
     parties: "who must agree on a definition, two at least",
     engine: "where the numbers are computed",
+    country:
+      "Where records that name no country lie, so that their telephone numbers can be read (ISO 3166):",
     businessHours:
       "When people work, for delays in business hours; holidays by country, region (FR-57) or day:",
     rates: "What one unit of another currency is worth in yours, from a day on:",
@@ -56,6 +60,7 @@ const comments = {
     fiscalYearStart: "le mois où commence l'exercice",
     parties: "qui doit s'accorder sur une définition, deux au moins",
     engine: "là où les chiffres sont calculés",
+    country: "Où se trouvent les fiches sans pays, pour lire leurs numéros de téléphone (ISO 3166) :",
     businessHours:
       "Quand on travaille, pour les délais en heures ouvrées ; jours fériés par pays, région (FR-57) ou jour :",
     rates: "Ce que vaut dans votre devise une unité d'une autre, à partir d'un jour :",

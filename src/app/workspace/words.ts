@@ -16,6 +16,7 @@ interface Facts {
   readonly "language-unknown": Given;
   readonly "timezone-unknown": Given;
   readonly "currency-unknown": Given;
+  readonly "country-unknown": Given;
   readonly "week-start-unknown": Given;
   readonly "fiscal-year-start-unknown": Given;
   readonly "engine-unknown": Given;
@@ -63,6 +64,8 @@ const words: ProblemWords<Facts> = {
       `"${given}" is not a time zone. Write its IANA name, such as Europe/Paris or America/Montreal.`,
     "currency-unknown": ({ given }) =>
       `"${given}" is not a currency. Write its ISO 4217 code, such as EUR, USD or CHF.`,
+    "country-unknown": ({ given }) =>
+      `"${given}" is not a country. Write its ISO 3166 code in two capitals, such as FR, BE or CH.`,
     "week-start-unknown": ({ given }) => `"${given}" is not a day of the week. Write it in English: monday.`,
     "fiscal-year-start-unknown": ({ given }) =>
       `"${given}" is not a month. Write its number (1 to 12) or its English name: april.`,
@@ -101,6 +104,8 @@ const words: ProblemWords<Facts> = {
       `« ${given} » n'est pas un fuseau horaire. Écrivez son nom IANA, par exemple Europe/Paris ou America/Montreal.`,
     "currency-unknown": ({ given }) =>
       `« ${given} » n'est pas une devise. Écrivez son code ISO 4217, par exemple EUR, USD ou CHF.`,
+    "country-unknown": ({ given }) =>
+      `« ${given} » n'est pas un pays. Écrivez son code ISO 3166 en deux capitales, par exemple FR, BE ou CH.`,
     "week-start-unknown": ({ given }) =>
       `« ${given} » n'est pas un jour de la semaine. Écrivez-le en anglais : monday.`,
     "fiscal-year-start-unknown": ({ given }) =>

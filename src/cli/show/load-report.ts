@@ -32,6 +32,8 @@ const words = {
     totals: (name: string, totals: string) => `${name}: total rows left out of the records: ${totals}.`,
     reasons: (name: string) => `Quarantined: ${name}`,
     repairs: (name: string) => `Repaired: ${name}`,
+    invalid: (name: string) => `Values set aside, their records taken: ${name}`,
+    suspect: (name: string) => `Kept, to be looked at: ${name}`,
     example: (record: string, value: string) => `record ${record}: ${value}`,
     empty: "(empty)",
     unmapped: "Values not mapped yet",
@@ -65,6 +67,8 @@ const words = {
       `${name} : lignes de total laissées hors des enregistrements : ${totals}.`,
     reasons: (name: string) => `En quarantaine : ${name}`,
     repairs: (name: string) => `Réparés : ${name}`,
+    invalid: (name: string) => `Valeurs mises de côté, leurs enregistrements pris : ${name}`,
+    suspect: (name: string) => `Gardés, à regarder : ${name}`,
     example: (record: string, value: string) => `enregistrement ${record} : ${value}`,
     empty: "(vide)",
     unmapped: "Valeurs sans correspondance pour l'instant",
@@ -154,16 +158,21 @@ function countsTable(sources: readonly SourceReport[], reader: Reader): Block {
   );
 }
 
+/** What is found in a file, the most pressing first. */
+const kinds = ["reasons", "invalid", "suspect", "repairs"] as const;
+
 function showFile(file: FileReport, reader: Reader): readonly Block[] {
   const say = words[reader.language];
   const name = titleOf(file.name, file.sheet);
-  const findings = (kind: "reasons" | "repairs") =>
-    file.targets.flatMap((target) => target[kind].map((finding) => showFinding(finding, reader)));
-  const [quarantined, repaired] = [findings("reasons"), findings("repairs")];
+  const shown = kinds.flatMap((kind) => {
+    const findings = file.targets.flatMap((target) => target[kind]);
+    return findings.length === 0
+      ? []
+      : [heading(say[kind](name)), list(findings.map((finding) => showFinding(finding, reader)))];
+  });
   return [
     ...(file.totals.length > 0 ? [paragraph(say.totals(name, file.totals.join("; ")), "dim")] : []),
-    ...(quarantined.length > 0 ? [heading(say.reasons(name)), list(quarantined)] : []),
-    ...(repaired.length > 0 ? [heading(say.repairs(name)), list(repaired)] : []),
+    ...shown,
   ];
 }
 
@@ -171,11 +180,13 @@ function showFile(file: FileReport, reader: Reader): readonly Block[] {
 export function showFinding(finding: Finding, reader: Reader): string {
   const say = words[reader.language];
   const column = finding.header ?? finding.column;
-  const examples = finding.examples.map(({ record, value }) =>
-    say.example(formatCount(record, reader), value === null ? say.empty : JSON.stringify(value)),
-  );
+  const examples = finding.examples.map(({ record, value, suggestion }) => {
+    const shown = value === null ? say.empty : JSON.stringify(value);
+    const meant = suggestion === undefined ? shown : `${shown} → ${JSON.stringify(suggestion)}?`;
+    return say.example(formatCount(record, reader), meant);
+  });
   const where = column === null ? "" : `${column}: `;
-  const what = `${where}${findingWords(finding.code, reader.language)}`;
+  const what = `${where}${finding.words?.[reader.language] ?? findingWords(finding.code, reader.language)}`;
   return `${formatCount(finding.records, reader)} × ${what} (${examples.join("; ")})`;
 }
 

@@ -30,6 +30,8 @@ export interface BuildFile {
   readonly sha256: string;
   readonly headers: readonly string[];
   readonly irregular: number;
+  /** By target: where the check at entry says what is stored of its records. */
+  readonly entries?: readonly (string | undefined)[];
 }
 
 /** How shared cost reaches campaigns. */

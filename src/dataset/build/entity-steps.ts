@@ -2,6 +2,7 @@ import { columnNamed, datasetNamed } from "../dictionary/index.ts";
 import { type PhysicalColumn, provenanceColumns } from "../dictionary/physical.ts";
 import type { DatasetSpec } from "../dictionary/spec.ts";
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
+import { writtenEmail } from "../typing/entered-sql.ts";
 import { domainSql, foldSql } from "../typing/text-sql.ts";
 import type { BuildInput, BuildStep, EntityName, PlanStep } from "./build-input.ts";
 import { entityColumns } from "./entity-columns.ts";
@@ -55,7 +56,7 @@ function recordsOfSql(input: BuildInput, from: SourceTarget): Sql {
   const system = literalSql(`${mapping.system}:`);
   return sql`select r._key as record_key, r._target, ${literalSql(mapping.system)} as _system,
       list_transform(list_filter(r._aliases, lambda one: one is not null), lambda one: ${system} || one) as _aliases,
-      r._source, r._load, r._file, r._record, ${join(columns)}
+      r._source, r._load, r._file, r._record, ${dataset.name === "person" ? sql`r.${writtenEmail}` : sql`null::varchar`} as ${writtenEmail}, ${join(columns)}
     from (${rows}) as r ${company?.join ?? sql``}`;
 }
 
@@ -65,7 +66,7 @@ function recordValueSql(column: PhysicalColumn, company: Sql | undefined): Sql {
 }
 
 function noRecordsSql(entity: DatasetSpec): Sql {
-  return sql`select null::varchar as record_key, 0 as _target, null::varchar as _system, null::varchar[] as _aliases, ${nullColumnsSql([...provenanceColumns, ...entityColumns(entity)])} where false`;
+  return sql`select null::varchar as record_key, 0 as _target, null::varchar as _system, null::varchar[] as _aliases, null::varchar as ${writtenEmail}, ${nullColumnsSql([...provenanceColumns, ...entityColumns(entity)])} where false`;
 }
 
 /** scope, key, id: one row for each way to name an entity. */
@@ -90,7 +91,7 @@ function keyStep(name: EntityName, targets: readonly SourceTarget[]): BuildStep 
           distinctKeysSql(
             entity,
             "email",
-            sql`select lower(email) as "key", ${key} from ${from} where email is not null`,
+            sql`select unnest(list_distinct([lower(email), lower(${writtenEmail})])) as "key", ${key} from ${from} where email is not null or ${writtenEmail} is not null`,
           ),
         ]
       : [

@@ -4,6 +4,7 @@ import { acquisitionStep } from "./acquisition-step.ts";
 import { allocationStep } from "./allocation-step.ts";
 import type { BuildInput, PlanStep } from "./build-input.ts";
 import { dealStageStep } from "./deal-stage-step.ts";
+import { entryFindingStep } from "./entry-finding-step.ts";
 import { entitySteps } from "./entity-steps.ts";
 import { factStep } from "./fact-step.ts";
 import { goldenStep } from "./golden-step.ts";
@@ -14,12 +15,13 @@ import { stageEntryStep } from "./stage-entry-step.ts";
 export const builtTables: ReadonlySet<string> = new Set([
   ...["person", "company"].flatMap((entity) => [`${entity}_record`, `${entity}_link`, `${entity}_key`]),
   ...["rep", "campaign", "product", "territory"].map((name) => `${name}_known`),
+  "entry_finding",
 ]);
 
 /**
  * The tables of a snapshot, each one statement over load files and the tables before it, in the order in
- * which they can be built. Beside the dictionary's, the tables of identity: `<entity>_record`, `<entity>_link` and `<entity>_key`, and what is declared
- * of names: `<name>_known`.
+ * which they can be built. Beside the dictionary's, the tables of identity: `<entity>_record`, `<entity>_link` and `<entity>_key`, what is declared
+ * of names: `<name>_known`, and what checks at entry say: `entry_finding`.
  */
 export function planBuild(input: BuildInput): readonly PlanStep[] {
   const named = ["rep", "campaign", "product", "territory"] as const;
@@ -51,6 +53,7 @@ export function planBuild(input: BuildInput): readonly PlanStep[] {
     dealStageStep(input),
     ...named.map((name) => namedStep(input, name)),
     allocationStep(input.allocation),
+    entryFindingStep(input),
   ];
   return [...steps, acquisitionStep(input.acquisition, datasetsIn(input))];
 }

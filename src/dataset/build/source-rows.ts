@@ -42,7 +42,7 @@ export function loadsOfToday({ mapping, loads }: SourceTarget): readonly BuildLo
 export function loadedRowsSql(input: BuildInput, from: SourceTarget, loads: readonly BuildLoad[]): Sql {
   const { mapping, target, index } = from;
   const { values, settings } = input;
-  const parts = filesByShape(loads).map(({ headers, hasIrregular, parquet }) =>
+  const parts = filesByShape(loads, index).map(({ headers, hasIrregular, parquet }) =>
     acceptedRowsSql({ parquet, headers, hasIrregular, mapping, target, values, settings }),
   );
   const place = sql`${literalSql(`${mapping.source}${index === 0 ? "" : `#${index + 1}`}:`)} || _load || '.' || _file || '.' || _record || coalesce('|' || _word, '')`;
@@ -83,11 +83,17 @@ interface FileGroup {
 }
 
 /** Neighbouring files with the same headers are read at once, in order. */
-function filesByShape(loads: readonly BuildLoad[]): readonly FileGroup[] {
+function filesByShape(loads: readonly BuildLoad[], target: number): readonly FileGroup[] {
   const groups: { headers: readonly string[]; hasIrregular: boolean; parquet: PlacedParquet[] }[] = [];
   for (const load of loads)
     for (const file of load.files) {
-      const placed = { path: file.path, load: load.number, file: file.number };
+      const entries = file.entries?.[target];
+      const placed = {
+        path: file.path,
+        load: load.number,
+        file: file.number,
+        ...(entries !== undefined && { entries }),
+      };
       const last = groups.at(-1);
       const hasIrregular = file.irregular > 0;
       const isAlike =

@@ -19,6 +19,8 @@ export interface PlacedParquet {
   readonly path: string;
   readonly load: number;
   readonly file: number;
+  /** Where the check at entry says what is stored of its records; none where the target has no field that is checked. */
+  readonly entries?: string;
 }
 
 /** What is typed: one file, or several with the same headers, whose rows then carry `_load` and `_file`. */

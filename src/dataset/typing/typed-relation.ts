@@ -1,13 +1,14 @@
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import { columnNamed } from "../dictionary/index.ts";
-import { hasSystemKey } from "../dictionary/keys.ts";
-import type { ColumnSpec, DatasetSpec } from "../dictionary/spec.ts";
-import { type ColumnField, type FieldMapping, targetDataset, type TargetMapping } from "../mapping.ts";
+import type { DatasetSpec } from "../dictionary/spec.ts";
+import { targetDataset } from "../mapping.ts";
 import type { RowsInput } from "./check-input.ts";
 import { typedField } from "./field.ts";
 import { domainOf } from "./field-options.ts";
 import { as, type FieldSql, levelColumn, levelName, type NamedSql } from "./field-sql.ts";
+import { enteredSql } from "./entered-sql.ts";
 import { type KeySql, keySql } from "./key-sql.ts";
+import { type MappedColumn, mappedColumns, notApplicableSql } from "./mapped-columns.ts";
 import { canonicalOf, mappedValues } from "./mapped-values.ts";
 import { dayColumn } from "./moment-field.ts";
 import type { MoneySource } from "./money-field.ts";
@@ -54,7 +55,8 @@ export function typedRelation(input: RowsInput, options: RelationOptions): Typed
   );
   const judged = mapped.filter((one) => !joinsDomain(one) || domains.includes(one));
   const typed = judged.map((one) => fieldOf(one, mapped, input));
-  const values = leveled(domainJoins(textLevel(raw, judged, domains, key.texts), domains, input), typed);
+  const texts = enteredSql(textLevel(raw, judged, domains, key.texts), input);
+  const values = leveled(domainJoins(texts, domains, input), typed);
   const { from, fields } = withCodes(values, typed, options.repairs);
   return {
     dataset,
@@ -71,69 +73,10 @@ export function typedRelation(input: RowsInput, options: RelationOptions): Typed
   };
 }
 
-interface MappedColumn {
-  readonly column: ColumnSpec;
-  readonly field: FieldMapping;
-  readonly text: Sql;
-  readonly currency?: Sql;
-  /** The cell whose folded text is looked up, when it is one column as it stands: DuckDB then folds each distinct text once. */
-  readonly whole?: Sql;
-}
-
-/** The target's columns that a source may fill, with their text; a required one that the mapping leaves out is always blank. */
-function mappedColumns(dataset: DatasetSpec, input: RowsInput, raw: RawRows): readonly MappedColumn[] {
-  const { fields } = input.target;
-  return dataset.columns
-    .filter((column) => column.computed !== true && !isSystemKey(dataset, column))
-    .flatMap((column): readonly MappedColumn[] => {
-      const field = fields[column.name] ?? keyField(dataset, column, input.target);
-      if (field !== undefined) return [mappedColumn(column, field, raw)];
-      return column.required === true ? [{ column, field: { value: "" }, text: sql`null::varchar` }] : [];
-    });
-}
-
-/** The key of a shared name (a campaign, a rep) may be declared as a key alone. */
-function keyField(
-  dataset: DatasetSpec,
-  column: ColumnSpec,
-  { key }: TargetMapping,
-): FieldMapping | undefined {
-  return column.name === dataset.key && key !== undefined && key.length > 0 ? { from: key } : undefined;
-}
-
-/** Keys of systems are built from the columns that the target declares; the shared names are mapped like any value. */
-function isSystemKey(dataset: DatasetSpec, column: ColumnSpec): boolean {
-  return column.name === dataset.key && hasSystemKey(dataset);
-}
-
 /** The key of a workspace's own dataset is what tells its records apart, when it is a text. */
 function withKeyParts(one: MappedColumn, dataset: DatasetSpec, { parts }: KeySql): MappedColumn {
   const isKey = dataset.kind === "own" && one.column.name === dataset.key && one.column.type === "text";
   return isKey && parts !== undefined ? { column: one.column, field: one.field, text: parts } : one;
-}
-
-function mappedColumn(column: ColumnSpec, field: FieldMapping, raw: RawRows): MappedColumn {
-  if ("value" in field) return { column, field, text: literalSql(String(field.value)) };
-  if ("header" in field) return { column, field, text: sql`_word`, whole: sql`_word` };
-  if ("cell" in field) return { column, field, text: sql`_cell` };
-  return { column, field, ...cellsOf(field, raw), ...currencyOf(field, raw) };
-}
-
-function cellsOf(field: ColumnField, raw: RawRows): { readonly text: Sql; readonly whole?: Sql } {
-  const cells = field.from.flatMap((header) => raw.cell(header) ?? []);
-  const texts = cells.map(cellTextSql);
-  const text =
-    texts.length === 0 ? sql`null::varchar` : texts.length === 1 ? texts[0]! : sql`coalesce(${join(texts)})`;
-  if (field.split !== undefined) {
-    const first = sql`split_part(${text}, ${literalSql(field.split)}, 1)`;
-    return { text: sql`nullif(trim(${first}), '')` };
-  }
-  return cells.length === 1 ? { text, whole: cells[0]! } : { text };
-}
-
-function currencyOf(field: ColumnField, raw: RawRows): { readonly currency?: Sql } {
-  const cell = field.currencyFrom === undefined ? undefined : raw.cell(field.currencyFrom);
-  return cell === undefined ? {} : { currency: cellTextSql(cell) };
 }
 
 function isJudged({ column, field }: MappedColumn, { repairs }: RelationOptions): boolean {
@@ -245,11 +188,4 @@ function withCodes(
     ...(repair !== undefined && repairs && { repair: levelColumn("r", field.column) }),
   }));
   return { from: nextLevel(values, codes), fields: named };
-}
-
-function notApplicableSql(input: RowsInput, raw: RawRows): Sql {
-  const { when } = input.target;
-  if (when === undefined) return sql`false`;
-  const cell = raw.cell(when);
-  return cell === undefined ? sql`true` : sql`(${cellTextSql(cell)}) is null`;
 }

@@ -1,7 +1,9 @@
-import { id, join, type Sql, sql } from "../../sql/index.ts";
+import { empty, id, join, type Sql, sql } from "../../sql/index.ts";
 import { physicalColumn, type PhysicalColumn } from "../dictionary/physical.ts";
 import type { ColumnSpec, DatasetSpec } from "../dictionary/spec.ts";
 import type { RowsInput } from "./check-input.ts";
+import { writtenEmail } from "./entered-sql.ts";
+import { enteredColumns } from "./entry-fields.ts";
 import { type TypedRelation, typedRelation } from "./typed-relation.ts";
 import { findingsListSql, reasonsOf, repairsOf, isAcceptedSql } from "./verdict-sql.ts";
 
@@ -20,7 +22,10 @@ export function typedRowsSql(input: RowsInput): Sql {
 export function acceptedRowsSql(input: RowsInput): Sql {
   const relation = typedRelation(input, { domains: "all", repairs: false });
   const word = input.target.each === undefined ? sql`null::varchar` : sql`_word`;
-  return sql`select ${columnsSql(relation)}, ${word} as _word, _load, _file from ${relation.from} where ${isAcceptedSql(relation)}`;
+  const hasEmail = enteredColumns(input.target).includes("email");
+  const written = hasEmail ? writtenEmail : sql`null::varchar`;
+  const more = relation.dataset.name === "person" ? sql`, ${written} as ${writtenEmail}` : empty;
+  return sql`select ${columnsSql(relation)}, ${word} as _word, _load, _file${more} from ${relation.from} where ${isAcceptedSql(relation)}`;
 }
 
 function columnsSql(relation: TypedRelation): Sql {

@@ -8,6 +8,7 @@ export function settingsYaml(plan: DemoPlan): string {
     language: plan.language,
     timezone,
     currency: "EUR",
+    country: "FR",
     week_start: "monday",
     fiscal_year_start: "january",
     parties: ["marketing", "sales"],

@@ -17,11 +17,15 @@ const doubts: ReadonlySet<keyof EmailFacts> = new Set([
   "mail-server-missing",
 ]);
 
+export function isDoubt(code: keyof EmailFacts): boolean {
+  return doubts.has(code);
+}
+
 /** A doubt weighs more than a repair, which is told by the value not being the text; a remark weighs nothing. */
 export function weighReasons(
   reasons: readonly EmailReason[],
   isChanged: boolean,
 ): Exclude<Verdict, "invalid"> {
-  if (reasons.some(({ code }) => doubts.has(code))) return "suspect";
+  if (reasons.some(({ code }) => isDoubt(code))) return "suspect";
   return isChanged ? "repaired" : "ok";
 }

@@ -6,23 +6,28 @@ export interface NameUse {
   readonly asFamily: ReadonlyMap<string, number>;
 }
 
+/** Names that a load holds, as often as `times` says. */
+interface UsedNames {
+  readonly given?: string | undefined;
+  readonly family?: string | undefined;
+  readonly times?: number;
+}
+
 /** Counts the words of both columns over a load: a first pass, before names are checked. */
-export function countNameUse(
-  names: Iterable<{ readonly given?: string | undefined; readonly family?: string | undefined }>,
-): NameUse {
+export function countNameUse(names: Iterable<UsedNames>): NameUse {
   const asGiven = new Map<string, number>();
   const asFamily = new Map<string, number>();
-  for (const { given, family } of names) {
-    add(asGiven, given);
-    add(asFamily, family);
+  for (const { given, family, times = 1 } of names) {
+    add(asGiven, given, times);
+    add(asFamily, family, times);
   }
   return { asGiven, asFamily };
 }
 
-function add(counts: Map<string, number>, name: string | undefined): void {
+function add(counts: Map<string, number>, name: string | undefined, times: number): void {
   if (name === undefined || name.length > 200) return;
   const key = fold(name.trim());
-  if (key !== "") counts.set(key, (counts.get(key) ?? 0) + 1);
+  if (key !== "") counts.set(key, (counts.get(key) ?? 0) + times);
 }
 
 const fewest = 5;
