@@ -3,6 +3,7 @@ import { canonicalJson, fail, ok, type Problem, type Result } from "../../core/i
 import type { BuildInput, BuildLoad, Relationship, SourceMapping } from "../../dataset/index.ts";
 import { type Model, type OwnDataset, ownDatasets } from "../../definitions/index.ts";
 import { type Load, loadFilePath, readLoads } from "../../lake/index.ts";
+import { roleMailboxes } from "../../validate/index.ts";
 import { loadModel } from "../load-model.ts";
 import { readSources } from "../read-sources.ts";
 import type { Workspace } from "../workspace.ts";
@@ -35,6 +36,7 @@ export async function readBuildBasis(workspace: Workspace): Promise<Result<Build
     own: sources.value.own,
     mappings,
     values,
+    sharedMailboxes: [...roleMailboxes],
     loads: await Promise.all(loads.map((load) => buildLoad(state, load))),
     ...rulesOf(model.value, { ...settledContext(model.value, workspace.settings), asOf }),
   };

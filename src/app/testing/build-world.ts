@@ -110,6 +110,7 @@ async function buildInput(
     own: options.own ?? [],
     mappings: options.sources.map((source) => ({ ...mappingDefaults, ...source })),
     values: options.values ?? {},
+    sharedMailboxes: ["info"],
     loads,
     allocation: options.allocation ?? { by: "media" },
     acquisition: {

@@ -10,6 +10,8 @@ export interface BuildInput {
   readonly own: readonly DatasetSpec[];
   readonly mappings: readonly SourceMapping[];
   readonly values: ValueMappings;
+  /** Names of mailboxes that many people read (`info`), in small letters without separators: they link nobody. */
+  readonly sharedMailboxes: readonly string[];
   /** The loads that count, in the order of their arrival. */
   readonly loads: readonly BuildLoad[];
   readonly allocation: AllocationInput;

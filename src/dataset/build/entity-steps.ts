@@ -16,7 +16,7 @@ import { nullColumnsSql } from "./columns-sql.ts";
 export function entitySteps(input: BuildInput, name: EntityName): readonly PlanStep[] {
   const entity = datasetNamed(name)!;
   const targets = targetsInto(input, name);
-  return [recordStep(input, entity, targets), linkStep(name), keyStep(name, targets)];
+  return [recordStep(input, entity, targets), linkStep(name, input), keyStep(name, targets)];
 }
 
 function recordStep(input: BuildInput, entity: DatasetSpec, targets: readonly SourceTarget[]): BuildStep {

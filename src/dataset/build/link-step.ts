@@ -1,19 +1,18 @@
-import { roleMailboxes } from "../../validate/index.ts";
 import { datasetNamed } from "../dictionary/index.ts";
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import { foldSql } from "../typing/text-sql.ts";
-import type { EntityName, ResolveStep } from "./build-input.ts";
+import type { BuildInput, EntityName, ResolveStep } from "./build-input.ts";
 import { freeMailDomains } from "./free-mail.ts";
 
 /** Which records are one entity: `<entity>_link`. */
-export function linkStep(entity: EntityName): ResolveStep {
+export function linkStep(entity: EntityName, { sharedMailboxes }: BuildInput): ResolveStep {
   const records = `${entity}_record`;
   return {
     entity,
     dataset: `${entity}_link`,
     reads: [records],
     key: datasetNamed(entity)!.key,
-    tokens: entity === "person" ? personTokensSql(records) : companyTokensSql(records),
+    tokens: entity === "person" ? personTokensSql(records, sharedMailboxes) : companyTokensSql(records),
   };
 }
 
@@ -32,9 +31,9 @@ function keyTokensSql(records: string): Sql {
  * An e-mail address is one person's, unless many read it (`info@`), or people of several first letters give it: then it links
  * those of one letter, and the records without a first name stay apart.
  */
-function personTokensSql(records: string): Sql {
+function personTokensSql(records: string, sharedMailboxes: readonly string[]): Sql {
   const mailbox = sql`regexp_replace(split_part(split_part(lower(email), '@', 1), '+', 1), '[._-]', '', 'g')`;
-  const roles = join([...roleMailboxes].map((one) => literalSql(one)));
+  const roles = join(sharedMailboxes.map((one) => literalSql(one)));
   const mails = sql`select _n, lower(email) as mail, left(${foldSql(sql`first_name`)}, 1) as initial from ${id(records)}
     where contains(email, '@') and ${mailbox} not in (${roles})`;
   return sql`${keyTokensSql(records)}
