@@ -1,7 +1,8 @@
-import { fail, ok, type Problem, Refusal, type Result } from "../core/index.ts";
+import { fail, ok, type Problem, type Result } from "../core/index.ts";
 import { ownDatasets } from "../definitions/index.ts";
 import { openReader } from "../engine/index.ts";
 import { readCurrent, readSnapshot, snapshotFiles } from "../lake/index.ts";
+import { notBuilt } from "./not-built.ts";
 import { loadModel } from "./load-model.ts";
 import { outdatedDatasets } from "./query/outdated-datasets.ts";
 import { type QuerySession, querySession } from "./query-session.ts";
@@ -40,11 +41,4 @@ export async function openQuerySession(
   const outdated = await outdatedDatasets(engine, own);
   const parts = { model: model.value, settings: workspace.settings, engine, snapshot };
   return ok(querySession({ ...parts, holds, outdated }));
-}
-
-function notBuilt(): Refusal {
-  return new Refusal("snapshot-none", {
-    en: "Nothing has been built yet: load your exports first (entente load).",
-    fr: "Rien n'a encore été construit : chargez d'abord vos exports (entente load).",
-  });
 }

@@ -9,6 +9,7 @@ import { explain } from "./commands/explain.ts";
 import { importMetricflow } from "./commands/import.ts";
 import { find } from "./commands/find.ts";
 import { format } from "./commands/format.ts";
+import { identityDecisions, identityMerge, identityRevoke, identitySplit } from "./commands/identity.ts";
 import { init } from "./commands/init.ts";
 import { load } from "./commands/load.ts";
 import { loads, loadsUndo } from "./commands/loads.ts";
@@ -55,6 +56,10 @@ export const verbGroups: readonly VerbGroup[] = [
     commands: [metrics, check, format, diff, importMetricflow],
   },
   { title: { en: "Snapshots", fr: "Instantanés" }, commands: [build, rebuild, snapshots] },
+  {
+    title: { en: "Identities", fr: "Identités" },
+    commands: [identityMerge, identitySplit, identityDecisions, identityRevoke],
+  },
   { title: { en: "Safety", fr: "Sûreté" }, commands: [backup, restore] },
   { title: { en: "Numbers", fr: "Chiffres" }, commands: [scorecard, query, rows, explain, find] },
 ];

@@ -3,7 +3,7 @@ import { id, type Sql, sql } from "../../sql/index.ts";
 /** An id that is not plain from the records, as somebody must remember it. */
 export interface KnownId {
   readonly id: number;
-  /** `record_key` of one of the records of the entity that bears it, or that it leads to. */
+  /** `record_key` of one of the records of the entity that bears it; of one given up, of those that bore it last. */
   readonly record: string;
   /** False: the id was given up, and leads to the entity of that record. */
   readonly isBorne: boolean;
@@ -52,14 +52,14 @@ export function idsToKeepSql({ records, labels, previous, known, given }: IdTabl
   return sql`with
     labelled as (select record_key, label from ${id(records)} join ${id(labels)} using (_n)),
     moved as (
-      select id, label, count(*) as votes from ${id(previous)} join labelled using (record_key)
+      select id, label, count(*) as votes, min(record_key) as record from ${id(previous)} join labelled using (record_key)
         where id not in (select id from ${id(given)}) group by id, label
       qualify row_number() over (partition by id order by votes desc, label) = 1),
     wanted as (
       select id, smallest as record, true as is_borne from ${id(given)}
         where id <> ${naturalId(sql`smallest`)} or id in (select id from ${id(known)}) or label in (select label from moved)
           or label in (select label from labelled join ${id(known)} on record = record_key where not is_borne)
-      union all select moved.id, smallest, false from moved join ${id(given)} as given using (label))
+      union all select id, record, false from moved)
     select wanted.* from wanted left join ${id(known)} as known using (id)
     where known.id is null or known.record <> wanted.record or known.is_borne <> wanted.is_borne order by id`;
 }

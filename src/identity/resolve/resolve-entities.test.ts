@@ -97,6 +97,8 @@ describe("an entity's id", () => {
     expect(new Set(joined.ids.values()).size).toBe(1);
     const parted = await build(tokens, joined);
     expect(parted.ids).toEqual(first.ids);
+    const otherwise = await build(tokens, await build(tokens, first, [same("b", "d")]));
+    expect(otherwise.ids).toEqual(first.ids);
   });
 });
 
