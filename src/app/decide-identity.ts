@@ -33,7 +33,7 @@ export async function mergeEntities(
   );
   if (!found.ok) return found;
   const records = [...new Set(found.value)];
-  if (records.length < 2) return fail([problem("merge-one", {})]);
+  if (records.length < 2) return fail([problem("merge-one", { record: records[0] ?? "" })]);
   return withStore(workspace, async (store) => {
     const against = (await store.decisions.list({ object: entity, records })).filter(
       ({ verdict, sides }) => verdict === "different" && sidesMet(sides, records) > 1,

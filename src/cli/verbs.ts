@@ -5,6 +5,7 @@ import { build, rebuild } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
 import { demo } from "./commands/demo.ts";
 import { diff } from "./commands/diff.ts";
+import { companyShow, personShow } from "./commands/entity.ts";
 import { explain } from "./commands/explain.ts";
 import { importMetricflow } from "./commands/import.ts";
 import { find } from "./commands/find.ts";
@@ -57,8 +58,8 @@ export const verbGroups: readonly VerbGroup[] = [
   },
   { title: { en: "Snapshots", fr: "Instantanés" }, commands: [build, rebuild, snapshots] },
   {
-    title: { en: "Identities", fr: "Identités" },
-    commands: [identityMerge, identitySplit, identityDecisions, identityRevoke],
+    title: { en: "People and companies", fr: "Personnes et entreprises" },
+    commands: [personShow, companyShow, identityMerge, identitySplit, identityDecisions, identityRevoke],
   },
   { title: { en: "Safety", fr: "Sûreté" }, commands: [backup, restore] },
   { title: { en: "Numbers", fr: "Chiffres" }, commands: [scorecard, query, rows, explain, find] },

@@ -15,6 +15,7 @@ export type {
 } from "./build/build-input.ts";
 export { buildingCatalog, builtTable } from "./build/built-table.ts";
 export { lookedUpColumns, unresolvedColumn } from "./build/fact-step.ts";
+export { type Survivorship, survivorshipOf } from "./build/golden-step.ts";
 export { latestOfTableSql } from "./build/latest-by-key-sql.ts";
 export { builtTables, planBuild } from "./build/plan-build.ts";
 export { canonicalValues, domainNamed } from "./canonical-values.ts";

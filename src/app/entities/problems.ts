@@ -6,7 +6,7 @@ interface Facts {
   readonly "records-apart": { readonly records: readonly string[] };
   readonly "records-all": { readonly records: number };
   readonly "merge-decided-against": { readonly decision: string; readonly by: string; readonly day: string };
-  readonly "merge-one": Record<never, never>;
+  readonly "merge-one": { readonly record: string };
   readonly "decision-unknown": { readonly id: string };
 }
 
@@ -27,7 +27,8 @@ const words: ProblemWords<Facts> = {
       `These are all ${records} records of the entity: there is nothing to split them from. Name those that belong elsewhere.`,
     "merge-decided-against": ({ decision, by, day }) =>
       `${by} decided on ${day} that these are never one. To merge them all the same: entente identity revoke ${decision}`,
-    "merge-one": () => "A single record was named: there is nothing to merge it with. Name two or more.",
+    "merge-one": ({ record }) =>
+      `Only ${record} was named: there is nothing to merge it with. Name two or more.`,
     "decision-unknown": ({ id }) => `No decision is named ${id}. \`entente identity decisions\` lists them.`,
   },
   fr: {
@@ -41,8 +42,8 @@ const words: ProblemWords<Facts> = {
       `Ce sont les ${records} enregistrements de l'entité : il n'y a rien dont les séparer. Nommez ceux qui n'en sont pas.`,
     "merge-decided-against": ({ decision, by, day }) =>
       `${by} a décidé le ${day} que ce ne sont jamais les mêmes. Pour les fusionner malgré tout : entente identity revoke ${decision}`,
-    "merge-one": () =>
-      "Un seul enregistrement est nommé : il n'y a rien avec quoi le fusionner. Nommez-en au moins deux.",
+    "merge-one": ({ record }) =>
+      `Seul ${record} est nommé : il n'y a rien avec quoi le fusionner. Nommez-en au moins deux.`,
     "decision-unknown": ({ id }) =>
       `Aucune décision n'est désignée par ${id}. \`entente identity decisions\` les liste.`,
   },

@@ -125,7 +125,7 @@ export const identitySplit = defineCommand({
       name: "RECORD",
       summary: {
         en: "the records that leave, of one person or company; they stay together",
-        fr: "les enregistrements qui partent, d'une même personne ou entreprise ; ils restent ensemble",
+        fr: "ceux qui partent, d'une même personne ou entreprise ; ils restent ensemble",
       },
       required: true,
       many: true,

@@ -29,8 +29,17 @@ function goldenColumns(column: ColumnSpec): readonly Sql[] {
   return physicalColumn(column).map(({ name }) => sql`${winnerSql(column, name)} as ${id(name)}`);
 }
 
+/** Which value of several records an entity has. */
+export type Survivorship = "earliest" | "latest" | "last_loaded";
+
+export function survivorshipOf(column: string): Survivorship {
+  if (column === "created_at") return "earliest";
+  return column === "last_activity_at" ? "latest" : "last_loaded";
+}
+
 function winnerSql(column: ColumnSpec, name: string): Sql {
-  if (column.name === "created_at") return sql`min(${id(name)})`;
-  if (column.name === "last_activity_at") return sql`max(${id(name)})`;
+  const rule = survivorshipOf(column.name);
+  if (rule === "earliest") return sql`min(${id(name)})`;
+  if (rule === "latest") return sql`max(${id(name)})`;
   return sql`arg_max(${id(name)}, _order) filter (where ${id(column.name)} is not null)`;
 }
