@@ -32,6 +32,8 @@ const words = {
     totals: (name: string, totals: string) => `${name}: total rows left out of the records: ${totals}.`,
     reasons: (name: string) => `Quarantined: ${name}`,
     repairs: (name: string) => `Repaired: ${name}`,
+    perhaps: "?",
+    colon: ":",
     invalid: (name: string) => `Values set aside, their records taken: ${name}`,
     suspect: (name: string) => `Kept, to be looked at: ${name}`,
     example: (record: string, value: string) => `record ${record}: ${value}`,
@@ -67,6 +69,8 @@ const words = {
       `${name} : lignes de total laissées hors des enregistrements : ${totals}.`,
     reasons: (name: string) => `En quarantaine : ${name}`,
     repairs: (name: string) => `Réparés : ${name}`,
+    perhaps: "\u00A0?",
+    colon: "\u00A0:",
     invalid: (name: string) => `Valeurs mises de côté, leurs enregistrements pris : ${name}`,
     suspect: (name: string) => `Gardés, à regarder : ${name}`,
     example: (record: string, value: string) => `enregistrement ${record} : ${value}`,
@@ -182,10 +186,10 @@ export function showFinding(finding: Finding, reader: Reader): string {
   const column = finding.header ?? finding.column;
   const examples = finding.examples.map(({ record, value, suggestion }) => {
     const shown = value === null ? say.empty : JSON.stringify(value);
-    const meant = suggestion === undefined ? shown : `${shown} → ${JSON.stringify(suggestion)}?`;
+    const meant = suggestion === undefined ? shown : `${shown} → ${JSON.stringify(suggestion)}${say.perhaps}`;
     return say.example(formatCount(record, reader), meant);
   });
-  const where = column === null ? "" : `${column}: `;
+  const where = column === null ? "" : `${column}${say.colon} `;
   const what = `${where}${finding.words?.[reader.language] ?? findingWords(finding.code, reader.language)}`;
   return `${formatCount(finding.records, reader)} × ${what} (${examples.join("; ")})`;
 }
