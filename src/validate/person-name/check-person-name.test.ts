@@ -246,6 +246,10 @@ describe("checkPersonName, whatever comes", () => {
     );
   });
 
+  it("drops a joiner behind an accent, which shapes no Latin letter", () => {
+    expect(checkPersonName({ given: "\u0131\u0308\u200da" }).value).toEqual({ given: "\u00cfa" });
+  });
+
   it("loses no letter of what is written in two columns", () => {
     const letters = (text: string) =>
       Array.from(

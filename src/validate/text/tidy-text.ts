@@ -10,9 +10,9 @@ const plain = /^[!-_a-~\u00c0-\u024f]+(?: [!-_a-~\u00c0-\u024f]+)*$/;
 const blanks = /[\s\u00a0\u2028\u2029]+/gu;
 const hidden =
   /\p{Cc}|\p{Cs}|\u034f|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
-/** A joiner shapes letters of some scripts (Persian, Hindi ...) and hides between others. */
+/** A joiner shapes letters of some scripts (Persian, Hindi ...) and hides between others, accents of Latin letters among them. */
 const idleJoiner =
-  /(?<![\p{Script=Arabic}\p{Script=Devanagari}\p{M}\p{Extended_Pictographic}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{Extended_Pictographic}])/gu;
+  /(?<!(?![\u0300-\u036f])[\p{Script=Arabic}\p{Script=Devanagari}\p{M}\p{Extended_Pictographic}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{Extended_Pictographic}])/gu;
 const apostrophes = /(?<=\p{L})[\u2019\u0060\u00b4\u2032\uff07](?=\p{L})/gu;
 const hyphens = /[\u2010-\u2013\u2212\ufe63\uff0d]/gu;
 
