@@ -71,12 +71,16 @@ function valuesBy(places: readonly number[]): Gathering["valuesOf"] {
   return (keys) => places.map((place) => (place < 0 ? null : textOf(keys[place])));
 }
 
-async function gatherEntered(gathering: Gathering): Gathered {
-  const { session, step, dimensions, asked, period, placeOf, valuesOf, columns } = gathering;
+/** The groups of a metric by the week of entry and what else it is counted by; those of other weeks are left out. */
+async function gatherByWeek(
+  { session, dimensions, asked, period, placeOf }: Gathering,
+  metric: string,
+  take: (place: number, keys: Keys, people: number) => void,
+): Gathered {
   const groups = await countGroups(session, {
     ...asked,
     ...period,
-    metrics: [stepMetrics(step).entered],
+    metrics: [metric],
     by: [...dimensions],
     grain: "week",
   });
@@ -86,9 +90,25 @@ async function gatherEntered(gathering: Gathering): Gathered {
     counts: [people = 0],
   } of groups.value) {
     const place = placeOf.get(String(week));
-    if (place !== undefined) columns.enter(place, valuesOf(keys), people);
+    if (place !== undefined) take(place, keys, people);
   }
   return ok(undefined);
+}
+
+function gatherEntered(gathering: Gathering): Gathered {
+  const { step, valuesOf, columns } = gathering;
+  return gatherByWeek(gathering, stepMetrics(step).entered, (place, keys, people) =>
+    columns.enter(place, valuesOf(keys), people),
+  );
+}
+
+/** Of a funnel, whose way says who takes the step, and after how many days. */
+function gatherTaken(gathering: Gathering): Gathered {
+  const { step, valuesOf, columns } = gathering;
+  return gatherByWeek(gathering, stepMetrics(step).took, (place, keys, people) => {
+    const days = Math.min(Number(keys.at(-1)), step.horizonDays);
+    columns.convert(place, valuesOf(keys), { days, people });
+  });
 }
 
 /** By the days they entered and converted. */
@@ -128,26 +148,4 @@ function remembered<Value>(of: (day: string) => Value): (day: string) => Value {
     }
     return found.value;
   };
-}
-
-/** Of a funnel, whose way says who takes the step, and after how many days. */
-async function gatherTaken(gathering: Gathering): Gathered {
-  const { session, step, dimensions, asked, period, placeOf, valuesOf, columns } = gathering;
-  const groups = await countGroups(session, {
-    ...asked,
-    ...period,
-    metrics: [stepMetrics(step).took],
-    by: [...dimensions],
-    grain: "week",
-  });
-  if (!groups.ok) return groups;
-  for (const {
-    keys: [week, ...keys],
-    counts: [people = 0],
-  } of groups.value) {
-    const place = placeOf.get(String(week));
-    const days = Math.min(Number(keys.at(-1)), step.horizonDays);
-    if (place !== undefined) columns.convert(place, valuesOf(keys), { days, people });
-  }
-  return ok(undefined);
 }
