@@ -3,10 +3,11 @@ import { basename, join, relative, resolve, sep } from "node:path";
 import { glob } from "tinyglobby";
 import { fail, ok, type Problem, type Report, type Result } from "../core/index.ts";
 import { lakePaths, onDisk, readLoads, syncFile, syncFolder, withLock } from "../lake/index.ts";
-import { openStore, storePath } from "../store/index.ts";
+import { storePath } from "../store/index.ts";
 import { type Copied, copyFile } from "./backup/copy-file.ts";
 import { type BackedUpFile, type BackupManifest, filesFolder, manifestName } from "./backup/manifest.ts";
 import { problem } from "./backup/problems.ts";
+import { withStore } from "./with-store.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface BackUpOptions {
@@ -101,12 +102,7 @@ async function copyFiles(
 async function copyStore(root: string, state: string, target: string): Promise<BackedUpFile> {
   const path = relative(root, storePath(state)).replaceAll(sep, "/");
   const aside = join(target, "..", "store.db");
-  const store = await openStore(state);
-  try {
-    await store.backUp(aside);
-  } finally {
-    await store.close();
-  }
+  await withStore(state, (store) => store.backUp(aside));
   const copied = await copyFile(aside, join(target, path));
   await rm(aside);
   return fileOf(path, copied);

@@ -2,10 +2,11 @@ import { fail, ok, type Problem, type Result } from "../core/index.ts";
 import { datasetNamed, type EntityName } from "../dataset/index.ts";
 import type { Engine } from "../engine/index.ts";
 import { id, literalSql, sql } from "../sql/index.ts";
-import { type Decision, openStore, type Revocation, type Store } from "../store/index.ts";
+import type { Decision } from "../store/index.ts";
 import { findEntity } from "./entities/find-entity.ts";
 import { problem } from "./entities/problems.ts";
 import { withSnapshot } from "./entities/with-snapshot.ts";
+import { withStore } from "./with-store.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Who decides, and why. */
@@ -15,28 +16,21 @@ export interface Deciding {
   readonly reason?: string;
 }
 
-export interface Decided {
-  readonly decision: Decision;
-  /** Decisions that said the contrary, and hold no more. */
-  readonly revoked: readonly Decision[];
-}
-
 /** Decides that what the texts name (ids, records, addresses) is one person or company. It holds from the next build on. */
 export async function mergeEntities(
   workspace: Workspace,
   named: readonly string[],
   deciding: Deciding,
-): Promise<Result<Decided, readonly Problem[]>> {
+): Promise<Result<Decision, readonly Problem[]>> {
   const { entity } = deciding;
-  const found = await withSnapshot(workspace, (engine) =>
-    recordsNamed(engine, workspace.paths.state, { entity, named }),
-  );
+  const { state } = workspace.paths;
+  const found = await withSnapshot(workspace, (engine) => recordsNamed(engine, state, { entity, named }));
   if (!found.ok) return found;
-  const records = [...new Set(found.value)];
+  const { records, all } = found.value;
   if (records.length < 2) return fail([problem("merge-one", { record: records[0] ?? "" })]);
-  return withStore(workspace, async (store) => {
-    const against = (await store.decisions.list({ object: entity, records })).filter(
-      ({ verdict, sides }) => verdict === "different" && sidesMet(sides, records) > 1,
+  return withStore(state, async ({ decisions }) => {
+    const against = (await decisions.list({ object: entity })).filter(
+      ({ verdict, sides }) => verdict === "different" && sidesMet(sides, all) > 1,
     );
     if (against.length > 0)
       return fail(
@@ -44,43 +38,29 @@ export async function mergeEntities(
           problem("merge-decided-against", { decision, by, day: at.toISOString().slice(0, 10) }),
         ),
       );
-    const decision = await store.decisions.add({
-      ...newDecision(deciding),
-      verdict: "same",
-      sides: [records],
-    });
-    return ok({ decision, revoked: [] });
+    return ok(await decisions.add({ ...newDecision(deciding), verdict: "same", sides: [records] }));
   });
 }
 
-/** Decides that records are another person or company than the rest of the one that they are in. It holds from the next build on. */
+/**
+ * Decides that records are another person or company than the rest of the one that they are in, whatever else was decided. It holds
+ * from the next build on, until it is taken back.
+ */
 export async function splitEntity(
   workspace: Workspace,
   records: readonly string[],
   deciding: Deciding,
-): Promise<Result<Decided, readonly Problem[]>> {
-  const { entity } = deciding;
+): Promise<Result<Decision, readonly Problem[]>> {
   const leaving = [...new Set(records)];
-  const rest = await withSnapshot(workspace, (engine) => restOf(engine, entity, leaving));
+  const rest = await withSnapshot(workspace, (engine) => restOf(engine, deciding.entity, leaving));
   if (!rest.ok) return rest;
-  return withStore(workspace, async (store) => {
-    const tied = (await store.decisions.list({ object: entity, records: leaving })).filter(
-      ({ verdict, sides: [side = []] }) => verdict === "same" && sidesMet([leaving, rest.value], side) > 1,
-    );
-    const revoked: Decision[] = [];
-    for (const { id: decision } of tied) {
-      const gone = await store.decisions.revoke(decision, revocation(deciding));
-      if (gone !== undefined) revoked.push(gone);
-    }
-    const sides = [leaving, rest.value];
-    const decision = await store.decisions.add({ ...newDecision(deciding), verdict: "different", sides });
-    return ok({ decision, revoked });
-  });
+  const decision = { ...newDecision(deciding), verdict: "different", sides: [leaving, rest.value] } as const;
+  return ok(await withStore(workspace.paths.state, ({ decisions }) => decisions.add(decision)));
 }
 
 /** Every decision, in the order in which they were taken. */
 export async function listDecisions(workspace: Workspace): Promise<readonly Decision[]> {
-  return withStore(workspace, ({ decisions }) => decisions.list({ withRevoked: true }));
+  return withStore(workspace.paths.state, ({ decisions }) => decisions.list({ withRevoked: true }));
 }
 
 /** A decision that holds no more, from the next build on. */
@@ -89,8 +69,10 @@ export async function revokeDecision(
   decision: string,
   deciding: Omit<Deciding, "entity">,
 ): Promise<Result<Decision, readonly Problem[]>> {
-  const revoked = await withStore(workspace, ({ decisions }) =>
-    decisions.revoke(decision, revocation(deciding)),
+  const { by, reason } = deciding;
+  const revocation = { by, at: new Date(), ...(reason !== undefined && { reason }) };
+  const revoked = await withStore(workspace.paths.state, ({ decisions }) =>
+    decisions.revoke(decision, revocation),
   );
   return revoked === undefined ? fail([problem("decision-unknown", { id: decision })]) : ok(revoked);
 }
@@ -99,40 +81,45 @@ function newDecision({ entity, by, reason }: Deciding) {
   return { object: entity, by, at: new Date(), ...(reason !== undefined && { reason }) };
 }
 
-function revocation({ by, reason }: Omit<Deciding, "entity">): Revocation {
-  return { by, at: new Date(), ...(reason !== undefined && { reason }) };
-}
-
 /** How many of the sides hold one of the records. */
 function sidesMet(sides: readonly (readonly string[])[], records: readonly string[]): number {
   return sides.filter((side) => side.some((one) => records.includes(one))).length;
 }
 
-/** A record of each: the one that is named, else the first of whom is named. */
+interface RecordsNamed {
+  /** One of each that is named: the one that the text names, else the first. */
+  readonly records: readonly string[];
+  /** Every record of whoever is named. */
+  readonly all: readonly string[];
+}
+
 async function recordsNamed(
   engine: Engine,
   state: string,
   { entity, named }: { readonly entity: EntityName; readonly named: readonly string[] },
-): Promise<Result<readonly string[], readonly Problem[]>> {
-  const records: string[] = [];
+): Promise<Result<RecordsNamed, readonly Problem[]>> {
+  const records = new Set<string>();
+  const all = new Set<string>();
   const problems: Problem[] = [];
   for (const text of named) {
     const found = await findEntity(engine, state, { entity, named: text });
-    if (found === undefined) problems.push(problem("entity-unknown", { entity, named: text }));
-    else records.push(await recordOf(engine, entity, { named: text, found }));
+    if (found === undefined) {
+      problems.push(problem("entity-unknown", { entity, named: text }));
+      continue;
+    }
+    const theirs = await recordsOf(engine, entity, found);
+    records.add(theirs.find((record) => record === text) ?? theirs[0]!);
+    for (const record of theirs) all.add(record);
   }
-  return problems.length > 0 ? fail(problems) : ok(records);
+  return problems.length > 0 ? fail(problems) : ok({ records: [...records], all: [...all] });
 }
 
-async function recordOf(
-  engine: Engine,
-  entity: EntityName,
-  { named, found }: { readonly named: string; readonly found: number },
-): Promise<string> {
+/** In the order of their keys. */
+async function recordsOf(engine: Engine, entity: EntityName, found: number): Promise<readonly string[]> {
   const { rows } = await engine.query(
-    sql`select record_key from ${id(`${entity}_link`)} where ${id(datasetNamed(entity)!.key)} = ${literalSql(found)} order by record_key <> ${literalSql(named)}, _n limit 1`,
+    sql`select distinct record_key from ${id(`${entity}_link`)} where ${id(datasetNamed(entity)!.key)} = ${literalSql(found)} order by 1`,
   );
-  return String(rows[0]?.[0]);
+  return rows.map(([record]) => String(record));
 }
 
 /** The other records of the entity that these are in. */
@@ -153,21 +140,7 @@ async function restOf(
     return fail(unknown.map((one) => problem("record-unknown", { entity, named: one })));
   const [entityId, ...others] = new Set(rows.map(([, one]) => Number(one)));
   if (entityId === undefined || others.length > 0) return fail([problem("records-apart", { records })]);
-  const { rows: all } = await engine.query(
-    sql`select distinct record_key from ${link} where ${key} = ${literalSql(entityId)} order by 1`,
-  );
-  const rest = all.map(([record]) => String(record)).filter((record) => !known.has(record));
+  const all = await recordsOf(engine, entity, entityId);
+  const rest = all.filter((record) => !known.has(record));
   return rest.length === 0 ? fail([problem("records-all", { records: all.length })]) : ok(rest);
-}
-
-async function withStore<Value>(
-  { paths }: Workspace,
-  work: (store: Store) => Promise<Value>,
-): Promise<Value> {
-  const store = await openStore(paths.state);
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }

@@ -15,6 +15,7 @@ export {
   type MailAnswer,
   type MailLookUp,
   type MailLookUpOptions,
+  freeMailDomains,
   openMailLookUp,
   roleMailboxes,
   sayEmailReason,

@@ -3,7 +3,7 @@ import { canonicalJson, fail, ok, type Problem, type Result } from "../../core/i
 import type { BuildInput, BuildLoad, Relationship, SourceMapping } from "../../dataset/index.ts";
 import { type Model, type OwnDataset, ownDatasets } from "../../definitions/index.ts";
 import { type Load, loadFilePath, readLoads } from "../../lake/index.ts";
-import { roleMailboxes } from "../../validate/index.ts";
+import { freeMailDomains, roleMailboxes } from "../../validate/index.ts";
 import { loadModel } from "../load-model.ts";
 import { readSources } from "../read-sources.ts";
 import type { Workspace } from "../workspace.ts";
@@ -37,6 +37,7 @@ export async function readBuildBasis(workspace: Workspace): Promise<Result<Build
     mappings,
     values,
     sharedMailboxes: [...roleMailboxes],
+    freeMailDomains: [...freeMailDomains],
     loads: await Promise.all(loads.map((load) => buildLoad(state, load))),
     ...rulesOf(model.value, { ...settledContext(model.value, workspace.settings), asOf }),
   };

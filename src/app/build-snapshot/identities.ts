@@ -6,7 +6,8 @@ import type { Engine } from "../../engine/index.ts";
 import { resolveEntities } from "../../identity/index.ts";
 import { lakePaths, readCurrent, type SnapshotManifest } from "../../lake/index.ts";
 import { id, literalSql, sql } from "../../sql/index.ts";
-import { type Decision, type EntityId, openStore, type Store } from "../../store/index.ts";
+import type { Decision, EntityId, Store } from "../../store/index.ts";
+import { withStore } from "../with-store.ts";
 
 /** How a build links records: by what people decided, and with the ids of before. */
 export interface Identities {
@@ -29,8 +30,7 @@ export async function withIdentities<Value>(
   work: (identities: Identities) => Promise<Value>,
   { isAnew = false }: { readonly isAnew?: boolean } = {},
 ): Promise<Value> {
-  const store = await openStore(state);
-  try {
+  return withStore(state, async (store) => {
     const current = await readCurrent(state).catch(() => undefined);
     const files = current === undefined ? new Map<string, string>() : await filesOf(state, current);
     const ids = new Map<EntityName, readonly EntityId[]>();
@@ -47,9 +47,7 @@ export async function withIdentities<Value>(
     );
     for (const entity of entities) await remember(store, entity, ids.get(entity) ?? []);
     return value;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /** Links without a workspace: nobody decided anything, and no id is known. */

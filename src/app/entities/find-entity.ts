@@ -1,7 +1,7 @@
 import { datasetNamed, type EntityName } from "../../dataset/index.ts";
 import type { Engine } from "../../engine/index.ts";
 import { id, literalSql, type Sql, sql } from "../../sql/index.ts";
-import { openStore } from "../../store/index.ts";
+import { withStore } from "../with-store.ts";
 
 /** The id of the person or company that a text names: its id (one that was given up, too), a record, an address, a domain or a name. */
 export async function findEntity(
@@ -33,10 +33,6 @@ export async function findEntity(
 }
 
 async function recordLedTo(state: string, entity: EntityName, number: number): Promise<string | undefined> {
-  const store = await openStore(state);
-  try {
-    return (await store.entityIds.list(entity)).find((one) => one.id === number)?.record;
-  } finally {
-    await store.close();
-  }
+  const ids = await withStore(state, ({ entityIds }) => entityIds.list(entity));
+  return ids.find((one) => one.id === number)?.record;
 }

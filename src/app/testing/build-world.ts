@@ -111,6 +111,7 @@ async function buildInput(
     mappings: options.sources.map((source) => ({ ...mappingDefaults, ...source })),
     values: options.values ?? {},
     sharedMailboxes: ["info"],
+    freeMailDomains: ["gmail.com"],
     loads,
     allocation: options.allocation ?? { by: "media" },
     acquisition: {

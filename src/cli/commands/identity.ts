@@ -10,7 +10,6 @@ const words = {
     merged: (records: number) => `Decided: these ${records} records are one.`,
     split: (leaving: number, rest: number) =>
       `Decided: ${leaving === 1 ? "this record is" : `these ${leaving} records are`} never one with the other ${rest}.`,
-    revokedToo: "Decisions that said the contrary hold no more:",
     revoked: "The decision holds no more.",
     next: (id: string) => [
       "entente build                    makes the numbers with it",
@@ -27,7 +26,6 @@ const words = {
     merged: (records: number) => `C'est décidé : ces ${records} enregistrements ne font qu'un.`,
     split: (leaving: number, rest: number) =>
       `C'est décidé : ${leaving === 1 ? "cet enregistrement ne fait" : `ces ${leaving} enregistrements ne font`} jamais un avec ${rest === 1 ? "l'autre" : `les ${rest} autres`}.`,
-    revokedToo: "Les décisions contraires ne valent plus :",
     revoked: "La décision ne vaut plus.",
     next: (id: string) => [
       "entente build                    recalcule les chiffres avec elle",
@@ -105,10 +103,10 @@ export const identityMerge = defineCommand({
         ...decidedBy(options),
       });
       if (!decided.ok) return fail(decided.error);
-      const { decision } = decided.value;
+      const decision = decided.value;
       const say = words[reader.language];
       return ok({
-        document: decided.value,
+        document: { decision },
         blocks: [paragraph(say.merged(decision.sides[0]?.length ?? 0), "good"), list(say.next(decision.id))],
       });
     }),
@@ -147,16 +145,12 @@ export const identitySplit = defineCommand({
         ...decidedBy(options),
       });
       if (!decided.ok) return fail(decided.error);
-      const { decision, revoked } = decided.value;
+      const decision = decided.value;
       const say = words[reader.language];
       const [leaving = [], rest = []] = decision.sides;
       return ok({
-        document: decided.value,
-        blocks: [
-          paragraph(say.split(leaving.length, rest.length), "good"),
-          ...(revoked.length > 0 ? [paragraph(say.revokedToo), list(revoked.map(({ id }) => id))] : []),
-          list(say.next(decision.id)),
-        ],
+        document: { decision },
+        blocks: [paragraph(say.split(leaving.length, rest.length), "good"), list(say.next(decision.id))],
       });
     }),
 });

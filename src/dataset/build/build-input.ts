@@ -12,6 +12,8 @@ export interface BuildInput {
   readonly values: ValueMappings;
   /** Names of mailboxes that many people read (`info`), in small letters without separators: they link nobody. */
   readonly sharedMailboxes: readonly string[];
+  /** Domains of mailboxes open to all: they say nothing of a company. */
+  readonly freeMailDomains: readonly string[];
   /** The loads that count, in the order of their arrival. */
   readonly loads: readonly BuildLoad[];
   readonly allocation: AllocationInput;

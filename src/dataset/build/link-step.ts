@@ -2,17 +2,19 @@ import { datasetNamed } from "../dictionary/index.ts";
 import { id, join, literalSql, type Sql, sql } from "../../sql/index.ts";
 import { foldSql } from "../typing/text-sql.ts";
 import type { BuildInput, EntityName, ResolveStep } from "./build-input.ts";
-import { freeMailDomains } from "./free-mail.ts";
 
 /** Which records are one entity: `<entity>_link`. */
-export function linkStep(entity: EntityName, { sharedMailboxes }: BuildInput): ResolveStep {
+export function linkStep(entity: EntityName, { sharedMailboxes, freeMailDomains }: BuildInput): ResolveStep {
   const records = `${entity}_record`;
   return {
     entity,
     dataset: `${entity}_link`,
     reads: [records],
     key: datasetNamed(entity)!.key,
-    tokens: entity === "person" ? personTokensSql(records, sharedMailboxes) : companyTokensSql(records),
+    tokens:
+      entity === "person"
+        ? personTokensSql(records, sharedMailboxes)
+        : companyTokensSql(records, freeMailDomains),
   };
 }
 
@@ -45,7 +47,7 @@ function personTokensSql(records: string, sharedMailboxes: readonly string[]): S
  * A name links records without a domain, and joins them to the one domain that bears the name; where several
  * domains bear it, they stay apart.
  */
-function companyTokensSql(records: string): Sql {
+function companyTokensSql(records: string, freeMailDomains: readonly string[]): Sql {
   const free = join(freeMailDomains.map((one) => literalSql(one)));
   const known = sql`select _n, ${foldSql(sql`name`)} as folded, case when domain not in (${free}) then domain end as domain from ${id(records)}`;
   return sql`${keyTokensSql(records)}

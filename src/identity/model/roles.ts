@@ -1,5 +1,5 @@
 import { id, join, type Sql, sql } from "../../sql/index.ts";
-import { freeMailDomains } from "./free-mail.ts";
+import { freeMailDomains } from "../../validate/index.ts";
 
 /** What a column says of a person or a company, whatever it is called. */
 export type Role =
@@ -85,7 +85,7 @@ function domainOf(text: Sql): Sql {
 
 /** Null for the domain of a mailbox open to all. */
 export function notFree(domain: Sql): Sql {
-  return sql`case when ${domain} not in (${join(freeMailDomains.map((free) => sql`${free}`))}) then ${domain} end`;
+  return sql`case when ${domain} not in (${join([...freeMailDomains].map((free) => sql`${free}`))}) then ${domain} end`;
 }
 
 const nothing = [

@@ -34,8 +34,8 @@ export async function decidedPairs(
       .map((side) => side.flatMap((key) => numbers.get(key) ?? []))
       .filter((side) => side.length > 0);
     for (const [first, ...others] of present) for (const other of others) together.push([first!, other]);
-    for (const [index, [one]] of present.entries())
-      for (const [other] of present.slice(index + 1)) apart.push([one!, other!]);
+    for (const [index, side] of present.entries())
+      for (const other of present.slice(index + 1).flat()) for (const one of side) apart.push([one, other]);
   }
   return { together, apart };
 }

@@ -1,9 +1,7 @@
 import type { Engine } from "../../engine/index.ts";
 import { id, type Sql, sql } from "../../sql/index.ts";
 import { type ClusteredPairs, clusterPairs } from "../cluster/cluster-pairs.ts";
-import type { Edge } from "../cluster/weak-bridges.ts";
-import { type IdentityModel, usualThresholds } from "../model/identity-model.ts";
-import { scorePairs } from "../score/score-pairs.ts";
+import { usualThresholds } from "../model/identity-model.ts";
 import { decidedPairs, type RecordDecision } from "./decided-pairs.ts";
 import { entityIdsSql, idsToKeepSql, type KnownId } from "./entity-ids-sql.ts";
 import { numberTable } from "./number-table.ts";
@@ -20,12 +18,6 @@ export interface ResolveInput {
   /** Those that hold, in the order in which they were taken. */
   readonly decisions: readonly RecordDecision[];
   readonly known: readonly KnownId[];
-  /** Without a model, only what is certain links. */
-  readonly scoring?: {
-    readonly model: IdentityModel;
-    /** A table of the records: `_n`, `_row` (a text without duplicates), and the columns of the model. */
-    readonly table: string;
-  };
   /** A select of record_key and the id of before. */
   readonly previous?: Sql;
 }
@@ -77,8 +69,6 @@ function tablesOf({ entity, records }: ResolveInput) {
   return {
     records,
     shared: table("shared"),
-    decided: table("decided"),
-    pairs: table("pair"),
     moved: table("moved"),
     labels: table("label"),
     previous: table("previous"),
@@ -97,36 +87,19 @@ function sharedTokensSql(tokens: Sql): Sql {
 }
 
 async function cluster(engine: Engine, input: ResolveInput, tables: Tables): Promise<ClusteredPairs> {
-  const { records, decisions, scoring } = input;
+  const { records, decisions } = input;
   const decided = await decidedPairs(engine, records, decisions);
-  await numberTable(engine, tables.decided, { _n: [...new Set(decided.together.flat())] });
   const { rows } = await engine.query(
     sql`select distinct first, _n from ${id(tables.shared)} where first < _n order by all`,
   );
   return clusterPairs({
     records: await numberOf(engine, sql`select count(*) from ${id(records)}`),
-    pairs: scoring === undefined ? [] : await scoredPairs(engine, scoring, tables.pairs),
+    pairs: [],
     certain: rows.map(([first, record]) => [Number(first), Number(record)] as const),
     together: decided.together,
     apart: decided.apart,
-    thresholds: scoring?.model.thresholds ?? usualThresholds,
+    thresholds: usualThresholds,
   });
-}
-
-async function scoredPairs(
-  engine: Engine,
-  { model, table }: NonNullable<ResolveInput["scoring"]>,
-  into: string,
-): Promise<readonly Edge[]> {
-  await scorePairs(engine, { model, table, key: "_row", into });
-  const { rows } = await engine.query(
-    sql`select l._n, r._n, pairs.weight from ${id(into)} as pairs join ${id(table)} as l on l._row = pairs.l join ${id(table)} as r on r._row = pairs.r order by 1, 2`,
-  );
-  return rows.map(([left, right, weight]) => ({
-    left: Number(left),
-    right: Number(right),
-    weight: Number(weight),
-  }));
 }
 
 /** Most records are alone: only the others are sent to the engine. */
@@ -160,13 +133,12 @@ async function makeKnown(engine: Engine, table: string, known: readonly KnownId[
   );
 }
 
-function linkSql(key: string, { records, labels, shared, decided, given }: Tables): Sql {
+function linkSql(key: string, { records, labels, shared, given }: Tables): Sql {
   return sql`select records._n, records.record_key, given.id as ${id(key)},
-      case when sizes.records = 1 then 'own' else coalesce(methods.method, case when decided._n is not null then 'decision' else 'probabilistic' end) end as method, sizes.records
+      case when sizes.records = 1 then 'own' else coalesce(methods.method, 'decision') end as method, sizes.records
     from ${id(records)} as records join ${id(labels)} as labels using (_n) join ${id(given)} as given using (label)
     join (select label, count(*)::integer as records from ${id(labels)} group by label) as sizes using (label)
     left join (select _n, min_by(method, case method when 'key' then 1 when 'alias' then 2 when 'name' then 4 else 3 end) as method from ${id(shared)} group by _n) as methods using (_n)
-    left join ${id(decided)} as decided using (_n)
     order by records._n`;
 }
 

@@ -6,6 +6,7 @@ export { checkEmailDelivery } from "./check-delivery.ts";
 export { checkEmail, type CheckedEmail, type EmailOptions } from "./check-email.ts";
 export { describeEmail, type EmailDescription } from "./describe-email.ts";
 export { type MailAnswer, type MailLookUp, type MailLookUpOptions, openMailLookUp } from "./mail-look-up.ts";
+export { freeMailDomains } from "./providers.ts";
 export { roleMailboxes } from "./role.ts";
 export type { EmailFacts } from "./words/facts.ts";
 export { sayEmailReason } from "./words/words.ts";

@@ -116,7 +116,8 @@ const singles =
 const brandDomains = [...common, ...others].flatMap(({ name, suffixes }) =>
   suffixes.split(" ").map((suffix) => `${name}.${suffix}`),
 );
-const free: ReadonlySet<string> = new Set([...brandDomains, ...singles.split(" ")]);
+/** Domains of mailboxes open to all: they say nothing of a company, nor of an employer. */
+export const freeMailDomains: ReadonlySet<string> = new Set([...brandDomains, ...singles.split(" ")]);
 
 /** Relays of a person's own choosing: the address is his for good, and lists of throw-away mailboxes name them wrongly. */
 const privacy: ReadonlySet<string> = new Set(
@@ -129,7 +130,7 @@ const privacy: ReadonlySet<string> = new Set(
 );
 
 export function isFreeProvider(domain: string): boolean {
-  return free.has(domain);
+  return freeMailDomains.has(domain);
 }
 
 export function isPrivacyRelay(domain: string): boolean {
